@@ -1,0 +1,5 @@
+"""`python -m commonweal`."""
+
+from commonweal.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""The Python API: open inputs, read content, call the engine, stamp the result. No Django, no records."""

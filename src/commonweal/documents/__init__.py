@@ -1,0 +1,1 @@
+"""Papers, charts and maps out."""

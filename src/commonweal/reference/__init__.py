@@ -1,0 +1,1 @@
+"""Content in: the one opener of shapes, indicators, rules and templates."""

@@ -1,0 +1,1 @@
+"""The use cases: authorise, transact, audit. One door for every interface."""

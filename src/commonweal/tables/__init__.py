@@ -1,0 +1,1 @@
+"""Evidence in: files of any usual kind to checked tables with a digest."""

@@ -1,0 +1,1 @@
+"""Values that carry their meaning: immutable, checked, with units."""
