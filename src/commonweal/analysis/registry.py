@@ -1,0 +1,133 @@
+"""Every method by its name and version, and the two things done with a recipe: run it, or plan its stamp."""
+
+import importlib
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from commonweal.analysis.sources import Sources
+from commonweal.errors import Invalid
+from commonweal.reference import content
+from commonweal.values.provenance import InputRef, Result
+
+ROOMS = ("needs", "markets", "agenda", "options")
+LATEST = "latest"
+
+Names = Callable[[Mapping[str, Any]], tuple[str, ...]]
+
+
+def _nothing(arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    del arguments
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A named, versioned computation.
+
+    `inputs` and `content` tell, from the arguments alone, which evidence and content it will open: the plan of its
+    stamp. `files` maps an argument that takes a file to the evidence name that the file stands for.
+    """
+
+    name: str
+    version: str
+    title: str
+    function: Callable[..., Result]
+    inputs: Names = _nothing
+    content: Names = _nothing
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def parameters(self) -> Mapping[str, inspect.Parameter]:
+        """The keyword arguments it takes, without `sources`."""
+        found = inspect.signature(self.function).parameters
+        return {name: item for name, item in found.items() if name != "sources"}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A method and its arguments. An argument that takes a file may be `"latest"`: whatever version is in force."""
+
+    method: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a recipe would be stamped with if it were computed now."""
+
+    method: str
+    version: str
+    inputs: tuple[InputRef, ...]
+    content: tuple[str, ...]
+
+
+_METHODS: dict[str, Method] = {}
+
+
+def method(
+    name: str, *, version: str, title: str, inputs: Names = _nothing, content: Names = _nothing,
+    files: Mapping[str, str] | None = None,
+) -> Callable[[Callable[..., Result]], Callable[..., Result]]:  # fmt: skip  # noqa: PLR0913 (one a field of Method)
+    """Register a function of the Python API as a method."""
+
+    def register(function: Callable[..., Result]) -> Callable[..., Result]:
+        _METHODS[name] = Method(name, version, title, function, inputs, content, dict(files or {}))
+        return function
+
+    return register
+
+
+def methods() -> tuple[Method, ...]:
+    """All methods, by name."""
+    for room in ROOMS:
+        importlib.import_module(f"commonweal.analysis.{room}")
+    return tuple(_METHODS[name] for name in sorted(_METHODS))
+
+
+def find(name: str) -> Method:
+    """The method of this name; `Invalid`, with the names there are, when there is none."""
+    known = {item.name: item for item in methods()}
+    if name not in known:
+        raise Invalid(
+            "analysis.method.unknown", f"There is no method '{name}'.", fix="Methods: " + ", ".join(known) + "."
+        )
+    return known[name]
+
+
+def run(recipe: Recipe, sources: Sources | None = None) -> Result:
+    """Compute a recipe from these sources (the pack by default)."""
+    found = find(recipe.method)
+    sources = sources if sources is not None else Sources.pack()
+    return found.function(**_settled(found, recipe.arguments, sources), sources=sources)
+
+
+def plan(recipe: Recipe, sources: Sources) -> Plan:
+    """The stamp that running the recipe now would give, without running it."""
+    found = find(recipe.method)
+    arguments = _settled(found, recipe.arguments, sources)
+    names = set(found.inputs(arguments)) | {
+        evidence for argument, evidence in found.files.items() if arguments.get(argument) is not None
+    }
+    labels = tuple(sorted(content.label(path) for path in found.content(arguments)))
+    return Plan(found.name, found.version, sources.refs(names), labels)
+
+
+def _settled(found: Method, arguments: Mapping[str, Any], sources: Sources) -> dict[str, Any]:
+    """Arguments with each `latest` turned into the path of the version in force, or None where there is none."""
+    unknown = sorted(set(arguments) - set(found.parameters()))
+    if unknown:
+        raise Invalid(
+            "analysis.method.argument",
+            f"{found.name} takes no argument called {', '.join(unknown)}.",
+            fix="It takes: " + ", ".join(found.parameters()) + ".",
+        )
+    settled = dict(arguments)
+    for argument, evidence in found.files.items():
+        given = settled.get(argument)
+        if given == LATEST:
+            settled[argument] = sources.find(evidence).path if sources.has(evidence) else None
+        elif isinstance(given, str):
+            settled[argument] = Path(given)
+    return settled
