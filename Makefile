@@ -6,13 +6,7 @@ SRC = src tests tools benchmarks
 setup:
 	./commonweal setup
 check:
-	$(PY)/ruff format --check $(SRC)
-	$(PY)/ruff check $(SRC)
-	$(PY)/mypy
-	$(PY)/lint-imports
-	$(PY)/djlint --quiet --lint src/commonweal/web/jinja2
-	COMMONWEAL_TESTING=1 DJANGO_SETTINGS_MODULE=commonweal.server.settings $(PY)/django-admin makemigrations --check --dry-run
-	$(PY)/uv lock --check
+	$(PY)/python tools/run_tests.py --checks
 fix:
 	$(PY)/ruff check --fix $(SRC)
 	$(PY)/ruff format $(SRC)
