@@ -1,0 +1,146 @@
+"""Charts: a headline, a picture from a Vega-Lite specification, words that say the same, and the table behind it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from commonweal.documents.tables import Table
+
+FONTS = Path(__file__).resolve().parent / "fonts"
+FONT = "Arimo"
+WIDTH = 560
+HEIGHT = 280
+
+# NHS identity colours: each at least 3:1 on white and told apart in grey by its darkness. Direct labels and marks
+# carry the meaning; colour only helps.
+PALETTE = ("#005EB8", "#AE2573", "#00703C", "#B35900", "#41B6E6", "#425563")
+INK = "#212B32"
+QUIET = "#4C6272"
+GHOST = "#768692"
+SHADE = "#C5DAF0"
+
+_AXIS: dict[str, Any] = {
+    "labelAngle": 0, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelColor": INK,
+    "titleColor": QUIET, "gridColor": "#E3E8EB", "domainColor": QUIET, "tickColor": QUIET, "labelOverlap": True,
+}  # fmt: skip
+_CONFIG: dict[str, Any] = {
+    "font": FONT,
+    "background": "white",
+    "view": {"stroke": None},
+    "axis": _AXIS,
+    "axisX": {"grid": False},
+    "axisY": {"domain": False, "ticks": False, "labelPadding": 6},
+    "legend": {"orient": "top", "labelFontSize": 12, "titleFontSize": 12, "labelColor": INK, "titleColor": QUIET,
+               "symbolSize": 140, "labelLimit": 320, "title": None},
+    "text": {"font": FONT, "fontSize": 12, "color": INK},
+    "line": {"strokeWidth": 2.5, "color": PALETTE[0]},
+    "bar": {"color": PALETTE[0]},
+    "area": {"color": SHADE},
+    "point": {"size": 60, "filled": True, "color": PALETTE[0]},
+    "geoshape": {"stroke": "white", "strokeWidth": 0.5},
+    "range": {"category": list(PALETTE)},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart for people and machines.
+
+    `headline` is a sentence that says what the picture shows; `subtitle` says measure, place, time and unit; `alt` is
+    made from the numbers; `spec` is Vega-Lite (version 5 or 6) without titles, size or house style, which are added
+    here; `source` names data and date; `table` holds the numbers behind it.
+    """
+
+    headline: str
+    subtitle: str
+    alt: str
+    spec: Mapping[str, Any]
+    source: str = ""
+    table: Table | None = None
+
+
+def svg(chart: ChartSpec, *, width: int | None = None) -> str:
+    """The picture as SVG, without headline. The same chart gives the same text on every machine.
+
+    `width` (of the drawing area in pixels) makes a narrower twin for small screens; heights stay as they are, except
+    a map's, which keeps its proportions.
+    """
+    return _svg(_text(_styled(chart.spec, width)))
+
+
+def png(chart: ChartSpec, scale: float = 2.0) -> bytes:
+    """The picture as PNG at `scale` times its size in pixels (2 is sharp on paper and slides)."""
+    return _png(_text(_styled(chart.spec, None)), scale)
+
+
+def faults(chart: ChartSpec) -> tuple[str, ...]:
+    """What the chart lacks of the chart contract, in words; empty when nothing."""
+    needed = {"headline": chart.headline, "subtitle": chart.subtitle, "alternative text": chart.alt}
+    found = [f"it has no {name}" for name, text in needed.items() if not text.strip()]
+    if chart.table is None:
+        found.append("it has no table behind it")
+    if _cut_bars(chart.spec):
+        found.append("its bars do not start at zero")
+    return tuple(found)
+
+
+def _styled(spec: Mapping[str, Any], width: int | None) -> dict[str, Any]:
+    styled = {"width": WIDTH, "height": HEIGHT, **spec}
+    drawn, was = styled["width"], styled["height"]
+    if width is not None and isinstance(drawn, (int, float)):
+        styled["width"] = width
+        if "projection" in _text(spec) and isinstance(was, (int, float)):
+            styled["height"] = round(was * width / drawn)
+    if any(kind in spec for kind in ("hconcat", "vconcat", "concat")):
+        del styled["width"], styled["height"]
+    styled["config"] = _over(_CONFIG, spec.get("config", {}))
+    return styled
+
+
+def _over(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
+    """`base` with `top` laid over it, mapping by mapping."""
+    merged = dict(base)
+    for key, value in top.items():
+        below = merged.get(key)
+        merged[key] = _over(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
+    return merged
+
+
+def _text(spec: Mapping[str, Any]) -> str:
+    return json.dumps(spec, sort_keys=True, ensure_ascii=False, default=str)
+
+
+def _cut_bars(spec: Mapping[str, Any]) -> bool:
+    """Whether any bar of the specification sits on an axis that was told not to start at zero."""
+    mark = spec.get("mark")
+    kind = mark.get("type") if isinstance(mark, Mapping) else mark
+    encoding = spec.get("encoding", {})
+    scales = [channel.get("scale") or {} for name, channel in encoding.items()
+              if name in {"x", "y"} and channel.get("type") == "quantitative" and "bin" not in channel]  # fmt: skip
+    if kind == "bar" and any(scale.get("zero") is False for scale in scales):
+        return True
+    return any(_cut_bars(layer) for key in ("layer", "hconcat", "vconcat", "concat") for layer in spec.get(key, ()))
+
+
+@cache
+def _drawer() -> Any:
+    """vl-convert with our font. Imported on first use: it takes most of a second."""
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONTS))
+    return vl_convert
+
+
+@cache
+def _svg(spec: str) -> str:
+    drawn: str = _drawer().vegalite_to_svg(spec, format_locale="en-GB")
+    return drawn
+
+
+@cache
+def _png(spec: str, scale: float) -> bytes:
+    drawn: bytes = _drawer().vegalite_to_png(spec, scale=scale, format_locale="en-GB")
+    return drawn
