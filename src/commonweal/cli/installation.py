@@ -1,0 +1,152 @@
+"""Verbs that look after an installation: demo, serve, worker, doctor, clear-demo, migrate, add-administrator."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commonweal.cli import output
+
+LOCAL = "127.0.0.1"
+MARK = "demonstration"
+
+
+def home() -> Path:
+    """Where this installation keeps its database, evidence and papers."""
+    return Path(os.environ.get("COMMONWEAL_HOME", str(Path.home() / ".commonweal")))
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="The port of 127.0.0.1 to serve on.")] = 8000,
+    serve_it: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve when loaded.")] = True,
+) -> None:
+    """Load the worked example about a real place, build its papers, and open it on this computer only."""
+    folder = home()
+    if (folder / "commonweal.sqlite3").exists() and not (folder / MARK).exists():
+        output.say(f"{folder} holds an installation that is not the demonstration. Set COMMONWEAL_HOME to another folder.")
+        raise typer.Exit(1)
+    if os.environ.get("COMMONWEAL_SECRET_KEY"):
+        output.say("The demonstration signs people in by name: it never runs where COMMONWEAL_SECRET_KEY is set.")
+        raise typer.Exit(1)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).write_text("Everything in this folder belongs to the demonstration.\n", encoding="utf-8")
+    started = time.monotonic()
+    _django()
+    _step("Preparing the database", started)
+    _migrate()
+    from commonweal.services import demonstration
+
+    demonstration.load(progress=lambda words: _step(words, started))
+    _step("Ready", started)
+    if serve_it:
+        _serve(LOCAL, port)
+
+
+def serve(
+    address: Annotated[str, typer.Option(help="The address to listen on.")] = LOCAL,
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+) -> None:
+    """Serve this installation, with one worker for papers."""
+    _django()
+    from commonweal.errors import CommonwealError
+    from commonweal.server import checks
+
+    _migrate()
+    refused = checks.refusals(address=address)
+    if refused:
+        raise CommonwealError("server.checks.refused", "The server does not start until this is put right.", problems=refused)
+    _serve(address, port)
+
+
+def worker() -> None:
+    """Do the background work: build papers, one after another."""
+    _django()
+    from django.core.management import call_command
+
+    call_command("db_worker", verbosity=0)
+
+
+def migrate() -> None:
+    """Bring the database to this version of Commonweal."""
+    _django()
+    _migrate()
+
+
+def add_administrator(
+    username: Annotated[str, typer.Argument()],
+    organisation: Annotated[str, typer.Option(help="The organisation that this person administers.")],
+) -> None:
+    """Add the first person of an installation; the password is asked for and never shown."""
+    _django()
+    from commonweal.services import actors
+
+    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    actors.add_administrator(username=username, password=password, organisation=organisation)
+    output.say(f"{username} may now sign in and administers {organisation}.")
+
+
+def clear_demo(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Delete the demonstration and everything in its folder."""
+    import shutil
+
+    folder = home()
+    if not (folder / MARK).exists():
+        output.say(f"{folder} is not a demonstration: nothing was deleted.")
+        raise typer.Exit(1)
+    if not yes:
+        typer.confirm(f"Delete {folder} and everything in it?", abort=True)
+    shutil.rmtree(folder)
+    output.say(f"{folder} is gone.")
+
+
+def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Say what is well and what is not, with what to do about it."""
+    _django()
+    from commonweal.cli import health
+
+    findings = health.findings(home())
+    if as_json:
+        output.emit(findings)
+    else:
+        marks = {True: "well", False: "NOT WELL", None: "not here"}
+        output.table("Doctor", ["", "What", "Found"], [[marks[item.well], item.what, item.found] for item in findings])
+    if any(item.well is False for item in findings):
+        raise typer.Exit(1)
+
+
+def _django() -> None:
+    import django
+
+    django.setup()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    home().mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _step(words: str, started: float) -> None:
+    output.say(f"{time.monotonic() - started:6.1f} s  {words}")
+
+
+def _serve(address: str, port: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    helper = subprocess.Popen([sys.executable, "-m", "commonweal", "worker"])
+    output.say(f"Open http://{address}:{port}/start/   (Ctrl+C stops)")
+    try:
+        Granian(
+            "commonweal.server.wsgi:application", address=address, port=port, interface=Interfaces.WSGI, blocking_threads=4,
+        ).serve()  # fmt: skip
+    finally:
+        helper.terminate()
+        helper.wait(timeout=10)
