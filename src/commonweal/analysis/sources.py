@@ -98,6 +98,12 @@ class Book:
         return self.sources.refs(self._opened)
 
 
+def changed_in_pack() -> tuple[tuple[str, ...], int]:
+    """The names of pack files whose bytes are not those of the manifest, and how many files there are."""
+    found = _pack_sources().values()
+    return tuple(item.name for item in found if digest_of(files.read_bytes(item.path)) != item.digest), len(found)
+
+
 @cache
 def _pack_sources() -> Mapping[str, Source]:
     return {

@@ -40,9 +40,9 @@ def _folder(home: Path) -> Iterator[Finding]:
 
 def _pack(home: Path) -> Iterator[Finding]:
     del home
-    from commonweal.analysis import evidence_state
+    from commonweal.analysis import sources
 
-    changed, count = evidence_state.changed_in_pack()
+    changed, count = sources.changed_in_pack()
     words = f"{count} data sets, every digest as in the manifest" if not changed else "changed: " + ", ".join(changed)
     yield Finding("England pack", not changed, words)
 

@@ -7,7 +7,8 @@ import environ
 env = environ.Env()
 
 HOME = Path(env.str("COMMONWEAL_HOME", default=str(Path.home() / ".commonweal")))
-DEMONSTRATION = env.bool("COMMONWEAL_DEMO", default=False)
+# `commonweal demo` marks its folder, so that every later command knows whose data these are.
+DEMONSTRATION = env.bool("COMMONWEAL_DEMO", default=(HOME / "demonstration").exists())
 TESTING = env.bool("COMMONWEAL_TESTING", default=False)
 # Without a key only the demonstration and the tests may run: `commonweal serve` refuses (server/checks.py).
 SECRET_KEY = env.str("COMMONWEAL_SECRET_KEY", default="") or "not-secret-demonstration-and-tests-only"
