@@ -10,7 +10,7 @@ from typing import Any
 from commonweal.analysis.sources import Sources
 from commonweal.errors import Invalid
 from commonweal.reference import content
-from commonweal.values.provenance import InputRef, Result
+from commonweal.values.provenance import InputRef, Result, canonical_json, digest_of
 
 ROOMS = ("needs", "markets", "agenda", "options")
 LATEST = "latest"
@@ -28,7 +28,9 @@ class Method:
     """A named, versioned computation.
 
     `inputs` and `content` tell, from the arguments alone, which evidence and content it will open: the plan of its
-    stamp. `files` maps an argument that takes a file to the evidence name that the file stands for.
+    stamp. `optional` names evidence that it opens only where somebody has added it. `files` maps an argument that
+    takes a file to the evidence name that the file stands for. `typed` are the arguments that people typed (options,
+    weights, answers): each that is given is an input of its own, by the digest of its canonical JSON.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Method:
     inputs: Names = _nothing
     content: Names = _nothing
     files: Mapping[str, str] = field(default_factory=dict)
+    optional: Names = _nothing
+    typed: tuple[str, ...] = ()
 
     def parameters(self) -> Mapping[str, inspect.Parameter]:
         """The keyword arguments it takes, without `sources`."""
@@ -66,14 +70,14 @@ class Plan:
 _METHODS: dict[str, Method] = {}
 
 
-def method(
+def method(  # noqa: PLR0913 (one a field of Method)
     name: str, *, version: str, title: str, inputs: Names = _nothing, content: Names = _nothing,
-    files: Mapping[str, str] | None = None,
-) -> Callable[[Callable[..., Result]], Callable[..., Result]]:  # fmt: skip  # noqa: PLR0913 (one a field of Method)
+    files: Mapping[str, str] | None = None, optional: Names = _nothing, typed: tuple[str, ...] = (),
+) -> Callable[[Callable[..., Result]], Callable[..., Result]]:  # fmt: skip
     """Register a function of the Python API as a method."""
 
     def register(function: Callable[..., Result]) -> Callable[..., Result]:
-        _METHODS[name] = Method(name, version, title, function, inputs, content, dict(files or {}))
+        _METHODS[name] = Method(name, version, title, function, inputs, content, dict(files or {}), optional, typed)
         return function
 
     return register
@@ -110,8 +114,19 @@ def plan(recipe: Recipe, sources: Sources) -> Plan:
     names = set(found.inputs(arguments)) | {
         evidence for argument, evidence in found.files.items() if arguments.get(argument) is not None
     }
+    names |= {name for name in found.optional(arguments) if sources.has(name)}
     labels = tuple(sorted(content.label(path) for path in found.content(arguments)))
-    return Plan(found.name, found.version, sources.refs(names), labels)
+    written = typed(**{name: arguments.get(name) for name in found.typed})
+    return Plan(found.name, found.version, tuple(sorted(sources.refs(names) + written)), labels)
+
+
+def typed(**arguments: Any) -> tuple[InputRef, ...]:
+    """What people typed, as inputs: `typed:<argument>` and the digest of its canonical JSON. None is no input."""
+    return tuple(
+        InputRef(f"typed:{name}", digest_of(canonical_json(value).encode()))
+        for name, value in sorted(arguments.items())
+        if value is not None
+    )
 
 
 def _settled(found: Method, arguments: Mapping[str, Any], sources: Sources) -> dict[str, Any]:
