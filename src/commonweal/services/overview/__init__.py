@@ -1,0 +1,29 @@
+"""Above the rooms: Today, the hub of a project, and what the public sees."""
+
+from commonweal.services.overview.hub import HubTask, HubView, TaskGroup, hub
+from commonweal.services.overview.public import (
+    PublicFigure,
+    PublicPhase,
+    PublicProject,
+    public_project,
+    public_projects,
+)
+from commonweal.services.overview.today import DueItem, StartView, TodayItem, TodayView, start, today
+
+__all__ = [
+    "DueItem",
+    "HubTask",
+    "HubView",
+    "PublicFigure",
+    "PublicPhase",
+    "PublicProject",
+    "StartView",
+    "TaskGroup",
+    "TodayItem",
+    "TodayView",
+    "hub",
+    "public_project",
+    "public_projects",
+    "start",
+    "today",
+]

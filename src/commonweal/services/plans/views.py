@@ -1,0 +1,120 @@
+"""What strategy and papers answer with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from commonweal.services.thread.views import Newer
+
+SectionStatus = Literal["complete", "needs-attention", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """Something to put right in a paper before it goes out. `severity` is `error` (stops) or `warning`."""
+
+    code: str
+    section: str
+    message: str
+    fix: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """What a person wrote in a section."""
+
+    section: str
+    text: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of a paper: its words from the template, what a person wrote, the figures in it, what is missing."""
+
+    code: str
+    title: str
+    required: bool
+    status: SectionStatus
+    guidance: str
+    paragraph: ParagraphView | None
+    figures: tuple[str, ...]
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFigureView:
+    """A number that only a person has: its value, or who to ask by when. Marked in every paper."""
+
+    uid: str
+    name: str
+    title: str
+    value: str
+    unit: str
+    said_by: str
+    said_on: date | None
+    known: bool
+    ask: str
+    ask_by: date | None
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """One file of an edition."""
+
+    format: str
+    filename: str
+    media_type: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """One edition of a paper; it never changes. `changes` lists each figure whose number differs from the last one."""
+
+    uid: str
+    kind: str
+    title: str
+    number: int
+    made_at: datetime
+    made_by: str
+    files: tuple[FileView, ...]
+    changes: tuple[str, ...]
+    missing: tuple[str, ...]
+    adopted_on: date | None
+    newer: tuple[Newer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A kind of paper in a project, section by section."""
+
+    kind: str
+    title: str
+    description: str
+    project: str
+    project_title: str
+    sections: tuple[SectionView, ...]
+    findings: tuple[FindingView, ...]
+    editions: tuple[EditionView, ...]
+    complete: int
+    required: int
+    newer: tuple[Newer, ...] = ()
+
+    @property
+    def latest(self) -> EditionView | None:
+        """The newest edition, if any was built."""
+        return self.editions[0] if self.editions else None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """The bytes of a paper's file, ready to send."""
+
+    filename: str
+    media_type: str
+    data: bytes

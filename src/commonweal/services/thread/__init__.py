@@ -1,0 +1,59 @@
+"""The golden thread: which figures a project rests on, what they were computed from, and what is newer."""
+
+from commonweal.services.thread.figures import (
+    change_arguments,
+    compute,
+    compute_all,
+    ensure_default_figures,
+    figure,
+    figures,
+    try_arguments,
+)
+from commonweal.services.thread.newer import newer
+from commonweal.services.thread.origin import where_from
+from commonweal.services.thread.rests import show
+from commonweal.services.thread.versions import sources_of
+from commonweal.services.thread.views import (
+    ChartView,
+    ColumnView,
+    EarlierNumber,
+    FigurePage,
+    FigureView,
+    InputView,
+    Newer,
+    NewerItem,
+    Node,
+    ParameterView,
+    TableView,
+    ThreadView,
+    Trial,
+    WhereFrom,
+)
+
+__all__ = [
+    "ChartView",
+    "ColumnView",
+    "EarlierNumber",
+    "FigurePage",
+    "FigureView",
+    "InputView",
+    "Newer",
+    "NewerItem",
+    "Node",
+    "ParameterView",
+    "TableView",
+    "ThreadView",
+    "Trial",
+    "WhereFrom",
+    "change_arguments",
+    "compute",
+    "compute_all",
+    "ensure_default_figures",
+    "figure",
+    "figures",
+    "newer",
+    "show",
+    "sources_of",
+    "try_arguments",
+    "where_from",
+]

@@ -1,0 +1,204 @@
+"""What the thread answers with: figures, what is newer, where a number came from, and what rests on what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+NewerKind = Literal["evidence", "content", "method"]
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """One reason why newer data exists: what it is, what the figure used, what is in force now, and since when.
+
+    `was` and `now` are digests, content dates or method versions; `because` is the sentence for people.
+    """
+
+    kind: NewerKind
+    name: str
+    was: str
+    now: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A project's figure and the last number kept for it. `number` is 0 and `result` None before it is computed.
+
+    `result` is the whole result as `commonweal run … --json` prints it: `{"method", "version", "stamp", "value"}`.
+    """
+
+    uid: str
+    name: str
+    title: str
+    room: str
+    method: str
+    method_title: str
+    arguments: Mapping[str, Any]
+    headline: str
+    number: int
+    result: Mapping[str, Any] | None
+    made_at: datetime | None
+    made_by: str
+    newer: tuple[Newer, ...] = ()
+
+    @property
+    def computed(self) -> bool:
+        """Whether any number is kept for it."""
+        return self.result is not None
+
+    @property
+    def value(self) -> Mapping[str, Any]:
+        """The value of the result kept; empty before it is computed."""
+        return self.result["value"] if self.result is not None else {}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column of a table on a page."""
+
+    key: str
+    title: str
+    unit: str
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table on a page; `rows` hold the values, `shown` the same cells as people read them."""
+
+    caption: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[tuple[object, ...], ...]
+    shown: tuple[tuple[str, ...], ...]
+    header_column: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A picture: headline sentence, subtitle, text that says the same, SVG for wide and narrow screens, its source."""
+
+    headline: str
+    subtitle: str
+    alt: str
+    source: str
+    svg: str
+    svg_narrow: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """One figure with all that a page shows of it. `earlier` are the numbers kept before, newest first."""
+
+    figure: FigureView
+    words: str
+    chart: ChartView | None
+    table: TableView | None
+    notes: tuple[str, ...]
+    earlier: tuple["EarlierNumber", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierNumber:
+    """A number that was kept before."""
+
+    number: int
+    headline: str
+    made_at: datetime
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A figure computed with other assumptions and not kept: the new numbers beside those that are kept."""
+
+    page: FigurePage
+    arguments: Mapping[str, Any]
+    headline_kept: str
+    headline_new: str
+    kept: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class InputView:
+    """One input that a number was computed from."""
+
+    name: str
+    title: str
+    digest: str
+    publisher: str
+    licence: str
+    period: str
+    origin: str
+    faults: tuple[str, ...]
+    version: int
+    added_at: datetime | None
+    added_by: str
+    rows: TableView | None
+    held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterView:
+    """One assumption of a figure: its name in plain words, its value, and whether a person may change it."""
+
+    name: str
+    title: str
+    value: object
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhereFrom:
+    """Where a number came from: method, inputs and their rows, content, assumptions, who, when, and its parts."""
+
+    figure: FigureView
+    words: str
+    method: str
+    method_title: str
+    method_version: str
+    method_page: str
+    inputs: tuple[InputView, ...]
+    content: tuple[str, ...]
+    parameters: tuple[ParameterView, ...]
+    seed: int | None
+    digest: str
+    made_at: datetime | None
+    made_by: str
+    parts: TableView | None
+    used_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One knot of the thread. `rests_on` are the keys of the knots that it rests on directly."""
+
+    key: str
+    kind: Literal["evidence", "figure", "paper", "decision"]
+    title: str
+    rests_on: tuple[str, ...]
+    newer: tuple[Newer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """The thread of a project, evidence first, decisions last."""
+
+    project: str
+    nodes: tuple[Node, ...]
+
+    @property
+    def newer(self) -> tuple[Node, ...]:
+        """The knots that something newer exists for."""
+        return tuple(node for node in self.nodes if node.newer)
+
+
+@dataclass(frozen=True, slots=True)
+class NewerItem:
+    """A figure, paper or decision for which newer data exists, and why."""
+
+    kind: Literal["figure", "paper", "decision"]
+    name: str
+    title: str
+    reasons: tuple[Newer, ...]
