@@ -1,0 +1,53 @@
+"""Every model, so that Django finds them all in the one app. Import a model from its room, not from here."""
+
+from commonweal.records.agenda import Aim, AimKind, Hypothesis, Priority, TestAnswer
+from commonweal.records.audit import AuditEvent
+from commonweal.records.commands import Command
+from commonweal.records.decisions import Decision, Publication, Response
+from commonweal.records.evidence import EvidenceFile, EvidenceVersion
+from commonweal.records.jobs import Job
+from commonweal.records.ledger import Commitment, LedgerEntry, LedgerHead
+from commonweal.records.options import Budget, Criterion, Importance, Option
+from commonweal.records.organisations import Membership, Organisation, Person, Role
+from commonweal.records.plans import Edition, EditionFile, Paper, Paragraph
+from commonweal.records.projects import Interest, Project, Share, TeamMember
+from commonweal.records.thread import Figure, FigureResult, LocalFigure, TypedInput
+
+__all__ = [
+    "Aim",
+    "AimKind",
+    "AuditEvent",
+    "Budget",
+    "Command",
+    "Commitment",
+    "Criterion",
+    "Decision",
+    "Edition",
+    "EditionFile",
+    "EvidenceFile",
+    "EvidenceVersion",
+    "Figure",
+    "FigureResult",
+    "Hypothesis",
+    "Importance",
+    "Interest",
+    "Job",
+    "LedgerEntry",
+    "LedgerHead",
+    "LocalFigure",
+    "Membership",
+    "Option",
+    "Organisation",
+    "Paper",
+    "Paragraph",
+    "Person",
+    "Priority",
+    "Project",
+    "Publication",
+    "Response",
+    "Role",
+    "Share",
+    "TeamMember",
+    "TestAnswer",
+    "TypedInput",
+]

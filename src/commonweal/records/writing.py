@@ -1,0 +1,98 @@
+"""Who is writing, when and why: a record is saved or deleted inside a command, or not at all."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The hand that holds the pen during one command. `person` is a Person, None for the installation itself."""
+
+    person: Any
+    at: datetime
+    reason: str
+
+
+_writer: ContextVar[Writer | None] = ContextVar("writer", default=None)
+
+
+class OutsideCommandError(RuntimeError):
+    """A record was saved or deleted outside a command: no policy, no audit event and no ledger saw it."""
+
+
+@contextmanager
+def writing(writer: Writer) -> Iterator[None]:
+    """Allow writes, and tell the history who made them. Entered by `services.commands.act` alone."""
+    token = _writer.set(writer)
+    try:
+        yield
+    finally:
+        _writer.reset(token)
+
+
+def current() -> Writer | None:
+    """The writer of the command under way, if one is."""
+    return _writer.get()
+
+
+class Kept(models.Model):
+    """A row that only commands write."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, inside a command only."""
+        self._sign()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete, inside a command only."""
+        self._sign()
+        return super().delete(*args, **kwargs)
+
+    def _sign(self) -> None:
+        writer = current()
+        if writer is None:
+            raise OutsideCommandError(f"{type(self).__name__} was written outside `services.commands.act`")
+        # django-simple-history reads these three names when it writes the version.
+        self._history_user = writer.person
+        self._history_date = writer.at
+        self._change_reason = writer.reason[:100]
+
+
+class Retention(models.TextChoices):
+    """How long a record is kept; the schedule behind the words is the organisation's own."""
+
+    PROJECT = "project", "as long as the project, then 6 years"
+    DECISION = "decision", "permanently, with the decision it supports"
+    PERSON = "person", "as long as the person has an account, then 1 year"
+
+
+class Record(Kept):
+    """A kept row with a lasting identity, a retention class, and whether it may be disclosed on request."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    retention = models.CharField(max_length=12, choices=Retention, default=Retention.PROJECT)
+    disclosable = models.BooleanField(default=True)
+
+    class Meta:
+        abstract = True
+
+
+def history() -> Any:
+    """Versions of a model's rows: each with who, when (the database's clock) and by which command."""
+    return HistoricalRecords(user_model="records.Person", get_user=_nobody)
+
+
+def _nobody(**kwargs: Any) -> None:
+    """A row written by the installation itself has no person behind it."""
+    del kwargs
