@@ -1,0 +1,102 @@
+"""What a data set of the pack is: where it comes from, what its columns mean, and what is known to be wrong with it."""
+
+import gzip
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+OGL = "OGL-UK-3.0"
+FACTS = "facts quoted from a publication"
+ALLOWED_LICENCES = frozenset({OGL, "OPL-3.0", "MIT", "CC0-1.0", FACTS})
+
+OGL_ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
+ONS_ATTRIBUTION = "Source: Office for National Statistics licensed under the Open Government Licence v3.0."
+OS_ATTRIBUTION = ONS_ATTRIBUTION + " Contains OS data © Crown copyright and database right."
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in the file, its unit ("" for a name or code), and its meaning in plain words."""
+
+    name: str
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The folder of source files."""
+
+    path: Path
+
+    def table(self, name: str, **options: Any) -> pd.DataFrame:
+        """A source table, codes kept as text."""
+        path = self.path / name
+        if name.endswith(".parquet"):
+            return pd.read_parquet(path)
+        return pd.read_csv(path, low_memory=False, **options)
+
+    def text(self, name: str) -> str:
+        """A source file as text."""
+        return (self.path / name).read_text(encoding="utf-8")
+
+    def geojson(self, name: str) -> dict[str, Any]:
+        """A source map."""
+        found: dict[str, Any] = json.loads(gzip.decompress((self.path / name).read_bytes()))
+        return found
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a data set's function returns: the table or the map, and counts that its faults quote."""
+
+    content: pd.DataFrame | dict[str, Any]
+    counts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """One data set of the pack. `make` reads the sources; a fault may quote `{counts}` that `make` found."""
+
+    name: str
+    title: str
+    publisher: str
+    period: str
+    source: str
+    columns: tuple[Column, ...]
+    make: Callable[[Folder], Made]
+    file: str = ""
+    licence: str = OGL
+    attribution: str = OGL_ATTRIBUTION
+    faults: tuple[str, ...] = ()
+    shape: str = ""
+    status: str = "published"
+
+    @property
+    def path(self) -> str:
+        """The file's name in the pack: a small table is CSV unless the data set names another form."""
+        return self.file or f"{self.name}.csv"
+
+
+def columns(*rows: tuple[str, str, str]) -> tuple[Column, ...]:
+    """Columns from (name, unit, meaning)."""
+    return tuple(Column(*row) for row in rows)
+
+
+AREA_CODE = ("area_code", "", "ONS code of the area")
+AREA_NAME = ("area_name", "", "Name of the area")
+SEX = ("sex", "", "F women and girls, M men and boys")
+
+
+def copy_of(name: str, keep: Mapping[str, str] | None = None) -> Callable[[Folder], Made]:
+    """A `make` that takes a source table as it is, or the columns of `keep` (source name → name in the pack)."""
+
+    def make(folder: Folder) -> Made:
+        table = folder.table(name)
+        return Made(table if keep is None else table[list(keep)].rename(columns=dict(keep)))
+
+    return make
