@@ -31,6 +31,8 @@ class EvidenceVersion(Record):
     rows_loaded = models.PositiveBigIntegerField()
     rows_refused = models.PositiveBigIntegerField(default=0)
     note = models.TextField(blank=True)
+    # The name was taken back and nothing of the project's own stands in its place: the pack's version, if any, does.
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["name", "number"]
