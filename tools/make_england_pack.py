@@ -28,7 +28,7 @@ def write_example(source: Folder, folder: Path) -> None:
     table = population.trafford_estimate(source).content
     borough = table[table["geography"] == "Local authority"]
     folder.mkdir(parents=True, exist_ok=True)
-    borough[["area_code", "sex", "age", "persons"]].to_csv(
+    borough[["area_code", "year", "sex", "age", "persons"]].to_csv(
         folder / "mid-2024-population.csv", index=False, lineterminator="\n"
     )
 

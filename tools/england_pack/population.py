@@ -33,6 +33,7 @@ def trafford_estimate(folder: Folder) -> Made:
     long["sex"] = long["sex"].map({"Females": "F", "Males": "M"})
     long["age"] = long["age"].astype(int)
     order = {"Local authority": 0, "Ward": 1, "MSOA": 2, "LSOA": 3}
+    long.insert(3, "year", 2024)
     long["order"] = long["geography"].map(order)
     long = long.sort_values(["order", "area_code", "sex", "age"], kind="stable")
     return Made(long.drop(columns="order").reset_index(drop=True))
@@ -140,6 +141,7 @@ DATASETS = (
             AREA_CODE,
             AREA_NAME,
             ("geography", "", "Local authority, Ward, MSOA or LSOA"),
+            ("year", "year", "Mid-year of the estimate"),
             SEX,
             ("age", "years", "Age last birthday; 90 is 90 and over"),
             ("persons", "persons", "Residents"),
