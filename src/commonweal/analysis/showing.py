@@ -3,6 +3,7 @@
 import importlib
 from types import ModuleType
 
+from commonweal.documents import charts, tables
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
 from commonweal.values.provenance import Result
@@ -23,6 +24,16 @@ def table(result: Result) -> Table | None:
     """The table behind a result, if it has one."""
     found: Table | None = _room(result).table(result)
     return found
+
+
+def picture(spec: ChartSpec, *, width: int | None = None) -> str:
+    """A chart drawn as SVG; `width` (pixels of the drawing area) makes the twin for small screens."""
+    return charts.svg(spec, width=width)
+
+
+def cells(found: Table) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table as people read them."""
+    return tuple(tuple(tables.shown(cell) for cell in row) for row in found.rows)
 
 
 def _room(result: Result) -> ModuleType:
