@@ -120,6 +120,11 @@ def plan(recipe: Recipe, sources: Sources) -> Plan:
     return Plan(found.name, found.version, tuple(sorted(sources.refs(names) + written)), labels)
 
 
+def version(name: str) -> str:
+    """The version of a registered method: what it writes in its stamps."""
+    return _METHODS[name].version
+
+
 def typed(**arguments: Any) -> tuple[InputRef, ...]:
     """What people typed, as inputs: `typed:<argument>` and the digest of its canonical JSON. None is no input."""
     return tuple(
