@@ -25,7 +25,9 @@ def copy(tmp_path_factory, root) -> Path:
     """The Python of the package, without its data, and the contracts."""
     folder = tmp_path_factory.mktemp("house")
     shutil.copytree(
-        root / "src/commonweal", folder / "commonweal", ignore=shutil.ignore_patterns("packs", "static", "fonts", "*.pyc")
+        root / "src/commonweal",
+        folder / "commonweal",
+        ignore=shutil.ignore_patterns("packs", "static", "fonts", "*.pyc"),
     )
     (folder / "commonweal/packs").mkdir()
     shutil.copy(root / ".importlinter", folder / ".importlinter")

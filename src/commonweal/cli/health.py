@@ -82,7 +82,9 @@ def _serving(home: Path) -> Iterator[Finding]:
 
     refused = checks.refusals(address="127.0.0.1")
     yield Finding(
-        "Ready to serve", not refused, "yes" if not refused else " ".join(f"{item.message} {item.fix}" for item in refused)
+        "Ready to serve",
+        not refused,
+        "yes" if not refused else " ".join(f"{item.message} {item.fix}" for item in refused),
     )
 
 

@@ -27,7 +27,9 @@ def demo(
     """Load the worked example about a real place, build its papers, and open it on this computer only."""
     folder = home()
     if (folder / "commonweal.sqlite3").exists() and not (folder / MARK).exists():
-        output.say(f"{folder} holds an installation that is not the demonstration. Set COMMONWEAL_HOME to another folder.")
+        output.say(
+            f"{folder} holds an installation that is not the demonstration. Set COMMONWEAL_HOME to another folder."
+        )
         raise typer.Exit(1)
     if os.environ.get("COMMONWEAL_SECRET_KEY"):
         output.say("The demonstration signs people in by name: it never runs where COMMONWEAL_SECRET_KEY is set.")
@@ -58,7 +60,9 @@ def serve(
     _migrate()
     refused = checks.refusals(address=address)
     if refused:
-        raise CommonwealError("server.checks.refused", "The server does not start until this is put right.", problems=refused)
+        raise CommonwealError(
+            "server.checks.refused", "The server does not start until this is put right.", problems=refused
+        )
     _serve(address, port)
 
 

@@ -58,6 +58,9 @@ def failure(error: CommonwealError) -> None:
             )
             if part
         )
-        say(f"  {place + ': ' if place else ''}{problem.message} [{problem.code}]" + (f" {problem.fix}" if problem.fix else ""))
+        say(
+            f"  {place + ': ' if place else ''}{problem.message} [{problem.code}]"
+            + (f" {problem.fix}" if problem.fix else "")
+        )
     if error.fix:
         say(error.fix)

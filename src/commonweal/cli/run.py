@@ -9,7 +9,12 @@ import typer
 from commonweal.cli import output
 from commonweal.errors import Invalid
 
-USAGE = {"analysis.method.unknown", "analysis.arguments.unknown", "analysis.arguments.missing", "analysis.arguments.value"}
+USAGE = {
+    "analysis.method.unknown",
+    "analysis.arguments.unknown",
+    "analysis.arguments.missing",
+    "analysis.arguments.value",
+}
 
 
 def run(
@@ -58,7 +63,10 @@ def methods(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     output.table(
         "Methods",
         ["Method", "Version", "What it answers", "Arguments"],
-        [[row["name"], row["version"], row["title"], " ".join(f"--{flag}" for flag in row["arguments"])] for row in listed],
+        [
+            [row["name"], row["version"], row["title"], " ".join(f"--{flag}" for flag in row["arguments"])]
+            for row in listed
+        ],
     )
 
 
