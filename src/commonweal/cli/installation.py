@@ -149,8 +149,12 @@ def _serve(address: str, port: int) -> None:
     output.say(f"Open http://{address}:{port}/start/   (Ctrl+C stops)")
     try:
         Granian(
-            "commonweal.server.wsgi:application", address=address, port=port, interface=Interfaces.WSGI, blocking_threads=4,
-        ).serve()  # fmt: skip
+            "commonweal.server.wsgi:application",
+            address=address,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=4,
+        ).serve()
     finally:
         helper.terminate()
         helper.wait(timeout=10)
