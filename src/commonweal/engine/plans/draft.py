@@ -1,0 +1,150 @@
+"""A paper before it is drawn: its sections, what people wrote, and the numbers it may use."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from commonweal.engine.plans import grammar
+from commonweal.engine.plans.nodes import Block, Directive, figures_in, inlines_of
+from commonweal.errors import Invalid, Problem
+
+PROJECT = "project"
+Kind = Literal["summary", "section", "annex"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a paper's content tree.
+
+    A section with `part_of` is a part of another (a sub-heading in it). `authored_only` says that no figure can stand
+    for what people must say themselves.
+    """
+
+    code: str
+    title: str
+    required: bool = False
+    guidance: str = ""
+    part_of: str = ""
+    authored_only: bool = False
+    kind: Kind = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """What a person wrote for a section: an authored paragraph has an author and a date."""
+
+    section: str
+    text: str
+    author: str
+    written_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFigure:
+    """A number that only a person has; `value` None while nobody has said it, then `ask` whom and `ask_by` when."""
+
+    name: str
+    title: str
+    value: str | None
+    unit: str = ""
+    said_by: str = ""
+    said_on: date | None = None
+    ask: str = ""
+    ask_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Things that people recorded elsewhere in the project (aims, priorities, questions), one line each."""
+
+    name: str
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A project's named figure. `value` is None while it cannot be computed, and `reason` then says why.
+
+    `newer` holds the reasons why newer data exists; `unverified` names the content behind it that nobody has verified.
+    """
+
+    name: str
+    title: str
+    method: str
+    value: Mapping[str, Any] | None
+    reason: str = ""
+    newer: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A number that an edition compares with the edition before: where it stands and what it is called."""
+
+    figure: str
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything a paper is made of. `body` is the template read by section; `facts` answer `project.NAME` and `$NAME`.
+
+    `expected` maps the figures that the template can use but the project must add itself to what to do.
+    """
+
+    kind: str
+    title: str
+    sections: tuple[Section, ...]
+    body: Mapping[str, tuple[Block, ...]]
+    facts: Mapping[str, str]
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    authored: tuple[Authored, ...] = ()
+    local: Mapping[str, LocalFigure] = field(default_factory=dict)
+    lists: Mapping[str, Listed] = field(default_factory=dict)
+    expected: Mapping[str, str] = field(default_factory=dict)
+    watched: tuple[Watched, ...] = ()
+
+    def written(self, section: str) -> tuple[tuple[Authored, tuple[Block, ...]], ...]:
+        """What people wrote for a section, read. Faults are `Invalid`, with section and line."""
+        return tuple((item, read(item)) for item in self.authored if item.section == section and item.text.strip())
+
+    def parts(self, section: str) -> tuple[Section, ...]:
+        """The parts of a section, in order."""
+        return tuple(item for item in self.sections if item.part_of == section)
+
+    def shown(self, block: Block) -> bool:
+        """Whether a block of the template belongs in this paper: not when it is about a figure the project lacks."""
+        if isinstance(block, Directive):
+            if block.kind == "list":
+                return bool(block.name in self.lists and self.lists[block.name].items)
+            return block.kind == "paragraph" or self.has(block.name)
+        return all(self.has(name) for name in figures_in(inlines_of(block)))
+
+    def has(self, figure: str) -> bool:
+        """Whether the project keeps a figure of this name, or should."""
+        return figure == PROJECT or figure in self.figures or figure in self.expected
+
+
+def read(item: Authored) -> tuple[Block, ...]:
+    """The blocks of an authored text; `Invalid` names its section beside each line."""
+    try:
+        return grammar.parse(item.text)
+    except Invalid as fault:
+        problems = [Problem(p.code, p.message, p.fix, row=p.row, column=item.section) for p in fault.problems]
+        raise Invalid(
+            fault.code, f"Section '{item.section}': {fault.message}", fix=fault.fix, problems=problems
+        ) from None
+
+
+def used(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The figures that blocks use, each once, in order."""
+    names: list[str] = []
+    for block in blocks:
+        if isinstance(block, Directive):
+            names += [] if block.kind in {"list", "paragraph"} else [block.name]
+        else:
+            names += figures_in(inlines_of(block))
+    return tuple(dict.fromkeys(name for name in names if name != PROJECT))
