@@ -21,6 +21,7 @@ class Job(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     project = models.ForeignKey(Project, null=True, on_delete=models.CASCADE, related_name="jobs")
     name = models.CharField(max_length=80)
+    title = models.CharField(max_length=200)
     arguments = models.JSONField(default=dict)
     asked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()

@@ -26,6 +26,7 @@ class LedgerHead(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default=FIRST_PREVIOUS)
+    at = models.CharField(max_length=24, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_ledger_head")]

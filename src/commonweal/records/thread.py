@@ -65,6 +65,7 @@ class LocalFigure(Record):
     said_on = models.DateField(null=True)
     ask = models.CharField(max_length=200, blank=True)
     ask_by = models.DateField(null=True)
+    invented = models.BooleanField(default=False)
 
     history = history()
 

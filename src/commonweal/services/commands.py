@@ -1,0 +1,167 @@
+"""The one way to write: policy, change, audit event, answer and ledger entry in one transaction, once for each key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+
+from commonweal.errors import Conflict, NotAllowed, NotFound
+from commonweal.records import clock
+from commonweal.records.commands import Command
+from commonweal.records.organisations import Organisation, Person
+from commonweal.records.projects import Interest, Project, Share
+from commonweal.records.writing import Writer, writing
+from commonweal.services import audit, ledger, policy
+from commonweal.services.actors import Actor
+
+
+class Done:
+    """What a command's body works with.
+
+    `at` is the database's time, read once the subject was locked; `person` the Person who acts, None for the
+    installation; `subject` the locked, fresh record. When `replayed` is true the key was used before: skip the work (what
+    would be written is rolled back in any case) and read `answered`.
+    """
+
+    def __init__(self, *, person: Person | None, subject: Any, at: datetime, stored: Command, replayed: bool) -> None:
+        self.person = person
+        self.subject = subject
+        self.at = at
+        self.replayed = replayed
+        self.answered: dict[str, Any] = json.loads(stored.answer) if replayed else {}
+        self._stored = stored
+        self._entries: list[ledger.Waiting] = []
+
+    def answer(self, **values: Any) -> None:
+        """Keep what this command answers (JSON values), so that the same key gets the same answer."""
+        if not self.replayed:
+            self.answered.update(values)
+
+    def ledger(self, kind: str, subject: Any, body: Mapping[str, Any]) -> None:
+        """Append an entry about `subject` (a record's uid) as the last statement of the transaction."""
+        if not self.replayed:
+            self._entries.append(ledger.Waiting(kind, str(subject), body))
+
+    def commit(self, text: str, *, subject: Any) -> str:
+        """A salted commitment to words about a person, to put in a ledger entry's body."""
+        return ledger.commit(text, subject=str(subject))
+
+
+_open: ContextVar[Done | None] = ContextVar("open_command", default=None)
+
+
+@contextmanager
+def act(
+    *, actor: Actor, act: str, subject: models.Model | None, key: str | None, body: Mapping[str, Any]
+) -> Iterator[Done]:
+    """Run the body of a command: everything in it happens once, or not at all.
+
+    `subject` is the Project or Organisation acted on, None for the installation. `key` is the idempotency key of the form or
+    request; None makes a new one, for callers that cannot repeat themselves. `body` is what was asked, JSON-shaped: the
+    same key with another body is `Conflict`. `NotFound` where the actor may not know of the subject, `NotAllowed` where
+    the policy says no; both are written to the audit. A command inside a command joins it, and their ledger entries
+    are appended together at the end.
+    """
+    try:
+        with transaction.atomic():
+            done = _begin(actor, act, subject, key or str(uuid.uuid4()), body)
+            outer = _open.get()
+            token = _open.set(done)
+            try:
+                with writing(Writer(done.person, done.at, act)):
+                    yield done
+            finally:
+                _open.reset(token)
+            if done.replayed:
+                transaction.set_rollback(True)
+            else:
+                _finish(done, actor, act, outer)
+    except (NotAllowed, NotFound) as error:
+        if error.code.startswith("policy."):
+            audit.refused(actor=actor, act=act, subject=subject_of(subject), error=error)
+        raise
+
+
+def subject_of(target: models.Model | None) -> policy.Subject:
+    """The facts that the policy needs about a record, as they stand in the database."""
+    if target is None:
+        return policy.HERE
+    if isinstance(target, Organisation):
+        return policy.Subject("organisation", str(target.uid), str(target.uid))
+    if not isinstance(target, Project):
+        raise TypeError(
+            f"A command acts on a project, an organisation or the installation, not {type(target).__name__}"
+        )
+    shares = list(Share.objects.filter(project=target).values_list("organisation__uid", "level"))
+    interested = Interest.objects.filter(project=target, ended_at__isnull=True).values_list("person__uid", flat=True)
+    return policy.Subject(
+        "project",
+        str(target.uid),
+        str(target.organisation.uid),
+        viewing=frozenset(str(uid) for uid, level in shares if level == Share.Level.VIEW),
+        contributing=frozenset(str(uid) for uid, level in shares if level == Share.Level.CONTRIBUTE),
+        interested=frozenset(str(uid) for uid in interested),
+    )
+
+
+def body_digest(act: str, subject_uid: str, body: Mapping[str, Any]) -> str:
+    """The digest of what was asked: the act, on what, with which values."""
+    asked = {"act": act, "subject": subject_uid, "body": body}
+    text = json.dumps(asked, sort_keys=True, ensure_ascii=False, default=str)
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _begin(actor: Actor, act: str, subject: models.Model | None, key: str, body: Mapping[str, Any]) -> Done:
+    facts = subject_of(subject)
+    policy.require(actor, act, facts)
+    stored, replayed = _claim(actor, act, key, body_digest(act, facts.uid, body))
+    fresh = _lock(subject)
+    # Asked again now that nobody else can change the subject: a role or a share may have gone while we waited.
+    policy.require(actor, act, subject_of(fresh))
+    person = Person.objects.filter(uid=actor.person_uid).first() if actor.organisation_uid else None
+    return Done(person=person, subject=fresh, at=clock.now(), stored=stored, replayed=replayed)
+
+
+def _claim(actor: Actor, act: str, key: str, digest: str) -> tuple[Command, bool]:
+    """The row of this key, and whether the command was done before. A copy under way is waited for."""
+    try:
+        with transaction.atomic():
+            row = Command.objects.create(
+                actor_uid=actor.person_uid, key=key, act=act, body_digest=digest, at=clock.now()
+            )
+        return row, False
+    except IntegrityError:
+        row = Command.objects.get(actor_uid=actor.person_uid, key=key)
+    if row.body_digest != digest:
+        raise Conflict(
+            "commands.key-used",
+            "This form was already sent with other values.",
+            fix="Open the page again and send it once more.",
+        )
+    return row, True
+
+
+def _lock(subject: models.Model | None) -> models.Model | None:
+    if subject is None:
+        return None
+    rows = type(subject)._default_manager.select_for_update(of=("self",))
+    return rows.get(pk=subject.pk)
+
+
+def _finish(done: Done, actor: Actor, act: str, outer: Done | None) -> None:
+    stored = done._stored
+    audit.record(actor=actor, act=act, subject=subject_of(done.subject), at=done.at, key=stored.key)
+    stored.answer = json.dumps(done.answered, sort_keys=True, ensure_ascii=False)
+    stored.save(update_fields=["answer"])
+    if outer is not None and not outer.replayed:
+        outer._entries.extend(done._entries)
+    elif done._entries:
+        ledger.append(done._entries)
