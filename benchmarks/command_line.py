@@ -9,7 +9,19 @@ CALLS = [
     ("commonweal --help", ["--help"], "< 0.5 s"),
     (
         "needs.projection, Trafford, dementia, 2,000 draws",
-        "run needs.projection --place E08000009 --condition dementia --from 2024 --to 2040 --json".split(),
+        [
+            "run",
+            "needs.projection",
+            "--place",
+            "E08000009",
+            "--condition",
+            "dementia",
+            "--from",
+            "2024",
+            "--to",
+            "2040",
+            "--json",
+        ],
         "",
     ),
 ]
