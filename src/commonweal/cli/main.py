@@ -18,6 +18,7 @@ GROUPS = {
     "project": ("commonweal.cli.project", "Commissioning projects: list, show, new, copy, export, import."),
     "paper": ("commonweal.cli.paper", "Build or check a strategy or a market position statement."),
     "thread": ("commonweal.cli.thread", "What rests on what, what is newer, and recomputing every figure."),
+    "token": ("commonweal.cli.token", "Tokens by which programs act for you through the API."),
     "ledger": ("commonweal.cli.ledger", "Export the ledger of decisions for anyone to verify."),
 }
 INSTALLATION = ("demo", "serve", "worker", "doctor", "clear-demo", "migrate", "add-administrator")

@@ -12,10 +12,12 @@ from commonweal.records.organisations import Membership, Organisation, Person, R
 from commonweal.records.plans import Edition, EditionFile, Paper, Paragraph
 from commonweal.records.projects import Interest, Project, Share, TeamMember
 from commonweal.records.thread import Figure, FigureResult, LocalFigure, TypedInput
+from commonweal.records.tokens import ApiToken
 
 __all__ = [
     "Aim",
     "AimKind",
+    "ApiToken",
     "AuditEvent",
     "Budget",
     "Command",
