@@ -48,6 +48,17 @@ def from_text(found: Method, given: Mapping[str, str]) -> dict[str, Any]:
     return arguments
 
 
+def one_from_text(found: Method, name: str, text: str) -> Any:
+    """The value of one argument, by its keyword, from text; `Invalid` where the method has none or it is not one."""
+    if name not in found.parameters():
+        raise Invalid(
+            "analysis.arguments.unknown",
+            f"{found.name} takes no {spoken_name(name)}.",
+            fix="It takes: " + ", ".join(flags(found)) + ".",
+        )
+    return _value(spoken_name(name), text, typing.get_type_hints(found.function)[name])
+
+
 def flags(found: Method) -> tuple[str, ...]:
     """The spoken names of a method's arguments."""
     return tuple(spoken_name(name) for name in found.parameters())

@@ -17,6 +17,8 @@ class Figure(Record):
     room = models.SlugField(max_length=40)
     method = models.CharField(max_length=80)
     arguments = models.JSONField(default=dict)
+    # Why it could not be computed when it was last tried: papers say *not known*, and this is what they say of it.
+    reason = models.TextField(blank=True)
 
     history = history()
 
