@@ -111,6 +111,8 @@ def plan(recipe: Recipe, sources: Sources) -> Plan:
     """The stamp that running the recipe now would give, without running it."""
     found = find(recipe.method)
     arguments = _settled(found, recipe.arguments, sources)
+    for argument, evidence in found.files.items():
+        sources = sources.taking(evidence, arguments.get(argument))
     names = set(found.inputs(arguments)) | {
         evidence for argument, evidence in found.files.items() if arguments.get(argument) is not None
     }

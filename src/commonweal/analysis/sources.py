@@ -52,6 +52,12 @@ class Sources:
         source = Source(name, digest_of(data), path, shape or self._shape_of(name), path.name, origin="file")
         return self.replacing([source])
 
+    def taking(self, name: str, path: Path | None) -> "Sources":
+        """These sources, with the file at `path` as `name` unless it is that version already; None changes nothing."""
+        if path is None or (self.has(name) and self.find(name).path == path):
+            return self
+        return self.with_file(name, path)
+
     def has(self, name: str) -> bool:
         """Whether any version of `name` is at hand."""
         return name in self.versions
