@@ -1,0 +1,93 @@
+"""Places as the needs methods take them: found by code, refused with the nearest names, and made of districts."""
+
+import difflib
+from dataclasses import dataclass
+
+import pandas as pd
+
+from commonweal.analysis.sources import Book
+from commonweal.errors import Invalid
+from commonweal.values.places import Place
+
+AREAS = "areas"
+OVERLAP = "council-board-overlap"
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A district of a place, and the share of its people that the place holds."""
+
+    code: str
+    share: float
+
+
+def place_of(book: Book, code: str) -> Place:
+    """The place of an ONS code; `Invalid` with the nearest names when there is none."""
+    areas = book.table(AREAS)
+    wanted = code.strip().upper()
+    found = areas[areas["area_code"] == wanted]
+    if found.empty:
+        raise Invalid(
+            "needs.place.unknown",
+            f"'{code}' is not a council, district, county, board, region or country held here.",
+            fix="Give an ONS code. Nearest: " + "; ".join(_nearest(areas, code)) + ".",
+        )
+    row = found.iloc[0]
+    return Place(wanted, str(row["area_name"]), str(row["kind"]))
+
+
+def names_of(book: Book) -> dict[str, str]:
+    """The name of every area, by code."""
+    areas = book.table(AREAS)
+    return dict(zip(areas["area_code"].astype(str), areas["area_name"].astype(str), strict=True))
+
+
+def region_of(book: Book, place: Place) -> str | None:
+    """The code of the region that a place lies in; None for England and for a board across regions."""
+    areas = book.table(AREAS)
+    found = areas.loc[areas["area_code"] == place.code, "region_code"].iloc[0]
+    return None if place.kind == "england" or pd.isna(found) else str(found)
+
+
+def members_of(book: Book, place: Place) -> tuple[Member, ...]:
+    """The districts that a place is made of.
+
+    A district is itself; a county, region or England is all its districts, whole; a board is the districts of its
+    councils, each with the share of the council's residents (Census 2021) that lives in the board. Opens the
+    overlap only for a board.
+    """
+    areas = book.table(AREAS)
+    districts = areas[areas["kind"] == "district"]
+    if place.kind == "district":
+        return (Member(place.code, 1.0),)
+    if place.kind == "board":
+        overlap = book.table(OVERLAP)
+        held = overlap.loc[overlap["icb24_code"] == place.code, ["utla23_code", "share_of_utla"]]
+        shares = dict(held.itertuples(index=False))
+        inside = districts[districts["upper_tier_code"].isin(shares)]
+        return tuple(
+            Member(str(code), float(shares[upper]))
+            for code, upper in zip(inside["area_code"], inside["upper_tier_code"], strict=True)
+        )
+    column = {"county": "upper_tier_code", "region": "region_code"}.get(place.kind)
+    inside = districts if column is None else districts[districts[column] == place.code]
+    return tuple(Member(str(code), 1.0) for code in inside["area_code"])
+
+
+def member_inputs(place: str) -> tuple[str, ...]:
+    """What `members_of` opens for a code, told from the code alone: boards are E54."""
+    return (AREAS, OVERLAP) if place.strip().upper().startswith("E54") else (AREAS,)
+
+
+def _nearest(areas: pd.DataFrame, text: str) -> list[str]:
+    known = {
+        str(name).casefold(): f"{name} ({code})"
+        for code, name in zip(areas["area_code"], areas["area_name"], strict=True)
+    }
+    codes = {str(code): f"{name} ({code})" for code, name in zip(areas["area_code"], areas["area_name"], strict=True)}
+    folded = text.strip().casefold()
+    named = [label for name, label in known.items() if len(folded) > 2 and folded in name]
+    named += [known[name] for name in difflib.get_close_matches(folded, known, n=_NEAREST, cutoff=0.5)]
+    named += [codes[code] for code in difflib.get_close_matches(text.strip().upper(), codes, n=_NEAREST, cutoff=0.5)]
+    return list(dict.fromkeys(named))[:_NEAREST] or ["Trafford (E08000009)", "England (E92000001)"]

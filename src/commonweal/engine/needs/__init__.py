@@ -1,0 +1,1 @@
+"""How many people need what, where and when: pure calculation on arrays of people and rates."""

@@ -1,0 +1,90 @@
+"""People with a condition: population × rates, its sampling interval, its range across variants, and its steps."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from commonweal.engine.needs.rates import Rates
+from commonweal.engine.statistics import logit
+from commonweal.values.populations import Floats
+
+BLOCK = 2_048  # people × draws of one block stay in the processor's cache: 2,048 rows × 2,000 draws are 33 MB
+CENTILES = (0.025, 0.975)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How a change came about, in persons. The three add up to the change."""
+
+    population: float
+    ageing: float
+    rate: float
+
+    @property
+    def change(self) -> float:
+        """The whole change."""
+        return self.population + self.ageing + self.rate
+
+
+def expected(people: Floats, rates: Rates) -> Floats:
+    """Σ over cells of people × rate. `people[…, cell]` in persons gives persons in the shape of the leading axes."""
+    found: Floats = people @ rates.by_cell
+    return found
+
+
+def interval(people: Floats, rates: Rates, *, draws: int, seed: int) -> tuple[Floats, Floats] | None:
+    """The 2.5 and 97.5 centiles of the sampling error of the rates; None where the rates carry no limits.
+
+    Each rate is drawn on the logit scale, independently of the other rates, with the standard error that its 95 %
+    limits imply. One draw of a rate serves every place, year and band that the rate covers, as its error would.
+    `people[…, cell]` gives two arrays in the shape of the leading axes, in persons.
+    """
+    if rates.lower_95 is None or rates.upper_95 is None:
+        return None
+    error = logit.standard_error(rates.lower_95, rates.upper_95)
+    drawn = logit.draws(rates.share, error, count=draws, seed=seed)
+    grouped = (people @ rates.covers).reshape(-1, len(rates.rows))
+    found = np.empty((2, len(grouped)))
+    for first in range(0, len(grouped), BLOCK):
+        block = grouped[first : first + BLOCK] @ drawn
+        found[:, first : first + BLOCK] = centiles(block)
+    shape = people.shape[:-1]
+    return found[0].reshape(shape), found[1].reshape(shape)
+
+
+def centiles(simulated: Floats) -> Floats:
+    """The 2.5 and 97.5 centiles of each row (linear between order statistics), found by partial selection.
+
+    The rows are reordered in place: the caller gives them up.
+    """
+    count = simulated.shape[1]
+    places = [centile * (count - 1) for centile in CENTILES]
+    ranks = sorted({min(int(place) + step, count - 1) for place in places for step in (0, 1)})
+    simulated.partition(ranks, axis=1)
+    found = []
+    for place in places:
+        below = int(place)
+        above = min(below + 1, count - 1)
+        left, right = simulated[:, below], simulated[:, above]
+        found.append(left + (right - left) * (place - below))
+    return np.array(found)
+
+
+def across(people: Floats, rates: Rates) -> tuple[Floats, Floats]:
+    """The least and greatest expected value over variants. `people[variant, …, cell]`: the first axis goes."""
+    each = expected(people, rates)
+    return each.min(axis=0), each.max(axis=0)
+
+
+def steps(start: Floats, end: Floats, rates_start: Floats, rates_end: Floats) -> Steps:
+    """The change between two years as more people, an older or younger mix, and changed rates.
+
+    With people p, rates r, totals N (all ages): population = Σ p₀r₀ × (N₁/N₀ − 1), the mix held; ageing =
+    Σ (p₁ − p₀N₁/N₀) r₀, the size held; rate = Σ p₁ (r₁ − r₀). All four arrays have one value a cell.
+    """
+    grown = end.sum() / start.sum()
+    return Steps(
+        population=float(start @ rates_start * (grown - 1)),
+        ageing=float((end - start * grown) @ rates_start),
+        rate=float(end @ (rates_end - rates_start)),
+    )
