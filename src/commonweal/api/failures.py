@@ -1,0 +1,52 @@
+"""Failures as problem JSON (RFC 9457): family to status, code, message, fix, and every problem with its place."""
+
+import dataclasses
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+
+from commonweal.errors import CommonwealError
+
+STATUS = {"invalid": 422, "not-allowed": 403, "not-found": 404, "conflict": 409}
+
+
+def install(api: NinjaAPI) -> None:
+    """Answer every family of failure in one shape."""
+
+    def failed(request: HttpRequest, error: CommonwealError | type[CommonwealError]) -> HttpResponse:
+        assert isinstance(error, CommonwealError)
+        body = problem(error.code, error.message, error.fix, [dataclasses.asdict(item) for item in error.problems])
+        return answer(api, request, STATUS.get(error.family, 400), body)
+
+    def misshaped(request: HttpRequest, error: ValidationError | type[ValidationError]) -> HttpResponse:
+        assert isinstance(error, ValidationError)
+        found = [
+            {"code": "api.field", "message": item["msg"], "column": ".".join(str(part) for part in item["loc"])}
+            for item in error.errors
+        ]
+        return answer(
+            api, request, 422, problem("api.request", "The request is not of the documented shape.", "", found)
+        )
+
+    def unsigned(request: HttpRequest, error: Any) -> HttpResponse:
+        del error
+        fix = "Send `Authorization: Bearer` with a token from `commonweal token new`."
+        return answer(api, request, 401, problem("api.sign-in", "Sign in first.", fix, []))
+
+    api.add_exception_handler(CommonwealError, failed)
+    api.add_exception_handler(ValidationError, misshaped)
+    api.add_exception_handler(AuthenticationError, unsigned)
+
+
+def problem(code: str, message: str, fix: str, problems: list[dict[str, Any]]) -> dict[str, Any]:
+    """The body of a failure."""
+    return {"type": f"urn:commonweal:{code}", "code": code, "title": message, "fix": fix, "problems": problems}
+
+
+def answer(api: NinjaAPI, request: HttpRequest, status: int, body: dict[str, Any]) -> HttpResponse:
+    """A response of the problem media type."""
+    response = api.create_response(request, body, status=status)
+    response["Content-Type"] = "application/problem+json"
+    return response

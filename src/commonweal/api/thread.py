@@ -1,0 +1,85 @@
+"""Figures, where they came from, and what is newer."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from commonweal.api.signing import key_of
+from commonweal.services import thread, verification
+from commonweal.services.policy import declares
+from commonweal.services.thread import FigurePage, FigureView, NewerItem, ThreadView, Trial, WhereFrom
+from commonweal.services.verification import Verification
+
+router = Router(tags=["Figures"])
+
+
+class Arguments(Schema):
+    """Arguments of the method behind a figure, by name; those left out stay as they are."""
+
+    arguments: dict[str, Any]
+
+
+@router.get("/{project}/figures", response=tuple[FigureView, ...])
+@declares("thread.view")
+def list_figures(request: HttpRequest, project: str, room: str = "") -> Any:
+    """The figures of a project, with what is newer than each."""
+    return thread.figures(actor=request.auth, project=project, room=room)
+
+
+@router.get("/{project}/figures/{name}", response=FigurePage)
+@declares("thread.view")
+def get_figure(request: HttpRequest, project: str, name: str) -> Any:
+    """One figure: words, chart, table, notes, the whole result."""
+    return thread.figure(actor=request.auth, project=project, name=name)
+
+
+@router.get("/{project}/figures/{name}/where-from", response=WhereFrom)
+@declares("thread.view")
+def where_from(request: HttpRequest, project: str, name: str) -> Any:
+    """Rows, method, parameters, author and date of a figure."""
+    return thread.where_from(actor=request.auth, project=project, name=name)
+
+
+@router.post("/{project}/figures/{name}/try", response=Trial)
+@declares("thread.view")
+def try_arguments(request: HttpRequest, project: str, name: str, body: Arguments) -> Any:
+    """Compute a figure with other arguments and keep nothing."""
+    return thread.try_arguments(actor=request.auth, project=project, name=name, arguments=body.arguments)
+
+
+@router.post("/{project}/figures/{name}/arguments", response=FigureView)
+@declares("thread.write")
+def change_arguments(request: HttpRequest, project: str, name: str, body: Arguments) -> Any:
+    """Change a figure's arguments, compute it, and keep the result as its next number."""
+    return thread.change_arguments(
+        actor=request.auth, project=project, name=name, arguments=body.arguments, key=key_of(request)
+    )
+
+
+@router.post("/{project}/figures/{name}/compute", response=FigureView)
+@declares("thread.write")
+def compute(request: HttpRequest, project: str, name: str) -> Any:
+    """Compute a figure from the versions in force; an equal result is kept once."""
+    return thread.compute(actor=request.auth, project=project, name=name, key=key_of(request))
+
+
+@router.get("/{project}/thread", response=ThreadView)
+@declares("thread.view")
+def show(request: HttpRequest, project: str) -> Any:
+    """What rests on what: evidence, figures, papers, decisions."""
+    return thread.show(actor=request.auth, project=project)
+
+
+@router.get("/{project}/newer", response=tuple[NewerItem, ...])
+@declares("thread.view")
+def newer(request: HttpRequest, project: str) -> Any:
+    """What has newer data behind it, and why."""
+    return thread.newer(actor=request.auth, project=project)
+
+
+@router.post("/{project}/verify", response=Verification)
+@declares("thread.view")
+def verify(request: HttpRequest, project: str) -> Any:
+    """Compute every figure again from its own versions and compare to the digit."""
+    return verification.verify(actor=request.auth, project=project)
