@@ -36,7 +36,7 @@ def reason(was: Mapping[str, Any] | None, now: SourceEntry | None) -> str:
     """What differs between the sources of one figure in two editions, in words; empty when nothing is known of one."""
     if was is None or now is None:
         return ""
-    before, after = {name: digest for name, digest in was["inputs"]}, dict(now.inputs)
+    before, after = dict(was["inputs"]), dict(now.inputs)
     parts = [f"{name} was added" for name in sorted(set(after) - set(before))]
     parts += [f"{name} is no longer used" for name in sorted(set(before) - set(after))]
     parts += [f"{name} is a newer version" for name in sorted(set(before) & set(after)) if before[name] != after[name]]
