@@ -86,10 +86,10 @@ def add_administrator(
 ) -> None:
     """Add the first person of an installation; the password is asked for and never shown."""
     _django()
-    from commonweal.services import actors
+    from commonweal.services import organisations
 
     password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    actors.add_administrator(username=username, password=password, organisation=organisation)
+    organisations.add_administrator(username=username, password=password, organisation=organisation)
     output.say(f"{username} may now sign in and administers {organisation}.")
 
 

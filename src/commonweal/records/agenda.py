@@ -1,4 +1,4 @@
-"""Why and what: the three tests, the aims, what changes and what does not, and the questions to test."""
+"""Why and what: the answers to the tests, the aims, what changes and what does not, and the questions to test."""
 
 from django.db import models
 from django.db.models import Q
@@ -7,32 +7,28 @@ from commonweal.records.projects import Project
 from commonweal.records.writing import Record, history
 
 
-class TestAnswer(Record):
-    """The team's answer to one of the three tests of whether to commission at all."""
+class Answer(Record):
+    """The team's answer to one question of a rule-set: the three tests of an approach, or which intervention.
 
-    __test__ = False  # pytest: this is a record, not a test
+    `answer` is `yes`, `no`, `not-known`, or a word among the question's choices.
+    """
 
-    class Test(models.TextChoices):
-        MARKET = "market", "Is there some market?"
-        CHANGE = "change", "Is change needed?"
-        MANAGED = "managed", "Must the change be managed?"
+    class RuleSet(models.TextChoices):
+        APPROACH = "approach", "Is commissioning right here?"
+        INTERVENTION = "intervention", "Which kind of intervention?"
 
-    class Answer(models.TextChoices):
-        YES = "yes", "Yes"
-        NO = "no", "No"
-        NOT_KNOWN = "not-known", "Not known yet"
-
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="tests")
-    test = models.CharField(max_length=10, choices=Test)
-    answer = models.CharField(max_length=10, choices=Answer)
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="answers")
+    rules = models.CharField(max_length=20, choices=RuleSet)
+    fact = models.SlugField(max_length=60)
+    answer = models.CharField(max_length=60)
     reason = models.TextField()
 
     history = history()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["project", "test"], name="test_answered_once"),
-            models.CheckConstraint(condition=~Q(reason=""), name="test_answer_has_reason"),
+            models.UniqueConstraint(fields=["project", "rules", "fact"], name="question_answered_once"),
+            models.CheckConstraint(condition=~Q(reason="") | Q(answer="not-known"), name="answer_has_reason"),
         ]
 
 

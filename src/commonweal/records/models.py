@@ -1,6 +1,6 @@
 """Every model, so that Django finds them all in the one app. Import a model from its room, not from here."""
 
-from commonweal.records.agenda import Aim, AimKind, Hypothesis, Priority, TestAnswer
+from commonweal.records.agenda import Aim, AimKind, Answer, Hypothesis, Priority
 from commonweal.records.audit import AuditEvent
 from commonweal.records.commands import Command
 from commonweal.records.decisions import Decision, Publication, Response
@@ -17,6 +17,7 @@ from commonweal.records.tokens import ApiToken
 __all__ = [
     "Aim",
     "AimKind",
+    "Answer",
     "ApiToken",
     "AuditEvent",
     "Budget",
@@ -50,6 +51,5 @@ __all__ = [
     "Role",
     "Share",
     "TeamMember",
-    "TestAnswer",
     "TypedInput",
 ]

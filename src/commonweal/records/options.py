@@ -9,24 +9,29 @@ from commonweal.records.writing import Record, history
 
 
 class Option(Record):
-    """One way forward; `do_nothing` marks the one that every project has.
+    """One way forward, as an addition to today. *Do nothing* (`do-nothing`) needs no row: it is always among them.
 
     `reach` people a year, `benefit` 0 to 100 for each person reached, `probability` that it works from 0 to 1,
-    `cost_pence` a year; each None while it is not known. `criterion_scores` maps a criterion's key to 0 to 100.
+    `cost_pence` a year; each None while it is not known. `ranges` maps one of these to its least and most, `scores` a
+    criterion's code to a number or to `{value, low, high}`; `requires` and `excludes` are codes of other options.
     """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="options")
-    key = models.SlugField(max_length=60)
-    title = models.CharField(max_length=200)
+    code = models.SlugField(max_length=60)
+    name = models.CharField(max_length=200)
     description = models.TextField(blank=True)
-    do_nothing = models.BooleanField(default=False)
     reach = models.PositiveIntegerField(null=True)
-    benefit = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    benefit = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     probability = models.DecimalField(max_digits=5, decimal_places=4, null=True)
     cost_pence = models.BigIntegerField(null=True)
-    criterion_scores = models.JSONField(default=dict)
-    gains = models.TextField(blank=True)
-    loses = models.TextField(blank=True)
+    price_year = models.PositiveSmallIntegerField(null=True)
+    ranges = models.JSONField(default=dict)
+    scores = models.JSONField(default=dict)
+    requires = models.JSONField(default=list)
+    excludes = models.JSONField(default=list)
+    equality = models.TextField(blank=True)
+    gains = models.JSONField(default=list)
+    loses = models.JSONField(default=list)
     source = models.CharField(max_length=200, blank=True)
     invented = models.BooleanField(default=False)
     position = models.PositiveIntegerField()
@@ -36,8 +41,7 @@ class Option(Record):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["project", "key"], name="option_once"),
-            models.UniqueConstraint(fields=["project"], condition=Q(do_nothing=True), name="one_do_nothing_a_project"),
+            models.UniqueConstraint(fields=["project", "code"], name="option_once"),
             models.CheckConstraint(
                 condition=Q(benefit__isnull=True) | Q(benefit__gte=0, benefit__lte=100), name="option_benefit_0_to_100"
             ),
@@ -63,8 +67,8 @@ class Criterion(Record):
     """Something that options are compared by."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="criteria")
-    key = models.SlugField(max_length=60)
-    title = models.CharField(max_length=200)
+    code = models.SlugField(max_length=60)
+    name = models.CharField(max_length=200)
     importance = models.CharField(max_length=4, choices=Importance, default=Importance.SAME)
     position = models.PositiveIntegerField()
 
@@ -72,7 +76,7 @@ class Criterion(Record):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["project", "key"], name="criterion_once")]
+        constraints = [models.UniqueConstraint(fields=["project", "code"], name="criterion_once")]
 
 
 class Budget(Record):

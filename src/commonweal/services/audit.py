@@ -29,9 +29,9 @@ class AuditView:
     reason: str
 
 
-def record(
+def record(  # noqa: PLR0913 (one a column)
     *, actor: Actor, act: str, subject: policy.Subject, at: datetime, key: str, outcome: str = "done", reason: str = ""
-) -> None:  # noqa: PLR0913 (one a column)
+) -> None:
     """Write one event, in the transaction of the act."""
     AuditEvent.objects.create(
         at=at,
@@ -67,10 +67,11 @@ def of_organisation(*, actor: Actor, limit: int = 200) -> tuple[AuditView, ...]:
 def _views(events: list[AuditEvent]) -> tuple[AuditView, ...]:
     uids = {event.person_uid for event in events} - {"", "installation"}
     names = {str(person.uid): person.name for person in Person.objects.filter(uid__in=uids)}
-    return tuple(
-        AuditView(
-            event.at, names.get(event.person_uid, ""), event.act, policy.ACTS[event.act].words if event.act in policy.ACTS
-            else event.act, event.subject_kind, event.subject_uid, event.outcome, event.reason,
-        )
-        for event in events
-    )  # fmt: skip
+    return tuple(_view(event, names.get(event.person_uid, "")) for event in events)
+
+
+def _view(event: AuditEvent, person: str) -> AuditView:
+    words = policy.ACTS[event.act].words if event.act in policy.ACTS else event.act
+    return AuditView(
+        event.at, person, event.act, words, event.subject_kind, event.subject_uid, event.outcome, event.reason
+    )

@@ -17,7 +17,7 @@ from commonweal.errors import Conflict, NotAllowed, NotFound
 from commonweal.records import clock
 from commonweal.records.commands import Command
 from commonweal.records.organisations import Organisation, Person
-from commonweal.records.projects import Interest, Project, Share
+from commonweal.records.projects import Project, Share
 from commonweal.records.writing import Writer, writing
 from commonweal.services import audit, ledger, policy
 from commonweal.services.actors import Actor
@@ -27,8 +27,8 @@ class Done:
     """What a command's body works with.
 
     `at` is the database's time, read once the subject was locked; `person` the Person who acts, None for the
-    installation; `subject` the locked, fresh record. When `replayed` is true the key was used before: skip the work (what
-    would be written is rolled back in any case) and read `answered`.
+    installation; `subject` the locked, fresh record. When `replayed` is true the key was used before: skip the work
+    (what would be written is rolled back in any case) and read `answered`.
     """
 
     def __init__(self, *, person: Person | None, subject: Any, at: datetime, stored: Command, replayed: bool) -> None:
@@ -64,11 +64,11 @@ def act(
 ) -> Iterator[Done]:
     """Run the body of a command: everything in it happens once, or not at all.
 
-    `subject` is the Project or Organisation acted on, None for the installation. `key` is the idempotency key of the form or
-    request; None makes a new one, for callers that cannot repeat themselves. `body` is what was asked, JSON-shaped: the
-    same key with another body is `Conflict`. `NotFound` where the actor may not know of the subject, `NotAllowed` where
-    the policy says no; both are written to the audit. A command inside a command joins it, and their ledger entries
-    are appended together at the end.
+    `subject` is the Project or Organisation acted on, None for the installation. `key` is the idempotency key of the
+    form or request; None makes a new one, for callers that cannot repeat themselves. `body` is what was asked,
+    JSON-shaped: the same key with another body is `Conflict`. `NotFound` where the actor may not know of the subject,
+    `NotAllowed` where the policy says no; both are written to the audit. A command inside a command joins it, and their
+    ledger entries are appended together at the end.
     """
     try:
         with transaction.atomic():
@@ -100,15 +100,15 @@ def subject_of(target: models.Model | None) -> policy.Subject:
         raise TypeError(
             f"A command acts on a project, an organisation or the installation, not {type(target).__name__}"
         )
-    shares = list(Share.objects.filter(project=target).values_list("organisation__uid", "level"))
-    interested = Interest.objects.filter(project=target, ended_at__isnull=True).values_list("person__uid", flat=True)
+    models.prefetch_related_objects([target], "shares__organisation", "interests__person")  # nothing if already there
+    shares = [(str(share.organisation.uid), share.level) for share in target.shares.all()]
     return policy.Subject(
         "project",
         str(target.uid),
         str(target.organisation.uid),
-        viewing=frozenset(str(uid) for uid, level in shares if level == Share.Level.VIEW),
-        contributing=frozenset(str(uid) for uid, level in shares if level == Share.Level.CONTRIBUTE),
-        interested=frozenset(str(uid) for uid in interested),
+        viewing=frozenset(uid for uid, level in shares if level == Share.Level.VIEW),
+        contributing=frozenset(uid for uid, level in shares if level == Share.Level.CONTRIBUTE),
+        interested=frozenset(str(item.person.uid) for item in target.interests.all() if item.ended_at is None),
     )
 
 

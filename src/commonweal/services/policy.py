@@ -67,6 +67,8 @@ class Verdict:
 
 
 HERE = Subject("installation")
+HIDDEN = "There is no such project."
+HIDDEN_FIX = "Check the address, or ask its team."
 
 ACTS: dict[str, Act] = {
     "public": Act("see what is public", Reach.ANYONE),
@@ -136,7 +138,7 @@ def allow(actor: Actor | None, act: str, subject: Subject = HERE) -> Verdict:
     if actor is None:
         return Verdict(False, "Sign in first.", hidden=subject.kind == "project")
     if subject.kind == "project" and not _reaches(actor, Reach.SEEN, subject):
-        return Verdict(False, "There is no such project.", hidden=True)
+        return Verdict(False, HIDDEN, hidden=True)
     if act in WALLED and actor.person_uid in subject.interested:
         return Verdict(False, f"You have declared an interest in this project, so you may not {rule.words}.")
     if not actor.has(*rule.roles):
@@ -152,7 +154,7 @@ def require(actor: Actor | None, act: str, subject: Subject = HERE) -> Actor:
     if verdict.yes and actor is not None:
         return actor
     if verdict.hidden:
-        raise NotFound("policy.hidden", "There is no such project.", fix="Check the address, or ask its team.")
+        raise NotFound("policy.hidden", HIDDEN, fix=HIDDEN_FIX)
     if actor is None:
         raise NotAllowed("policy.signed-out", "Sign in to do this.", fix="Sign in, then try again.")
     raise NotAllowed("policy.not-allowed", verdict.reason, fix="Ask its owner, or an organisation administrator.")
