@@ -1,6 +1,7 @@
 """Words, chart, table and notes of any result: the room of its method tells."""
 
 import importlib
+from collections.abc import Sequence
 from types import ModuleType
 
 from commonweal.documents import charts, tables
@@ -29,6 +30,16 @@ def table(result: Result) -> Table | None:
 def picture(spec: ChartSpec, *, width: int | None = None) -> str:
     """A chart drawn as SVG; `width` (pixels of the drawing area) makes the twin for small screens."""
     return charts.svg(spec, width=width)
+
+
+def small_table(caption: str, keys: Sequence[str], rows: tuple[tuple[object, ...], ...]) -> Table:
+    """A table out of plain rows: numbers to the right, headings from the keys."""
+    sides = ["right" if rows and isinstance(rows[0][at], int | float) else "left" for at in range(len(keys))]
+    columns = tuple(
+        tables.Column(key, key.replace("_", " ").capitalize(), align="right" if side == "right" else "left")
+        for key, side in zip(keys, sides, strict=True)
+    )
+    return Table(caption, columns, rows)
 
 
 def cells(found: Table) -> tuple[tuple[str, ...], ...]:

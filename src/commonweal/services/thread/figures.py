@@ -1,52 +1,132 @@
 """A project's figures: made from the recipes of its papers, computed, kept, tried with other assumptions."""
 
-from __future__ import annotations
-
+import json
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from commonweal.analysis import arguments as arguments_of
+from commonweal.analysis import plans as papers
+from commonweal.analysis import registry
+from commonweal.analysis.registry import Recipe
+from commonweal.errors import Invalid
+from commonweal.records.thread import Figure, FigureResult
+from commonweal.services import commands, projects
+from commonweal.services.actors import Actor
+from commonweal.services.thread import keeping, kept, pages
+from commonweal.services.thread.keeping import Computed
+from commonweal.services.thread.kept import Kept
+from commonweal.services.thread.reasons import Watch
+from commonweal.services.thread.versions import versions_of
 from commonweal.services.thread.views import FigurePage, FigureView, Trial
-
-if TYPE_CHECKING:
-    from commonweal.services.actors import Actor
+from commonweal.values.provenance import canonical_json
 
 Progress = Callable[[int, int, str], None]
+VIEW, WRITE = "thread.view", "thread.write"
 
 
 def figures(*, actor: Actor, project: str, room: str = "") -> tuple[FigureView, ...]:
     """The figures of a project (of one room, or of all), each with its last number and what is newer."""
-    raise NotImplementedError
+    found = projects.reach(actor, project, VIEW)
+    watch = Watch.over(versions_of(found))
+    return tuple(pages.figure_view(item, watch) for item in kept.kept(found, room=room))
 
 
 def figure(*, actor: Actor, project: str, name: str) -> FigurePage:
     """One figure with its words, chart, table and earlier numbers; `NotFound` when the project has none so named."""
-    raise NotImplementedError
+    found = projects.reach(actor, project, VIEW)
+    item = kept.one(found, name)
+    view = pages.figure_view(item, Watch.over(versions_of(found)))
+    rows = FigureResult.objects.filter(figure=item.figure).select_related("made_by").order_by("-number")[1:6]
+    return pages.figure_page(view, item.result(), tuple(pages.earlier_number(row) for row in rows))
 
 
 def ensure_default_figures(*, actor: Actor, project: str, key: str | None = None) -> tuple[FigureView, ...]:
     """Give the project every figure that its papers' templates ask for and that it has not yet; none is computed."""
-    raise NotImplementedError
+    found = projects.reach(actor, project, WRITE)
+    wanted = papers.figures_for(papers_facts(found))
+    have = set(Figure.objects.filter(project=found).values_list("name", flat=True))
+    new = [item for item in wanted if item.name not in have]
+    if new:
+        body = {"figures": [item.name for item in new]}
+        with commands.act(actor=actor, act=WRITE, subject=found, key=key, body=body) as done:
+            if not done.replayed:
+                for item in new:
+                    Figure(
+                        project=found, name=item.name, title=item.title, room=item.method.split(".", 1)[0],
+                        method=item.method, arguments=dict(item.arguments),
+                    ).save()  # fmt: skip
+    return figures(actor=actor, project=project)
 
 
 def compute(*, actor: Actor, project: str, name: str, key: str | None = None) -> FigureView:
-    """Compute one figure from the data in force and keep it if it differs from the last number kept."""
-    raise NotImplementedError
+    """Compute one figure from the data in force and keep it if it differs from the last number kept.
+
+    `Invalid` says why when it cannot be computed; the last number stays.
+    """
+    found = projects.reach(actor, project, WRITE)
+    item = kept.one(found, name)
+    versions = versions_of(found)
+    result = registry.run(item.recipe(), versions.sources())
+    keeping.keep(actor, found, [Computed(item, result)], key=key)
+    return pages.figure_view(kept.one(found, name), Watch.over(versions))
 
 
 def compute_all(
     *, actor: Actor, project: str, key: str | None = None, progress: Progress | None = None
 ) -> tuple[FigureView, ...]:
-    """Compute every figure of the project; `progress(step, steps, message)` is told of each."""
-    raise NotImplementedError
+    """Compute every figure of the project; `progress(step, steps, message)` is told of each.
+
+    A figure that cannot be computed from the data there is keeps its last number, and says why.
+    """
+    found = projects.reach(actor, project, WRITE)
+    versions = versions_of(found)
+    computed = keeping.compute(kept.kept(found), versions.sources(), progress=progress)
+    keeping.keep(actor, found, computed, key=key)
+    watch = Watch.over(versions)
+    return tuple(pages.figure_view(item, watch) for item in kept.kept(found))
 
 
 def try_arguments(*, actor: Actor, project: str, name: str, arguments: Mapping[str, Any]) -> Trial:
-    """Compute a figure with some arguments changed and keep nothing."""
-    raise NotImplementedError
+    """Compute a figure with some arguments changed and keep nothing. Text is read as the argument's kind."""
+    found = projects.reach(actor, project, VIEW)
+    item = kept.one(found, name)
+    versions = versions_of(found)
+    changed = _changed(item, arguments)
+    result = registry.run(Recipe(item.figure.method, changed), versions.sources())
+    view = pages.figure_view(item, Watch.over(versions))
+    page = pages.figure_page(view, result)
+    return Trial(page, changed, view.headline, page.words, view.value, result.value)
 
 
 def change_arguments(
     *, actor: Actor, project: str, name: str, arguments: Mapping[str, Any], key: str | None = None
 ) -> FigureView:
-    """Change some arguments of a figure for good, compute it and keep the number."""
-    raise NotImplementedError
+    """Change some arguments of a figure for good, compute it and keep the number, all or nothing."""
+    found = projects.reach(actor, project, WRITE)
+    item = kept.one(found, name)
+    versions = versions_of(found)
+    changed = _changed(item, arguments)
+    result = registry.run(Recipe(item.figure.method, changed), versions.sources())
+    body = {"change": name, "arguments": json.loads(canonical_json(changed))}
+    with commands.act(actor=actor, act=WRITE, subject=found, key=key, body=body) as done:
+        if not done.replayed:
+            item.figure.arguments = body["arguments"]
+            item.figure.save(update_fields=["arguments"])
+            keeping.write(done, found, Computed(item, result))
+    return pages.figure_view(kept.one(found, name), Watch.over(versions))
+
+
+def _changed(item: Kept, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The figure's arguments with those given in their place; files stay what they are, and so does what was typed."""
+    method = registry.find(item.figure.method)
+    fixed = sorted(set(given) & (set(method.files) | set(method.typed)))
+    if fixed:
+        raise Invalid(
+            "thread.arguments.fixed",
+            f"{', '.join(fixed)} cannot be changed here.",
+            fix="Add a file under Data, or change what the team entered on its own page.",
+        )
+    changed = dict(item.figure.arguments)
+    for name, value in given.items():
+        changed[name] = arguments_of.one_from_text(method, name, value) if isinstance(value, str) else value
+    return changed

@@ -1,11 +1,11 @@
 """What the thread answers with: figures, what is newer, where a number came from, and what rests on what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-NewerKind = Literal["evidence", "content", "method"]
+NewerKind = Literal["evidence", "content", "method", "figure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Newer:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A project's figure and the last number kept for it. `number` is 0 and `result` None before it is computed.
+    """A project's figure and the last number kept for it. `number` is 0 and `result` None before it is computed;
+    `reason` then says why, where it was tried and could not be.
 
     `result` is the whole result as `commonweal run … --json` prints it: `{"method", "version", "stamp", "value"}`.
     """
@@ -42,6 +43,7 @@ class FigureView:
     made_at: datetime | None
     made_by: str
     newer: tuple[Newer, ...] = ()
+    reason: str = ""
 
     @property
     def computed(self) -> bool:
@@ -117,7 +119,8 @@ class Trial:
     arguments: Mapping[str, Any]
     headline_kept: str
     headline_new: str
-    kept: Mapping[str, Any] = field(default_factory=dict)
+    kept: Mapping[str, Any]
+    new: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ class ParameterView:
     title: str
     value: object
     shown: str
+    editable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""The rows behind a number: what an input holds about the place that the number is of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from commonweal.analysis.sources import Book, Sources
+from commonweal.documents.tables import Column, Table
+
+PLACES = ("place", "area_code", "place_code")
+FIRST = 12
+
+
+def rows(sources: Sources, name: str, parameters: Mapping[str, Any], *, limit: int = FIRST) -> Table | None:
+    """The first rows of an input that are about the place in `parameters`; its first rows where none is.
+
+    None for maps. The caption says how many rows there are, of how many in the whole file.
+    """
+    if name.startswith("boundaries-"):
+        return None
+    frame = Book(sources).table(name)
+    chosen = _of_place(frame, parameters)
+    about = "for this place" if chosen is not frame else "in all"
+    caption = f"First {min(limit, len(chosen))} of {len(chosen):,} rows {about}"
+    if chosen is not frame:
+        caption += f", of {len(frame):,} in the file"
+    first = chosen.head(limit)
+    columns = tuple(
+        Column(str(key), str(key), align="right" if pd.api.types.is_numeric_dtype(first[key]) else "left")
+        for key in first.columns
+    )
+    return Table(caption, columns, tuple(tuple(_cell(cell) for cell in row) for row in first.itertuples(index=False)))
+
+
+def _of_place(frame: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    place = next((parameters[key] for key in PLACES if isinstance(parameters.get(key), str)), None)
+    if place is None:
+        return frame
+    for column in frame.columns:
+        if str(column).endswith("code") and frame[column].dtype.kind in "OTU":
+            found = frame[frame[column] == place]
+            if len(found):
+                return found
+    return frame
+
+
+def _cell(value: Any) -> object:
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return None
+    return value.item() if hasattr(value, "item") else value

@@ -1,0 +1,66 @@
+"""The figures that a project keeps: each with its recipe and its last result."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from commonweal.analysis.registry import Recipe
+from commonweal.errors import NotFound
+from commonweal.records.projects import Project
+from commonweal.records.thread import Figure, FigureResult
+from commonweal.values.provenance import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A figure and the last number kept for it, if any."""
+
+    figure: Figure
+    row: FigureResult | None
+
+    def recipe(self) -> Recipe:
+        """What to compute."""
+        return recipe_of(self.figure)
+
+    def result(self) -> Result | None:
+        """The result as it was kept."""
+        return result_of(self.row) if self.row is not None else None
+
+
+def kept(project: Project, *, room: str = "", name: str = "") -> tuple[Kept, ...]:
+    """The figures of a project with their last results, in two queries however many there are."""
+    figures = Figure.objects.filter(project=project)
+    if room:
+        figures = figures.filter(room=room)
+    if name:
+        figures = figures.filter(name=name)
+    last = FigureResult.objects.filter(figure=OuterRef("figure")).order_by("-number").values("pk")[:1]
+    rows = FigureResult.objects.filter(figure__in=figures, pk=Subquery(last)).select_related("made_by")
+    by_figure = {row.figure_id: row for row in rows}
+    return tuple(Kept(figure, by_figure.get(figure.pk)) for figure in figures)
+
+
+def one(project: Project, name: str) -> Kept:
+    """The figure of this name; `NotFound` when the project has none."""
+    found = kept(project, name=name)
+    if not found:
+        raise NotFound(
+            "thread.figure.unknown",
+            f"This project has no figure called '{name}'.",
+            fix="See `commonweal thread show --project SLUG` for the names there are.",
+        )
+    return found[0]
+
+
+def recipe_of(figure: Figure) -> Recipe:
+    """The recipe of a figure. JSON has lists where methods take tuples; methods accept both."""
+    arguments: Mapping[str, Any] = figure.arguments
+    return Recipe(figure.method, arguments)
+
+
+def result_of(row: FigureResult) -> Result:
+    """The result that a row keeps as canonical JSON."""
+    return Result.from_json(json.loads(row.text))

@@ -1,0 +1,122 @@
+"""From what is kept to what a page shows: figures, words, pictures, tables."""
+
+import json
+from collections.abc import Sequence
+
+from commonweal.analysis import registry, showing
+from commonweal.errors import CommonwealError
+from commonweal.records.thread import FigureResult
+from commonweal.services.thread.kept import Kept, result_of
+from commonweal.services.thread.reasons import Watch
+from commonweal.services.thread.views import (
+    ChartView,
+    ColumnView,
+    EarlierNumber,
+    FigurePage,
+    FigureView,
+    TableView,
+)
+from commonweal.values.provenance import Result
+
+NARROW = 280
+
+
+def figure_view(item: Kept, watch: Watch) -> FigureView:
+    """A figure with its last number, the sentence that says it, and what is newer."""
+    result = item.result()
+    figure, row = item.figure, item.row
+    return FigureView(
+        uid=str(figure.uid),
+        name=figure.name,
+        title=figure.title,
+        room=figure.room,
+        method=figure.method,
+        method_title=_method_title(figure.method),
+        arguments=dict(figure.arguments),
+        headline=showing.words(result) if result is not None else "",
+        number=row.number if row is not None else 0,
+        result=result.to_json() if result is not None else None,
+        made_at=row.made_at if row is not None else None,
+        made_by=person_name(row),
+        newer=watch.reasons(item.recipe(), result.stamp) if result is not None else (),
+        reason=figure.reason,
+    )
+
+
+def figure_page(view: FigureView, result: Result | None, earlier: tuple[EarlierNumber, ...] = ()) -> FigurePage:
+    """All that a page shows of one figure; without a result, its name and what it would be."""
+    if result is None:
+        return FigurePage(view, "", None, None, (), earlier)
+    notes = result.value.get("notes", ())
+    return FigurePage(
+        figure=view,
+        words=showing.words(result),
+        chart=chart_view(result),
+        table=table_view(result),
+        notes=tuple(str(note) for note in notes) if isinstance(notes, list | tuple) else (),
+        earlier=earlier,
+    )
+
+
+def chart_view(result: Result) -> ChartView | None:
+    """The picture of a result, drawn for wide and for narrow screens."""
+    spec = showing.chart(result)
+    if spec is None:
+        return None
+    return ChartView(
+        headline=spec.headline,
+        subtitle=spec.subtitle,
+        alt=spec.alt,
+        source=spec.source,
+        svg=showing.picture(spec),
+        svg_narrow=showing.picture(spec, width=NARROW),
+    )
+
+
+def table_view(result: Result) -> TableView | None:
+    """The table behind a result."""
+    found = showing.table(result)
+    return shaped(found) if found is not None else None
+
+
+def shaped(found: showing.Table) -> TableView:
+    """A table of `analysis` as a page takes it."""
+    return TableView(
+        caption=found.caption,
+        columns=tuple(ColumnView(item.key, item.title, item.unit, item.align) for item in found.columns),
+        rows=found.rows,
+        shown=showing.cells(found),
+        header_column=found.header_column,
+    )
+
+
+def rows_view(caption: str, keys: Sequence[str], rows: tuple[tuple[object, ...], ...]) -> TableView:
+    """A small table out of plain rows."""
+    return shaped(showing.small_table(caption, keys, rows))
+
+
+def earlier_number(row: FigureResult) -> EarlierNumber:
+    """A number kept before the last one."""
+    return EarlierNumber(row.number, said(row), row.made_at, person_name(row))
+
+
+def said(row: FigureResult) -> str:
+    """The sentence of a kept number; where its method is gone, what its method was."""
+    try:
+        return showing.words(result_of(row))
+    except (CommonwealError, ImportError, KeyError, TypeError):
+        return f"Made by {json.loads(row.text)['method']}, which now answers in another form."
+
+
+def person_name(row: FigureResult | None) -> str:
+    """Who made a number; the installation itself where nobody did."""
+    if row is None:
+        return ""
+    return row.made_by.name if row.made_by is not None else "Commonweal"
+
+
+def _method_title(name: str) -> str:
+    try:
+        return registry.find(name).title
+    except CommonwealError:
+        return name

@@ -1,0 +1,104 @@
+"""Everything that hangs on a project's thread, read once: figures, the newest editions, decisions."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from commonweal.records.decisions import Decision
+from commonweal.records.plans import Edition
+from commonweal.records.projects import Project
+from commonweal.services.thread import kept
+from commonweal.services.thread.kept import Kept
+from commonweal.services.thread.reasons import Watch
+from commonweal.services.thread.versions import versions_of
+from commonweal.services.thread.views import Newer
+from commonweal.values.provenance import InputRef, Result, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """One number that a paper or decision rests on, as it was seen."""
+
+    figure: str
+    number: int
+    digest: str
+    stamp: Stamp
+
+    def to_json(self) -> dict[str, Any]:
+        """As an edition keeps it."""
+        return {
+            "figure": self.figure,
+            "number": self.number,
+            "digest": self.digest,
+            "method": self.stamp.method,
+            "version": self.stamp.version,
+            "stamp": self.stamp.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A project with its figures, the newest edition of each paper, and its decisions."""
+
+    project: Project
+    watch: Watch
+    figures: Mapping[str, Kept]
+    editions: tuple[Edition, ...]
+    decisions: tuple[Decision, ...]
+
+    def newer_than(self, rests: Iterable[Rest]) -> tuple[Newer, ...]:
+        """What is newer than the numbers that something rests on: each reason once."""
+        found: dict[tuple[str, str], Newer] = {}
+        for rest in rests:
+            item = self.figures.get(rest.figure)
+            if item is None:
+                continue
+            reasons = self.watch.reasons(item.recipe(), rest.stamp)
+            if not reasons and item.row is not None and item.row.digest != rest.digest:
+                because = f"{item.figure.title} was computed again with other assumptions."
+                reasons = (Newer("figure", rest.figure, rest.digest, item.row.digest, because),)
+            for reason in reasons:
+                found.setdefault((reason.kind, reason.name), reason)
+        return tuple(found.values())
+
+
+def strand(project: Project) -> Strand:
+    """The strand of a project, in a constant number of queries."""
+    editions: dict[int, Edition] = {}
+    rows = Edition.objects.filter(paper__project=project).select_related("paper", "built_by").defer("snapshot")
+    for edition in rows.order_by("paper", "number"):
+        editions[edition.paper_id] = edition
+    return Strand(
+        project=project,
+        watch=Watch.over(versions_of(project)),
+        figures={item.figure.name: item for item in kept.kept(project)},
+        editions=tuple(editions.values()),
+        decisions=tuple(Decision.objects.filter(project=project, replaced_by__isnull=True)),
+    )
+
+
+def rests_of(text: str) -> tuple[Rest, ...]:
+    """The numbers that an edition or decision rests on, from the JSON that it keeps."""
+    return tuple(
+        Rest(item["figure"], int(item["number"]), item["digest"], _stamp(item))
+        for item in json.loads(text)
+        if "stamp" in item
+    )
+
+
+def rest_on(item: Kept, result: Result) -> Rest:
+    """What resting on this figure means today."""
+    return Rest(item.figure.name, item.row.number if item.row else 0, result.digest(), result.stamp)
+
+
+def _stamp(item: Mapping[str, Any]) -> Stamp:
+    stamp = item["stamp"]
+    return Stamp(
+        method=item["method"],
+        version=item["version"],
+        inputs=tuple(InputRef(ref["name"], ref["digest"]) for ref in stamp["inputs"]),
+        content=tuple(stamp["content"]),
+        parameters=stamp["parameters"],
+        seed=stamp["seed"],
+    )
