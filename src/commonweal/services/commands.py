@@ -40,6 +40,13 @@ class Done:
         self._stored = stored
         self._entries: list[ledger.Waiting] = []
 
+    @property
+    def author(self) -> Person:
+        """The person who acts, for records that must have one."""
+        if self.person is None:
+            raise RuntimeError("The installation itself cannot be the author of this")
+        return self.person
+
     def answer(self, **values: Any) -> None:
         """Keep what this command answers (JSON values), so that the same key gets the same answer."""
         if not self.replayed:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from commonweal.analysis.sources import Book
-from commonweal.errors import Conflict, Invalid, NotFound, Problem
+from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from commonweal.records.organisations import Organisation, Person
 from commonweal.records.projects import Interest, Project, Share, TeamMember
 from commonweal.services import audit, commands, policy
@@ -96,7 +96,7 @@ def create(  # noqa: PLR0913 (the facts that a project begins with)
     `Invalid` lists every fault; `Conflict` when a slug that was asked for is taken.
     """
     facts = _facts(title, place, question, population, conditions, start, end)
-    home = Organisation.objects.filter(uid=actor.organisation_uid or None).first()
+    home = _home(actor)
     with commands.act(actor=actor, act="projects.create", subject=home, key=key, body={**facts, "slug": slug}) as done:
         if not done.replayed:
             if slug and Project.objects.filter(slug=slug).exists():
@@ -107,7 +107,7 @@ def create(  # noqa: PLR0913 (the facts that a project begins with)
                 **facts, slug=slug or free_slug(title), organisation=home, demonstration=settings.DEMONSTRATION,
                 created_at=done.at, created_by=done.person,
             )  # fmt: skip
-            TeamMember.objects.create(project=made, person=done.person, part="Leads the project")
+            TeamMember.objects.create(project=made, person=done.author, part="Leads the project")
             done.answer(slug=made.slug)
             done.ledger("project.created", made.uid, {"place": made.place_code, "organisation": actor.organisation_uid})
     return get(actor=actor, project=done.answered["slug"])
@@ -193,7 +193,7 @@ def declare_interest(*, actor: Actor, project: str, what: str, key: str | None =
         raise Invalid("projects.interest.empty", "Say what the interest is.")
     with commands.act(actor=actor, act="decisions.declare", subject=found, key=key, body={"what": what}) as done:
         if not done.replayed:
-            Interest.objects.create(project=found, person=done.person, what=what.strip(), declared_at=done.at)
+            Interest.objects.create(project=found, person=done.author, what=what.strip(), declared_at=done.at)
             committed = done.commit(what.strip(), subject=found.uid)
             done.ledger("interest.declared", found.uid, {"person": actor.person_uid, "what": committed})
     return get(actor=actor, project=project)
@@ -274,6 +274,13 @@ def view(actor: Actor, found: Project) -> ProjectView:
         shares=tuple(ShareView(str(s.organisation.uid), s.organisation.name, s.level) for s in found.shares.all()),
         may=frozenset(act for act in policy.ACTS if policy.allow(actor, act, facts).yes),
     )
+
+
+def _home(actor: Actor) -> Organisation:
+    found = Organisation.objects.filter(uid=actor.organisation_uid).first() if actor.organisation_uid else None
+    if found is None:
+        raise NotAllowed("policy.not-allowed", "You act for no organisation here, so you cannot start a project.")
+    return found
 
 
 def _whole() -> QuerySet[Project]:

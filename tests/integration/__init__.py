@@ -1,0 +1,1 @@
+"""Services with a database: SQLite always, PostgreSQL through `test_on_postgres`."""

@@ -1,0 +1,1 @@
+"""Services, one module at a time."""
