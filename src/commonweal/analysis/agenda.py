@@ -27,7 +27,7 @@ NOTE = "The rules recommend, with reasons; a person decides. A decision against 
     "agenda.approach",
     version="1",
     title="Is commissioning the right approach here, or another tool?",
-    content=lambda arguments: (reference.in_force("approach"),),
+    content=lambda _: (reference.in_force("approach"),),
     typed=("answers",),
 )
 def approach(*, answers: Mapping[str, Any], sources: Sources | None = None) -> Result:
@@ -60,7 +60,7 @@ def approach(*, answers: Mapping[str, Any], sources: Sources | None = None) -> R
     "agenda.intervention",
     version="1",
     title="Which kind of intervention, and in which order?",
-    content=lambda arguments: (reference.in_force("intervention"),),
+    content=lambda _: (reference.in_force("intervention"),),
     typed=("facts",),
 )
 def intervention(*, facts: Mapping[str, Any], sources: Sources | None = None) -> Result:
@@ -115,7 +115,12 @@ def chart(result: Result) -> ChartSpec | None:
 
 def table(result: Result) -> Table:
     """The reasons, one a row, with the clause and where it comes from."""
-    columns = (Column("conclusion", "Conclusion"), Column("code", "Clause"), Column("says", "Reason"), Column("cite", "Source"))  # fmt: skip
+    columns = (
+        Column("conclusion", "Conclusion"),
+        Column("code", "Clause"),
+        Column("says", "Reason"),
+        Column("cite", "Source"),
+    )
     if result.stamp.method == "agenda.approach":
         named = [(result.value["title"], result.value["reasons"])]
     else:

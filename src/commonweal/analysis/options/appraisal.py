@@ -1,0 +1,234 @@
+"""Options appraisal: one computation from what people typed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from commonweal.analysis import registry
+from commonweal.analysis.sources import Sources
+from commonweal.engine.options import sets, value, weighing
+from commonweal.engine.options.model import DO_NOTHING, Option, options_from, pounds
+from commonweal.engine.options.weighing import Criterion, Numbers, Stability
+from commonweal.values.money import Money
+from commonweal.values.provenance import Result, Stamp
+
+LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Options on criteria: their scaled values, the weighted sum, and how stable the order is in two ways."""
+
+    criteria: tuple[Criterion, ...]
+    values: Numbers
+    totals: Numbers
+    near: Stability
+    uniform: Stability
+
+
+@registry.method(
+    "options.appraisal",
+    version="1",
+    title="Which options give most, for what, and how sure is the order?",
+    typed=("options", "criteria", "weights"),
+)
+def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that people choose)
+    *,
+    options: Sequence[Mapping[str, Any]],
+    criteria: Sequence[Mapping[str, Any]] | None = None,
+    weights: Mapping[str, float] | None = None,
+    budget_pounds: int | None = None,
+    draws: int = 1000,
+    seed: int = 1,
+    sources: Sources | None = None,
+) -> Result:
+    """Value for money (`B = n * b * p`), weighted value, stability of the order, and the sets that a budget can hold.
+
+    `options` are additions to today's position (keys: see `engine.options.model.options_from`); *do nothing* is added
+    when absent. `criteria` and swing `weights` as in `engine.options.weighing.criteria_from`; without criteria, benefit
+    to the population and cost. Value: `options` [{code, name, place, value (0-100), first_share,
+    first_share_any_weights, places, mean_place, population_benefit, benefit_per_1000_pounds, cost_pounds,
+    dominated_by, equality, gains, loses, invented}] best first; `leader`; `criteria`; `triangles`, `left_out`;
+    `crossings`; `sets` (None without a budget); `do_nothing_added`; `draws`; `notes`. A rank is no decision: who gains
+    and who loses stands beside it. `Invalid` lists every fault of options, criteria, weights and budget.
+    """
+    del sources
+    found = options_from(options)
+    weighed = _weighed(found, tuple(criteria or weighing.DEFAULT), weights, draws, seed)
+    added = all(row.get("code") != DO_NOTHING for row in options)
+    rows = _rows(found, weighed)
+    placed, left_out = value.triangles(found)
+    content = {
+        "options": rows,
+        "leader": {key: rows[0][key] for key in ("code", "name", "value", "first_share", "first_share_any_weights")},
+        "criteria": [_criterion(item) for item in weighed.criteria],
+        "triangles": [_triangle(item) for item in placed],
+        "left_out": list(left_out),
+        "crossings": [_crossing(item, found) for item in _crossings(found, weighed)],
+        "sets": _sets(found, budget_pounds),
+        "do_nothing_added": added,
+        "weights_given": weights is not None,
+        "draws": draws,
+        "notes": _notes(found, weighed, added, weights, left_out),
+    }
+    stamp = Stamp(
+        "options.appraisal",
+        registry.version("options.appraisal"),
+        registry.typed(options=options, criteria=criteria, weights=weights),
+        parameters={"budget_pounds": budget_pounds, "draws": draws},
+        seed=seed,
+    )
+    return Result.of(content, stamp)
+
+
+def _weighed(
+    options: tuple[Option, ...], rows: tuple[Mapping[str, Any], ...], weights: Mapping[str, float] | None,
+    draws: int, seed: int,
+) -> _Weighed:  # fmt: skip
+    criteria = weighing.criteria_from(rows, weights, options)
+    values = weighing.scaled(weighing.scores_of(options, rows), criteria)
+    mean = np.array([item.weight for item in criteria])
+    any_weights = np.ones(len(criteria))
+    uniform = weighing.stability(options, rows, criteria, any_weights, draws, seed)
+    near = uniform
+    if weights is not None:
+        near = weighing.stability(options, rows, criteria, weighing.FIRMNESS * mean, draws, seed)
+    return _Weighed(criteria, values, values @ mean, near, uniform)
+
+
+def _rows(options: tuple[Option, ...], weighed: _Weighed) -> list[dict[str, Any]]:
+    beaten = value.dominated_by({item.code: tuple(weighed.values[at]) for at, item in enumerate(options)})
+    order = sorted(range(len(options)), key=lambda at: (-round(float(weighed.totals[at]), 9), options[at].code))
+    return [
+        {
+            "place": place,
+            "code": options[at].code,
+            "name": options[at].name,
+            "value": 100 * float(weighed.totals[at]),
+            "first_share": float(weighed.near.places[at, 0]),
+            "first_share_any_weights": float(weighed.uniform.places[at, 0]),
+            "places": [float(share) for share in weighed.near.places[at]],
+            "mean_place": float(weighed.near.mean_place[at]),
+            "reach": options[at].reach.value,
+            "population_benefit": options[at].population_benefit,
+            "benefit_per_1000_pounds": value.slope(options[at]),
+            "cost_pounds": in_pounds(options[at].cost),
+            "dominated_by": list(beaten[options[at].code]),
+            "equality": options[at].equality,
+            "gains": list(options[at].gains),
+            "loses": list(options[at].loses),
+            "invented": options[at].invented,
+        }
+        for place, at in enumerate(order, start=1)
+    ]
+
+
+def in_pounds(money: Money) -> int | float:
+    """Pounds for a result: a whole number where it is one, else with pence."""
+    pounds_only, pence = divmod(money.pence, 100)
+    return pounds_only if pence == 0 else money.pence / 100
+
+
+def _criterion(item: Criterion) -> dict[str, Any]:
+    return {
+        "code": item.code, "title": item.title, "better": item.better,
+        "worst": item.worst, "best": item.best, "weight": item.weight,
+    }  # fmt: skip
+
+
+def _triangle(item: value.Triangle) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "cost_pounds": in_pounds(Money(item.pence)),
+        "population_benefit": item.benefit,
+        "benefit_per_1000_pounds": item.slope,
+        "cost_so_far_pounds": in_pounds(Money(item.pence_so_far)),
+        "benefit_so_far": item.benefit_so_far,
+    }
+
+
+def _crossings(options: tuple[Option, ...], weighed: _Weighed) -> tuple[weighing.Crossing, ...]:
+    return weighing.crossings([item.code for item in options], weighed.values, weighed.criteria)
+
+
+def _crossing(item: weighing.Crossing, options: tuple[Option, ...]) -> dict[str, Any]:
+    names = {option.code: option.name for option in options}
+    return {
+        "criterion": item.criterion,
+        "weight_now": item.weight_now,
+        "weight_then": item.weight_then,
+        "leader": item.leader,
+        "overtaken_by": item.overtaken_by,
+        "overtaken_by_name": names[item.overtaken_by],
+    }
+
+
+def _sets(options: tuple[Option, ...], budget_pounds: int | None) -> dict[str, Any] | None:
+    if budget_pounds is None:
+        return None
+    budget = pounds(budget_pounds, options[0].cost.price_year)
+    found = sets.within(options, budget)
+    best = found[0].benefit
+    members = [set(item.codes) for item in found if item.near]
+    pool = [option.code for option in options if option.code != DO_NOTHING]
+    by_code = {option.code: option for option in options}
+    return {
+        "budget_pounds": in_pounds(budget),
+        "within_percent": 100 * sets.NEARLY,
+        "best_benefit": best,
+        "nearly_equal": len(members),
+        "listed": [
+            {
+                "codes": list(item.codes),
+                "near": item.near,
+                "names": [by_code[code].name for code in item.codes],
+                "cost_pounds": in_pounds(item.cost),
+                "left_pounds": in_pounds(Money(budget.pence - item.cost.pence)),
+                "population_benefit": item.benefit,
+                "share_of_best": item.benefit / best if best else 1.0,
+                "gains": _joined(by_code[code].gains for code in item.codes),
+                "loses": _joined(by_code[code].loses for code in item.codes),
+                "equality": _joined((by_code[code].equality,) for code in item.codes),
+            }
+            for item in found[:LISTED]
+        ],
+        "in_every_near_set": [code for code in pool if all(code in chosen for chosen in members)],
+        "in_some_near_sets": [code for code in pool if 0 < sum(code in chosen for chosen in members) < len(members)],
+        "in_no_near_set": [code for code in pool if not any(code in chosen for chosen in members)],
+    }
+
+
+def _joined(groups: Any) -> list[str]:
+    return list(dict.fromkeys(text for group in groups for text in group if text))
+
+
+def _notes(
+    options: tuple[Option, ...], weighed: _Weighed, added: bool,
+    weights: Mapping[str, float] | None, left_out: tuple[str, ...],
+) -> list[str]:  # fmt: skip
+    said = [
+        "All figures are additions to today's position, a year.",
+        "A rank decides nothing: look at who gains and who loses, and at equality, beside it.",
+    ]
+    if added:
+        said.append("Do nothing was not among the options; it was added, with no cost and no benefit.")
+    if weights is None:
+        said.append("No weights were given: every way of weighting counts alike.")
+    else:
+        said.append("Weights move about those given (Dirichlet, concentration 20), and once without regard to them.")
+    if any(_spreads(option) for option in options):
+        said.append("Scores with a range move in it (triangular, independent of each other).")
+    else:
+        said.append("No option has a range, so that only the weights move.")
+    said += [f"{item.title} does not tell the options apart." for item in weighed.criteria if item.worst == item.best]
+    if left_out:
+        named = ", ".join(left_out)
+        said.append(f"Not in the order of value for money, for what they exclude or require: {named}.")
+    return said
+
+
+def _spreads(option: Option) -> bool:
+    spreads = (option.reach, option.benefit, option.probability, option.cost_range, *option.scores.values())
+    return any(item.low < item.high for item in spreads)
