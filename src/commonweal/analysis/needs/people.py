@@ -100,7 +100,8 @@ def estimate_from(rows: pd.DataFrame, place: str) -> Estimate:
                       fix="Give one year in one file.")  # fmt: skip
     summed = rows.groupby(["sex", "age"])["persons"].sum()
     wanted = pd.MultiIndex.from_product([SEXES, range(OLDEST_SINGLE_AGE + 1)])
-    absent = [f"{sex} aged {age}" for sex, age in wanted.difference(summed.index)]
+    held = set(summed.index)
+    absent = [f"{sex} aged {age}" for sex, age in wanted if (sex, age) not in held]
     if absent:
         raise Invalid("needs.estimate.ages", f"The population estimate has no row for {', '.join(absent[:5])}.",
                       fix="Give one row for each sex and age from 0 to 90, where 90 is 90 and over.")  # fmt: skip

@@ -64,7 +64,7 @@ def members_of(book: Book, place: Place) -> tuple[Member, ...]:
     if place.kind == "board":
         overlap = book.table(OVERLAP)
         held = overlap.loc[overlap["icb24_code"] == place.code, ["utla23_code", "share_of_utla"]]
-        shares = dict(held.itertuples(index=False))
+        shares = dict(zip(held["utla23_code"].astype(str), held["share_of_utla"].astype(float), strict=True))
         inside = districts[districts["upper_tier_code"].isin(shares)]
         return tuple(
             Member(str(code), float(shares[upper]))

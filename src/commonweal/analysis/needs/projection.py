@@ -29,6 +29,14 @@ from commonweal.values.populations import BANDS, LOWEST, SEXES, Floats, Populati
 from commonweal.values.provenance import Result, Stamp
 
 METHOD = "needs.projection"
+INTERVAL = (
+    "Low and high are the 2.5 and 97.5 centiles of the sampling error of the rates ({draws:,} draws on the logit scale, "
+    "each rate drawn independently). They do not cover the population projection."
+)
+RANGE = (
+    "The range across projections is the least and greatest of ten variants. Variants are scenarios, not a confidence "
+    "interval, and cover only some years."
+)
 NO_INTERVAL = "The rates carry no sample size and no limits, so no sampling interval is shown."
 
 
@@ -151,7 +159,7 @@ def _ages(first: Floats, last: Floats, counted: Condition) -> list[dict[str, Any
 
 
 def _rebased(estimate: Estimate | None, raw: Population, counted: Condition) -> dict[str, Any] | None:
-    """What the newer estimate changed in its own year: the people, and the expected number on the projection as it was."""
+    """What the estimate changed in its own year: the people, and the number expected before it was used."""
     if estimate is None:
         return None
     projected = raw.people[0, raw.year(estimate.year)]
@@ -176,14 +184,11 @@ def _notes(counted: Condition, value: Mapping[str, Any], draws: int) -> list[str
             "The 2018-based projection is not scaled to a newer estimate. It is known to be high for the oldest ages."
         )
     else:
-        notes.append(
-            f"The 2018-based projection is scaled by sex and age band to the mid-{rebased['year']} estimate, in all years."
-        )
+        scaled = f"scaled by sex and age band to the mid-{rebased['year']} estimate, in all years."
+        notes.append(f"The 2018-based projection is {scaled}")
     if value["interval"] is None:
         notes.append(NO_INTERVAL)
     else:
-        notes.append(f"Low and high are the 2.5 and 97.5 centiles of the sampling error of the rates ({draws:,} draws on the logit "
-                     "scale, each rate drawn independently). They do not cover the population projection.")  # fmt: skip
-    notes.append("The range across projections is the least and greatest of ten variants. Variants are scenarios, not a confidence "
-                 "interval, and cover only some years.")  # fmt: skip
+        notes.append(INTERVAL.format(draws=draws))
+    notes.append(RANGE)
     return [*notes, *(str(item) for item in counted.entry.data["limits"])]

@@ -91,5 +91,5 @@ def _check(row: RateRow) -> None:
     if row.lower_95 is not None and row.upper_95 is not None and not (
         0 < row.lower_95 <= row.percent <= row.upper_95 < 100
     ):  # fmt: skip
-        raise Invalid("needs.rates.limits", f"The limits {row.lower_95} and {row.upper_95} do not enclose {row.percent}.",
+        raise Invalid("needs.rates.limits", f"Limits {row.lower_95} and {row.upper_95} do not enclose {row.percent}.",
                       fix="Limits lie above 0 and below 100, one on each side of the rate.")  # fmt: skip

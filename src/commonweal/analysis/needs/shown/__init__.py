@@ -1,0 +1,1 @@
+"""How each result of the room is told in a sentence, drawn, and set out as a table."""

@@ -1,0 +1,70 @@
+"""Pieces of pictures that several charts of the room share."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from commonweal.documents.charts import GHOST, INK, PALETTE, SHADE
+
+Rows = Sequence[Mapping[str, Any]]
+QUANTITY = "quantitative"
+
+
+def years(title: str = "", values: Sequence[int] | None = None) -> dict[str, Any]:
+    """The horizontal axis of years: whole, upright labels."""
+    axis: dict[str, Any] = {"format": "d", "labelAngle": 0, "title": title or None, "tickMinStep": 1}
+    if values:
+        axis["values"] = list(values)
+    return {"field": "year", "type": QUANTITY, "axis": axis, "scale": {"zero": False, "nice": False}}
+
+
+def count(field: str) -> dict[str, Any]:
+    """A vertical axis of counts from zero. The subtitle says what is counted: no sideways title."""
+    return {"field": field, "type": QUANTITY, "title": None, "scale": {"zero": True}, "axis": {"format": ",.0f"}}
+
+
+def line(rows: Rows, field: str, *, ghost: bool = False) -> dict[str, Any]:
+    """A line through the years; a ghost is the last figure, grey and dashed."""
+    mark = {"type": "line", "color": GHOST, "strokeDash": [4, 3], "strokeWidth": 1.5} if ghost else {"type": "line"}
+    return {"data": {"values": list(rows)}, "mark": mark,
+            "encoding": {"x": years(), "y": {"field": field, "type": QUANTITY}}}  # fmt: skip
+
+
+def band(rows: Rows, low: str, high: str) -> dict[str, Any]:
+    """A shaded range between two fields."""
+    return {"data": {"values": list(rows)}, "mark": {"type": "area", "color": SHADE},
+            "encoding": {"x": years(), "y": {"field": low, "type": QUANTITY}, "y2": {"field": high}}}  # fmt: skip
+
+
+def labels(rows: Rows, field: str, *, align: str = "center", dx: int = 0, dy: int = -10) -> dict[str, Any]:
+    """Words beside points: each row has `label`."""
+    return {
+        "data": {"values": list(rows)},
+        "mark": {"type": "text", "align": align, "dx": dx, "dy": dy, "color": INK, "fontSize": 12},
+        "encoding": {"x": years(), "y": {"field": field, "type": QUANTITY}, "text": {"field": "label"}},
+    }
+
+
+def bars(rows: Rows, *, name: str, field: str, title: str, height: int | None = None) -> dict[str, Any]:
+    """Bars across, in the order given, from zero, each with its own number at its end (`label`) and own `mark` colour.
+
+    A row with `chosen` true is the place itself and stands out.
+    """
+    order = [row[name] for row in rows]
+    base = {"y": {"field": name, "type": "nominal", "sort": order, "title": None, "axis": {"labelLimit": 240}}}
+    x = {
+        "field": field,
+        "type": QUANTITY,
+        "title": title,
+        "scale": {"zero": True},
+        "axis": {"format": ",~r", "tickCount": 5},
+    }
+    colour = {"condition": {"test": "datum.chosen", "value": PALETTE[0]}, "value": GHOST}
+    return {
+        "data": {"values": list(rows)},
+        "height": height or max(22 * len(rows), 80),
+        "layer": [
+            {"mark": {"type": "bar"}, "encoding": {**base, "x": x, "color": colour}},
+            {"mark": {"type": "text", "align": "left", "dx": 4},
+             "encoding": {**base, "x": {"field": field, "type": QUANTITY}, "text": {"field": "label"}}},
+        ],
+    }  # fmt: skip
