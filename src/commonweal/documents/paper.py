@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from commonweal.documents.charts import ChartSpec
-from commonweal.documents.tables import Table
+from commonweal.documents.tables import Column, Table
 from commonweal.values.provenance import digest_of
 
 RunKind = Literal["text", "figure", "local", "quote", "unknown"]
@@ -105,6 +105,13 @@ class DocumentSection:
     title: str
     number: str
     blocks: tuple[Block, ...]
+
+    @property
+    def label(self) -> str:
+        """The title with its number: `4. Needs`, `Annex A: Further pictures`."""
+        if not self.number:
+            return self.title
+        return f"Annex {self.number}: {self.title}" if self.number.isalpha() else f"{self.number}. {self.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +246,21 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
+
+
+SOURCES_WORDS = (
+    "Each number in brackets in the text leads here. A number can be computed again from its inputs: the same method, "
+    "version and inputs give the same number to the digit. The letters after an input tell its version."
+)
+
+
+def changes_table(document: Document) -> Table:
+    """What the edition changed, one number a row."""
+    columns = (
+        Column("number", "Number"),
+        Column("was", f"Edition {document.previous}", align="right"),
+        Column("now", f"Edition {document.cover.edition}", align="right"),
+        Column("because", "Because"),
+    )
+    rows = tuple((change.label, change.was, change.now, change.because) for change in document.changes)
+    return Table(f"Numbers that differ from edition {document.previous}", columns, rows)

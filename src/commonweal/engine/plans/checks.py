@@ -1,6 +1,7 @@
 """What a paper still lacks, and what in it nobody could defend. Findings, never refusals: the person decides."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,6 +60,14 @@ def progress(draft: Draft) -> tuple[int, int]:
     """Required sections and parts that are complete, and how many there are."""
     required = [section for section in draft.sections if section.required]
     return sum(complete(draft, section) for section in required), len(required)
+
+
+def figures_of(draft: Draft, section: str) -> tuple[str, ...]:
+    """The figures that a section uses, in template and authored text; text that cannot be read uses none."""
+    blocks = [block for block in draft.body.get(section, ()) if draft.shown(block)]
+    with suppress(Invalid):  # check_text tells what cannot be read, with its line
+        blocks += [block for _, found in draft.written(section) for block in found]
+    return used(blocks)
 
 
 def check_text(draft: Draft, item: Authored, rules: Rules) -> tuple[Finding, ...]:
@@ -170,13 +179,8 @@ def _list(name: str, items: Sequence[str], rules: Rules) -> Iterator[Finding]:
 
 
 def _figures(draft: Draft) -> Iterator[Finding]:
-    blocks = [block for section in draft.sections for block in draft.body.get(section.code, ()) if draft.shown(block)]
-    for item in draft.authored:
-        try:
-            blocks += [block for _, found in draft.written(item.section) for block in found]
-        except Invalid:
-            continue  # already told, with its line
-    for name in used(blocks):
+    names = dict.fromkeys(name for section in draft.sections for name in figures_of(draft, section.code))
+    for name in names:
         figure = draft.figures.get(name)
         if figure is None:
             if name in draft.expected:

@@ -1,0 +1,36 @@
+"""Papers from a project's figures and its authors' words: composed, checked, and written in the formats people use."""
+
+from commonweal.analysis.plans.inputs import KeptFigure, PaperInputs, ProjectFacts
+from commonweal.analysis.plans.making import check, check_text, compose, progress, sections, unverified
+from commonweal.analysis.plans.rendering import FORMATS, MEDIA_TYPES, render
+from commonweal.analysis.plans.templates import NamedRecipe, PaperKind, kinds, recipes
+from commonweal.documents.comparing import Previous
+from commonweal.documents.paper import Change, Document
+from commonweal.engine.plans.checks import Finding
+from commonweal.engine.plans.draft import Authored, Listed, LocalFigure
+
+__all__ = [
+    "FORMATS",
+    "MEDIA_TYPES",
+    "Authored",
+    "Change",
+    "Document",
+    "Finding",
+    "KeptFigure",
+    "Listed",
+    "LocalFigure",
+    "NamedRecipe",
+    "PaperInputs",
+    "PaperKind",
+    "Previous",
+    "ProjectFacts",
+    "check",
+    "check_text",
+    "compose",
+    "kinds",
+    "progress",
+    "recipes",
+    "render",
+    "sections",
+    "unverified",
+]
