@@ -141,11 +141,15 @@ def _check_parquet(metadata: Any, schema: Any, file: str) -> None:
 
 def _column(column: Any) -> Cells:
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     kind = column.type
     if (pa.types.is_integer(kind) or pa.types.is_floating(kind)) and column.null_count == 0:
         found: Cells = column.to_numpy()
         return found
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        trimmed: Cells = pc.utf8_trim_whitespace(pc.fill_null(column, "")).to_numpy(zero_copy_only=False)
+        return trimmed
     words = ["" if value is None else _word(value) for value in column.to_pylist()]
     cells = np.empty(len(words), dtype=object)
     cells[:] = words
