@@ -64,11 +64,18 @@ class Importance(models.TextChoices):
 
 
 class Criterion(Record):
-    """Something that options are compared by."""
+    """Something that options are compared by. `better` says which way; `worst`, `best` bound the swing and `today` is
+    what doing nothing scores, each None to be taken from the options."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="criteria")
     code = models.SlugField(max_length=60)
     name = models.CharField(max_length=200)
+    better = models.CharField(
+        max_length=4, choices=[("more", "more is better"), ("less", "less is better")], blank=True
+    )
+    worst = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    best = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    today = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     importance = models.CharField(max_length=4, choices=Importance, default=Importance.SAME)
     position = models.PositiveIntegerField()
 
