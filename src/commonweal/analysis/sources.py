@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from commonweal.analysis import evidence
 from commonweal.errors import Invalid
 from commonweal.reference import packs
 from commonweal.tables import files
@@ -91,7 +92,7 @@ class Book:
         """The table of `name`, in its shape's columns and types. Never change it in place."""
         source = self.sources.find(name)
         self._opened.add(name)
-        return _table(source.path, source.digest, source.shape)
+        return _table(source.path, source.digest, source.shape, source.origin == "pack")
 
     def geojson(self, name: str) -> dict[str, object]:
         """The features of a boundary file, in WGS84 degrees."""
@@ -122,5 +123,5 @@ def _pack_sources() -> Mapping[str, Source]:
 
 
 @cache
-def _table(path: Path, digest: str, shape: str) -> pd.DataFrame:
-    return files.read_table(path, digest=digest, shape=shape)
+def _table(path: Path, digest: str, shape: str, ours: bool) -> pd.DataFrame:
+    return evidence.opened(path, digest=digest, shape=shape, ours=ours)

@@ -61,6 +61,9 @@ def read(data: bytes, file: str, *, sheet: str | None = None) -> Raw:
     """
     guard.check_bytes(data, file)
     digest = digest_of(data)
+    if data.startswith(_GZIP):
+        data = guard.unpacked(data, file)
+        guard.check_bytes(data, file)
     if data.startswith(_ZIP):
         grid, kind = workbooks.read(data, file, sheet)
         return from_grid(grid, file=file, kind=kind, digest=digest)

@@ -54,8 +54,20 @@ def check_bytes(data: bytes, file: str, limits: Limits = LIMITS) -> None:
         _refuse_ole(data, file)
     if file.lower().endswith((".xlsm", ".xltm", ".xlam")):
         _refuse_macro(file)
-    if data.startswith(b"\x1f\x8b"):
-        refuse("compressed", f"'{file}' is compressed with gzip.", "Unpack it first, then choose the file inside.")
+
+
+def unpacked(data: bytes, file: str, limits: Limits = LIMITS) -> bytes:
+    """The one file inside a gzip, stopping as soon as it passes the size limit."""
+    engine = zlib.decompressobj(31)
+    try:
+        found = engine.decompress(data, limits.bytes + 1)
+    except zlib.error:
+        refuse("compression", f"'{file}' is a damaged gzip file.", "Unpack it first, then choose the file inside.")
+    if len(found) > limits.bytes:
+        refuse("expands", f"'{file}' would expand beyond {limits.bytes:,} bytes, which is the most that is read.")
+    if not engine.eof or engine.unused_data:
+        refuse("compression", f"'{file}' is a gzip cut short, or several in one.", "Unpack it, then choose one file.")
+    return found
 
 
 def check_archive(data: bytes, file: str, limits: Limits = LIMITS) -> zipfile.ZipFile:

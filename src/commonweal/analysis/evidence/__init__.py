@@ -17,8 +17,8 @@ from commonweal.reference.shapes import Shape
 from commonweal.tables import files
 
 __all__ = [
-    "Accepted", "Report", "Summary", "Total", "accept", "check", "check_bytes", "dictionary", "good_rows", "load",
-    "marked_copy", "opened", "settled", "template",
+    "Accepted", "Report", "Summary", "Total", "accept", "check", "check_bytes", "dictionary", "good_rows", "kinds",
+    "load", "marked_copy", "opened", "settled", "template",
 ]  # fmt: skip
 
 
@@ -65,6 +65,11 @@ def opened(path: Path, *, digest: str, shape: str, ours: bool) -> pd.DataFrame:
         return load(path, shape, digest=digest)
     frame = files.read_table(path, digest=digest, shape=shape)
     return settled(frame, shapes.find(shape)) if known else frame
+
+
+def kinds() -> tuple[Shape, ...]:
+    """Every kind of file that can be brought, by name."""
+    return tuple(shapes.find(name) for name in shapes.names())
 
 
 def template(shape: str, format: str = "xlsx") -> bytes:
