@@ -3,11 +3,11 @@
 from commonweal.analysis.plans.inputs import KeptFigure, PaperInputs, ProjectFacts
 from commonweal.analysis.plans.making import check, check_text, compose, progress, sections, unverified
 from commonweal.analysis.plans.rendering import FORMATS, MEDIA_TYPES, render
-from commonweal.analysis.plans.templates import NamedRecipe, PaperKind, kinds, recipes
+from commonweal.analysis.plans.templates import NamedRecipe, PaperKind, kind, kinds, recipes
 from commonweal.documents.comparing import Previous
 from commonweal.documents.paper import Change, Document
 from commonweal.engine.plans.checks import Finding
-from commonweal.engine.plans.draft import Authored, Listed, LocalFigure
+from commonweal.engine.plans.draft import Authored, Listed, LocalFigure, Section
 
 __all__ = [
     "FORMATS",
@@ -24,9 +24,11 @@ __all__ = [
     "PaperKind",
     "Previous",
     "ProjectFacts",
+    "Section",
     "check",
     "check_text",
     "compose",
+    "kind",
     "kinds",
     "progress",
     "recipes",

@@ -5,22 +5,18 @@ from commonweal.services.plans.editions import (
     edition,
     editions,
     file,
+    freeze,
     preview,
     start_build,
+    work,
 )
-from commonweal.services.plans.papers import (
-    check,
-    kinds,
-    local_figures,
-    paper,
-    papers,
-    set_local_figure,
-    write_paragraph,
-)
+from commonweal.services.plans.local import local_figures, set_local_figure
+from commonweal.services.plans.papers import check, kinds, paper, papers, write_paragraph
 from commonweal.services.plans.views import (
     EditionView,
     FileView,
     FindingView,
+    KindView,
     LocalFigureView,
     PaperFile,
     PaperView,
@@ -32,6 +28,7 @@ __all__ = [
     "EditionView",
     "FileView",
     "FindingView",
+    "KindView",
     "LocalFigureView",
     "PaperFile",
     "PaperView",
@@ -42,6 +39,7 @@ __all__ = [
     "edition",
     "editions",
     "file",
+    "freeze",
     "kinds",
     "local_figures",
     "paper",
@@ -49,5 +47,6 @@ __all__ = [
     "preview",
     "set_local_figure",
     "start_build",
+    "work",
     "write_paragraph",
 ]

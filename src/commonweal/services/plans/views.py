@@ -10,6 +10,16 @@ SectionStatus = Literal["complete", "needs-attention", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
+class KindView:
+    """A kind of paper that can be built: what it is for, and when to write one."""
+
+    kind: str
+    title: str
+    description: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
     """Something to put right in a paper before it goes out. `severity` is `error` (stops) or `warning`."""
 
@@ -18,6 +28,7 @@ class FindingView:
     message: str
     fix: str
     severity: str
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,8 @@ class ParagraphView:
     section: str
     text: str
     author: str
-    at: datetime
+    at: datetime | None
+    findings: tuple[FindingView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,8 @@ class SectionView:
     paragraph: ParagraphView | None
     figures: tuple[str, ...]
     findings: tuple[FindingView, ...]
+    part_of: str = ""
+    authored_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,6 @@ class LocalFigureView:
     known: bool
     ask: str
     ask_by: date | None
-    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,9 @@ class FileView:
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
-    """One edition of a paper; it never changes. `changes` lists each figure whose number differs from the last one."""
+    """One edition of a paper; it never changes.
+
+    `changes` lists each number that differs from the edition before, `People with dementia: 2,982 → 2,847`; `reasons` say why they differ; `unverified` is the content behind it that nobody has verified."""
 
     uid: str
     kind: str
@@ -84,7 +99,8 @@ class EditionView:
     made_by: str
     files: tuple[FileView, ...]
     changes: tuple[str, ...]
-    missing: tuple[str, ...]
+    reasons: tuple[str, ...]
+    unverified: tuple[str, ...]
     adopted_on: date | None
     newer: tuple[Newer, ...] = ()
 

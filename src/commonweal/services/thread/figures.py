@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from commonweal.analysis import arguments as arguments_of
-from commonweal.analysis import plans as papers
 from commonweal.analysis import registry
 from commonweal.analysis.registry import Recipe
 from commonweal.errors import Invalid
+from commonweal.records.projects import Project
 from commonweal.records.thread import Figure, FigureResult
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
 from commonweal.services.thread import keeping, kept, pages
+from commonweal.services.thread.facts import recipes_of
 from commonweal.services.thread.keeping import Computed
 from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.reasons import Watch
@@ -43,19 +44,29 @@ def figure(*, actor: Actor, project: str, name: str) -> FigurePage:
 def ensure_default_figures(*, actor: Actor, project: str, key: str | None = None) -> tuple[FigureView, ...]:
     """Give the project every figure that its papers' templates ask for and that it has not yet; none is computed."""
     found = projects.reach(actor, project, WRITE)
-    wanted = papers.figures_for(papers_facts(found))
-    have = set(Figure.objects.filter(project=found).values_list("name", flat=True))
-    new = [item for item in wanted if item.name not in have]
-    if new:
-        body = {"figures": [item.name for item in new]}
-        with commands.act(actor=actor, act=WRITE, subject=found, key=key, body=body) as done:
-            if not done.replayed:
-                for item in new:
-                    Figure(
-                        project=found, name=item.name, title=item.title, room=item.method.split(".", 1)[0],
-                        method=item.method, arguments=dict(item.arguments),
-                    ).save()  # fmt: skip
+    ensure(actor, found, key=key)
     return figures(actor=actor, project=project)
+
+
+def ensure(actor: Actor, project: Project, *, key: str | None = None) -> None:
+    """The same, of a project that is authorised already; nothing is written when nothing is missing."""
+    have = set(Figure.objects.filter(project=project).values_list("name", flat=True))
+    new = [recipe for recipe in recipes_of(project) if recipe.name not in have]
+    if not new:
+        return
+    body = {"add": [recipe.name for recipe in new]}
+    with commands.act(actor=actor, act=WRITE, subject=project, key=key, body=body) as done:
+        if done.replayed:
+            return
+        for recipe in new:
+            Figure(
+                project=project,
+                name=recipe.name,
+                title=recipe.title,
+                room=recipe.room,
+                method=recipe.method,
+                arguments=dict(recipe.arguments),
+            ).save()
 
 
 def compute(*, actor: Actor, project: str, name: str, key: str | None = None) -> FigureView:
@@ -74,11 +85,12 @@ def compute(*, actor: Actor, project: str, name: str, key: str | None = None) ->
 def compute_all(
     *, actor: Actor, project: str, key: str | None = None, progress: Progress | None = None
 ) -> tuple[FigureView, ...]:
-    """Compute every figure of the project; `progress(step, steps, message)` is told of each.
+    """Compute every figure of the project, first adding those that its papers ask for.
 
-    A figure that cannot be computed from the data there is keeps its last number, and says why.
+    `progress(step, steps, message)` is told of each. A figure that cannot be computed from the data there is keeps its last number, and says why.
     """
     found = projects.reach(actor, project, WRITE)
+    ensure(actor, found)
     versions = versions_of(found)
     computed = keeping.compute(kept.kept(found), versions.sources(), progress=progress)
     keeping.keep(actor, found, computed, key=key)

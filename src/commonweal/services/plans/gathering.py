@@ -1,0 +1,151 @@
+"""What a paper is made of, gathered from the records of a project in a constant number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from commonweal.analysis import plans
+from commonweal.analysis.plans import Authored, KeptFigure, Listed, PaperInputs, Previous
+from commonweal.analysis.plans import LocalFigure as Local
+from commonweal.records import clock
+from commonweal.records.agenda import Aim, Hypothesis, Priority, TestAnswer
+from commonweal.records.plans import Paper, Paragraph
+from commonweal.records.projects import Project
+from commonweal.records.thread import LocalFigure
+from commonweal.services.thread.facts import facts_of
+from commonweal.services.thread.strand import Strand
+
+NOT_YET = "It has not been computed yet: build the paper, or compute the figures of the project."
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that the papers of a project share; `inputs` makes of it what one kind of paper needs."""
+
+    strand: Strand
+    facts: plans.ProjectFacts
+    local: tuple[LocalFigure, ...]
+    lists: tuple[Listed, ...]
+    paragraphs: tuple[Paragraph, ...]
+    at: datetime
+
+    def inputs(self, kind: str, *, edition: int = 1, previous: Previous | None = None) -> PaperInputs:
+        """What the paper of one kind is made of today."""
+        return PaperInputs(
+            project=self.facts,
+            figures=self._figures(kind),
+            built_on=day_of(self.at),
+            paragraphs=tuple(_authored(item) for item in self.of(kind)),
+            local=tuple(local_of(row) for row in self.local),
+            lists=self.lists,
+            edition=edition,
+            data_as_at=self._data_as_at(),
+            previous=previous,
+        )
+
+    def of(self, kind: str) -> tuple[Paragraph, ...]:
+        """What people wrote in one kind of paper."""
+        return tuple(item for item in self.paragraphs if item.paper.kind == kind)
+
+    def _figures(self, kind: str) -> tuple[KeptFigure, ...]:
+        found = {}
+        for recipe in plans.recipes(kind, self.facts):
+            found[recipe.name] = KeptFigure(recipe.name, recipe.title, recipe.method, None, NOT_YET)
+        for name, item in self.strand.figures.items():
+            result, row = item.result(), item.row
+            newer = self.strand.watch.reasons(item.recipe(), result.stamp) if result is not None else ()
+            found[name] = KeptFigure(
+                name=name,
+                title=item.figure.title,
+                method=item.figure.method,
+                result=result,
+                reason=item.figure.reason or ("" if result is not None else NOT_YET),
+                newer=tuple(reason.because for reason in newer),
+                made_by=row.made_by.name if row is not None and row.made_by is not None else "",
+                made_on=day_of(row.made_at) if row is not None else None,
+            )
+        return tuple(found.values())
+
+    def _data_as_at(self) -> date | None:
+        """The day the newest number was computed: what came in later is not in the paper."""
+        made = [item.row.made_at for item in self.strand.figures.values() if item.row is not None]
+        return day_of(max(made)) if made else None
+
+
+def gather(held: Strand) -> Gathered:
+    """Read what people wrote, said and listed in a project whose strand has been read."""
+    project = held.project
+    paragraphs = Paragraph.objects.filter(paper__project=project).select_related("paper", "author")
+    return Gathered(
+        strand=held,
+        facts=facts_of(project),
+        local=tuple(LocalFigure.objects.filter(project=project)),
+        lists=_lists(project),
+        paragraphs=tuple(paragraphs),
+        at=clock.now(),
+    )
+
+
+def day_of(at: datetime) -> date:
+    """The day in the installation's own time zone."""
+    return timezone.localtime(at).date()
+
+
+def paper_of(project: Project, kind: str) -> Paper | None:
+    """The record of a project's paper of one kind, if anything was written or built."""
+    return Paper.objects.filter(project=project, kind=kind).first()
+
+
+def local_of(row: LocalFigure) -> Local:
+    """A local figure as papers take it."""
+    return Local(
+        name=row.name,
+        title=row.title or row.name.replace("-", " ").capitalize(),
+        value=spoken(row.value),
+        unit=row.unit,
+        said_by=row.said_by,
+        said_on=row.said_on,
+        ask=row.ask,
+        ask_by=row.ask_by,
+    )
+
+
+def spoken(value: Decimal | None) -> str | None:
+    """A number as people write it: thousands with commas, no noughts at the end."""
+    if value is None:
+        return None
+    whole, _, part = f"{value:,.6f}".partition(".")
+    return f"{whole}.{part.rstrip('0')}".rstrip(".")
+
+
+def _authored(item: Paragraph) -> Authored:
+    author = item.author.name if item.author is not None else "the team"
+    return Authored(item.section, item.text, author, day_of(item.written_at))
+
+
+def _lists(project: Project) -> tuple[Listed, ...]:
+    tests = TestAnswer.objects.filter(project=project)
+    aims = Aim.objects.filter(project=project)
+    priorities = list(Priority.objects.filter(project=project))
+    hypotheses = Hypothesis.objects.filter(project=project)
+    return (
+        Listed(
+            "tests", "Three tests", _said(f"{t.get_test_display()} {t.get_answer_display()}. {t.reason}" for t in tests)
+        ),
+        Listed("aims", "Aims", _said(f"{aim.get_kind_display()}: {aim.text}" for aim in aims)),
+        Listed("priorities", "What changes", _said(f"{p.title}: {p.reason}" for p in priorities if p.changes)),
+        Listed("no-change", "No major change", _said(f"{p.title}: {p.reason}" for p in priorities if not p.changes)),
+        Listed("hypotheses", "Questions to test", _said(_question(item) for item in hypotheses)),
+    )
+
+
+def _question(item: Hypothesis) -> str:
+    verdict = f" {item.get_status_display()}: {item.found}" if item.found else ""
+    return f"{item.statement} How it is tested: {item.test_method}.{verdict}".replace("..", ".")
+
+
+def _said(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(item.strip() for item in items)
