@@ -54,7 +54,7 @@ def checked_bytes(path: Path, digest: str) -> bytes:
     return data
 
 
-def read(data: bytes, file: str, *, sheet: str | None = None) -> Raw:
+def read(data: bytes, file: str) -> Raw:
     """A received file (CSV, XLSX, ODS or Parquet, told by its contents) as a table of text.
 
     The guard runs before any parser. Every failure is `Invalid` with a code of `tables.guard` or `tables.files`.
@@ -65,7 +65,7 @@ def read(data: bytes, file: str, *, sheet: str | None = None) -> Raw:
         data = guard.unpacked(data, file)
         guard.check_bytes(data, file)
     if data.startswith(_ZIP):
-        grid, kind = workbooks.read(data, file, sheet)
+        grid, kind = workbooks.read(data, file)
         return from_grid(grid, file=file, kind=kind, digest=digest)
     if data.startswith(_PARQUET):
         return _parquet(data, file, digest)

@@ -14,7 +14,7 @@ _WAIT = 120
 _MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-def read(data: bytes, file: str, sheet: str | None = None) -> tuple[Grid, str]:
+def read(data: bytes, file: str) -> tuple[Grid, str]:
     """The one table of a workbook, and its kind (`xlsx` or `ods`); `Invalid` where it is unsafe or not one table."""
     archive = guard.check_archive(data, file)
     names = set(archive.namelist())
@@ -23,7 +23,7 @@ def read(data: bytes, file: str, sheet: str | None = None) -> tuple[Grid, str]:
         guard.refuse("binary-excel", f"'{file}' is a binary Excel file (.xlsb).")
     extents = (sheets.of_ods if ods else sheets.of_xlsx)(data, archive, file)
     sheets.check(extents, file)
-    chosen, notes = _chosen(parsed(data, file), file, sheet)
+    chosen, notes = _chosen(parsed(data, file), file)
     _refuse_formulas(extents.get(chosen["name"], sheets.Extent()), chosen["name"], file)
     return Grid(chosen["rows"], sheet=chosen["name"], notes=notes), "ods" if ods else "xlsx"
 
@@ -43,13 +43,8 @@ def parsed(data: bytes, file: str) -> list[dict[str, Any]]:
     return found
 
 
-def _chosen(found: list[dict[str, Any]], file: str, sheet: str | None) -> tuple[dict[str, Any], tuple[str, ...]]:
-    if sheet is not None:
-        named = [item for item in found if item["name"].casefold() == sheet.casefold()]
-        if not named:
-            listed = ", ".join(f"'{item['name']}'" for item in found)
-            raise Invalid("tables.files.no-sheet", f"'{file}' has no sheet '{sheet}'.", fix=f"Its sheets: {listed}.")
-        return named[0], ()
+def _chosen(found: list[dict[str, Any]], file: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The one sheet that can be seen and is not a note, and what was left aside."""
     filled = [item for item in found if any(any(cell.strip() for cell in row) for row in item["rows"])]
     shown = [item for item in filled if item["visible"] and _plain(item["name"]) not in _ASIDE]
     if len(shown) > 1:
@@ -57,7 +52,7 @@ def _chosen(found: list[dict[str, Any]], file: str, sheet: str | None) -> tuple[
         raise Invalid(
             "tables.files.several-sheets",
             f"'{file}' has several sheets with something in them: {listed}.",
-            fix="Keep the one table in the file, or name the sheet to be read.",
+            fix="Keep the one table in the file; notes may stay on a sheet called Notes or Read me.",
         )
     aside = ", ".join(f"'{item['name']}'" for item in filled if item not in shown)
     notes = (f"Not read: the sheets {aside} (hidden, or notes).",) if aside and shown else ()

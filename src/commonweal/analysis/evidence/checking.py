@@ -22,12 +22,12 @@ _EXAMPLE = re.compile(rf"{EXAMPLE}\b")
 _BRACKET = re.compile(r"(.*?)\s*[(\[]([^)\]]*)[)\]]\s*")
 
 
-def check(path: Path, shape: str, *, sheet: str | None = None) -> Report:
+def check(path: Path, shape: str) -> Report:
     """Check a file on disk: see `check_bytes`. `Invalid` when it is not there."""
-    return check_bytes(files.read_bytes(path), path.name, shape, sheet=sheet)
+    return check_bytes(files.read_bytes(path), path.name, shape)
 
 
-def check_bytes(data: bytes, file: str, shape: str, *, sheet: str | None = None) -> Report:
+def check_bytes(data: bytes, file: str, shape: str) -> Report:
     """Read a received file and judge it by a shape; store nothing.
 
     `Invalid` where it cannot or must not be read at all: a fault that the guard or a parser finds (`tables.guard.*`,
@@ -36,7 +36,7 @@ def check_bytes(data: bytes, file: str, shape: str, *, sheet: str | None = None)
     a wrong kind of table or a missing column refuses every row. Rows marked EXAMPLE and empty rows are not read.
     """
     found = shapes.find(shape)
-    raw, examples = _without_examples(files.read(data, file, sheet=sheet))
+    raw, examples = _without_examples(files.read(data, file))
     personal.refuse(raw, found)
     matched = _Matched.of(raw, found)
     stop = _kind_problems(raw, found, matched) or _column_problems(raw, found, matched)
