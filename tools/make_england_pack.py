@@ -12,15 +12,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from england_pack import care, need, places, population, providers
+from england_pack import activity, care, money_sets, need, places, population, providers, registers, sen
 from england_pack.model import DataSet, Folder
 from england_pack.page import page
 from england_pack.write import write_pack
 
 ROOT = Path(__file__).resolve().parent.parent
-DATASETS: tuple[DataSet, ...] = tuple(
-    item for module in (population, places, need, care, providers) for item in module.DATASETS
-)
+SUBJECTS = (population, places, need, registers, care, sen, money_sets, activity, providers)
+DATASETS: tuple[DataSet, ...] = tuple(item for module in SUBJECTS for item in module.DATASETS)
 
 
 def write_example(source: Folder, folder: Path) -> None:

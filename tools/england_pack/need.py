@@ -1,53 +1,26 @@
-"""Who lives with what: rates by age and sex, general practice registers, Census, Health Index."""
+"""Who lives with what, outside general practice: rates by age and sex, Census, Health Index, falls, indicators."""
 
 import pandas as pd
 
-from england_pack.model import AREA_CODE, AREA_NAME, FACTS, SEX, DataSet, Folder, Made, columns
-
-COMMONS = "House of Commons Library from NHS Digital (Quality and Outcomes Framework)"
-COMMONS_SOURCE = (
-    "github houseofcommonslibrary/local-health-data-from-QOF outputs @ 496b8e7b19b8bb33d5a3337e79f5572dd475fd7d"
+from england_pack.former import SUMMED, to_2023
+from england_pack.model import (
+    AREA_CODE,
+    AREA_NAME,
+    FACTS,
+    ONS_ATTRIBUTION,
+    SEX,
+    DataSet,
+    Folder,
+    Made,
+    columns,
+    copy_of,
 )
-OPL_ATTRIBUTION = (
-    "Contains Parliamentary information licensed under the Open Parliament Licence v3.0. Source: NHS Digital."
-)
+from england_pack.names import CODE_FAULT, code_of
 
-# Districts of 2019-2021 that later became part of a new unitary council, by the council's code.
-SUCCESSORS = {
-    "E06000061": ("E07000150", "E07000152", "E07000153", "E07000156"),
-    "E06000062": ("E07000151", "E07000154", "E07000155"),
-    "E06000063": ("E07000026", "E07000028", "E07000029"),
-    "E06000064": ("E07000027", "E07000030", "E07000031"),
-    "E06000065": ("E07000163", "E07000164", "E07000165", "E07000166", "E07000167", "E07000168", "E07000169"),
-    "E06000066": ("E07000187", "E07000188", "E07000189", "E07000246"),
-}
-SUCCESSOR_NAMES = {
-    "E06000061": "North Northamptonshire",
-    "E06000062": "West Northamptonshire",
-    "E06000063": "Cumberland",
-    "E06000064": "Westmorland and Furness",
-    "E06000065": "North Yorkshire",
-    "E06000066": "Somerset",
-}
-FORMER = {old: new for new, olds in SUCCESSORS.items() for old in olds}
-SUMMED = (
-    "Former districts were added up to the councils of 2023 by us: North Northamptonshire, West Northamptonshire, Cumberland, "
-    "Westmorland and Furness, North Yorkshire, Somerset."
-)
-
-
-def to_2023(table: pd.DataFrame, code: str, name: str) -> pd.DataFrame:
-    """The code and name of the 2023 council in place of those of a district that is part of it now."""
-    out = table.copy()
-    out[code] = table[code].map(lambda old: FORMER.get(old, old))
-    if name:
-        out[name] = [SUCCESSOR_NAMES.get(new, said) for new, said in zip(out[code], table[name], strict=True)]
-    return out
-
-
-def dementia_rates(folder: Folder) -> Made:
-    """The checked rates with their limits."""
-    return Made(folder.table("03_prevalence/dementia_rates_cfas2_with_limits.csv"))
+HEALTHYR = "github humaniverse/healthyr @ ed2003efc556306bc4421e2b99b17031db47d719"
+DEMOGRAPHR = "github humaniverse/demographr @ d0417101e5cad5fe1eca059ac60859e9157a29d2"
+TRAFFORD_CENSUS = "github traffordDataLab/open_data census2021 @ a33a7d94948399556302a5c2a2d1cbf4ce4878aa"
+GOODAIR = "github BenGoodair/adults_social_care_data @ 2475d81f42d01e1f8ba0450964c7668bf80ac314"
 
 
 def falls_rates(folder: Folder) -> Made:
@@ -57,16 +30,52 @@ def falls_rates(folder: Folder) -> Made:
     return Made(falls[["sex", "age_from", "age_to", "percent"]].reset_index(drop=True))
 
 
-def qof_districts(folder: Folder) -> Made:
-    """Modelled registers by council of 2023: registers and lists added up, prevalence made again from the sums."""
-    table = folder.table("03_prevalence/qof_lad_2019_20_modelled.csv.gz")
-    welsh = table["lad_code"].str.startswith("W")
-    table = to_2023(table[~welsh], "lad_code", "lad_name")
-    sums = table.groupby(["lad_code", "lad_name", "group_code"], as_index=False)[["register", "list"]].sum()
-    sums["prevalence"] = (sums["register"] / sums["list"]).round(8)
-    sums[["register", "list"]] = sums[["register", "list"]].round(6)
-    names = {"lad_code": "area_code", "lad_name": "area_name", "group_code": "condition"}
-    return Made(sums.rename(columns=names), {"welsh": int(welsh.sum())})
+def disability(folder: Folder) -> Made:
+    """Residents by disability and council of 2023."""
+    table = to_2023(folder.table("03_prevalence/census2021_disability_ltla.csv.gz"), "ltla21_code")
+    sums = table.groupby(["ltla21_code", "disability_level"], as_index=False)[["n", "total_residents"]].sum()
+    sums["share"] = (sums["n"] / sums["total_residents"]).round(6)
+    sums.columns = ["area_code", "disability_level", "persons", "residents", "share"]
+    return Made(sums)
+
+
+def ethnicity(folder: Folder) -> Made:
+    """Residents by ethnic group and council of 2023."""
+    table = folder.table("02_geography/census2021_ethnicity_ltla.csv.gz")
+    table = to_2023(table, "ltla21_code", "ltla21_name")
+    sums = table.groupby(["ltla21_code", "ltla21_name", "ethnic_group"], as_index=False)["value"].sum()
+    sums.columns = ["area_code", "area_name", "ethnic_group", "persons"]
+    return Made(sums)
+
+
+def health_index(folder: Folder) -> Made:
+    """Indicators by district and year, long."""
+    table = folder.table("03_prevalence/ons_health_index_indicators_ltla.csv.gz")
+    long = table.melt(["ltla21_code", "year"], var_name="indicator", value_name="value")
+    long = long.rename(columns={"ltla21_code": "area_code"}).sort_values(["indicator", "area_code", "year"])
+    return Made(long[["area_code", "year", "indicator", "value"]].reset_index(drop=True))
+
+
+def health_index_boards(folder: Folder) -> Made:
+    """Scores by board and year, long."""
+    table = folder.table("03_prevalence/ons_health_index_scores_icb.csv.gz").drop(columns="icb22_name")
+    long = table.melt(["icb22_code", "year"], var_name="indicator", value_name="score")
+    long["indicator"] = long["indicator"].str.replace("_", " ").str.capitalize()
+    long = long.rename(columns={"icb22_code": "area_code"}).sort_values(["indicator", "area_code", "year"])
+    return Made(long[["area_code", "year", "indicator", "score"]].reset_index(drop=True))
+
+
+def falls_deaths(folder: Folder) -> Made:
+    """Deaths and their age-standardised rate, long; the column total is left out."""
+    parts = []
+    for name, value in (("deaths_from_falls", "deaths"), ("death_rate_falls", "rate_per_100000")):
+        table = folder.table(f"03_prevalence/{name}.csv", na_values=["-"])
+        table = table[table["area_name"] != "Column Total"]
+        parts.append(table.melt("area_name", var_name="year", value_name=value).set_index(["area_name", "year"]))
+    both = parts[0].join(parts[1]).reset_index()
+    both.insert(0, "area_code", [code_of(folder, name) for name in both["area_name"]])
+    both["year"] = both["year"].astype(int)
+    return Made(both)
 
 
 RATE_COLUMNS = (
@@ -75,10 +84,23 @@ RATE_COLUMNS = (
     ("age_to", "years", "Oldest age of the band; blank for and over"),
     ("percent", "percent", "People with the condition, of all in the band"),
 )
-MODELLED_FAULT = (
-    "Modelled by the House of Commons Library from practices to small areas to areas: estimates, not counts of patients. Registers "
-    "hold registered patients of all ages (or of the ages that the list counts)."
-)
+
+
+def manchester(name: str, title: str, category: tuple[str, str, str], source: str) -> DataSet:
+    """A Census table of the ten Greater Manchester councils."""
+    kept = {"area_code": "area_code", "area_name": "area_name", category[0]: category[0], "value": "persons"}
+    return DataSet(
+        name=name,
+        title=title,
+        publisher="Office for National Statistics via Trafford Data Lab",
+        period="March 2021",
+        source=TRAFFORD_CENSUS,
+        attribution=ONS_ATTRIBUTION,
+        columns=columns(AREA_CODE, AREA_NAME, category, ("persons", "persons", "Residents")),
+        make=copy_of(f"03_prevalence/{source}.csv", kept),
+        faults=("The ten councils of Greater Manchester only.",),
+    )
+
 
 DATASETS = (
     DataSet(
@@ -88,16 +110,17 @@ DATASETS = (
         period="2008 to 2011",
         source="github BCC-PHM/OA-projections data/dementia-reference-rates.xlsx @ afab6d2 (values only)",
         licence=FACTS,
-        attribution="Matthews FE et al. A two-decade comparison of prevalence of dementia (CFAS II). Lancet 2013; 382: 1405-12.",
+        attribution="Matthews FE et al. (CFAS II), Lancet 2013; 382: 1405-12.",
         columns=columns(
             *RATE_COLUMNS,
             ("lower_95", "percent", "Lower 95 % limit"),
             ("upper_95", "percent", "Upper 95 % limit"),
         ),
-        make=dementia_rates,
+        make=copy_of("03_prevalence/dementia_rates_cfas2_with_limits.csv"),
         faults=(
-            "Three areas (Cambridgeshire, Newcastle, Nottingham), 7,796 people, 56 % took part: not a sample of England. If people who "
-            "did not take part had dementia 1.5 or 2 times as often, the share at 65 and over would be 7.7 % or 8.5 % in place of 6.5 %.",
+            "Three areas (Cambridgeshire, Newcastle, Nottingham), 7,796 people, 56 % took part: not a sample of England. "
+            "If people who did not take part had dementia 1.5 or 2 times as often, the share at 65 and over would be "
+            "7.7 % or 8.5 % in place of 6.5 %.",
             "Limits are lopsided: draw on the logit scale, not a normal on the percentage.",
             "Rates of 2008 to 2011 used for later years are a constant-rate scenario. Care homes are included.",
         ),
@@ -114,28 +137,198 @@ DATASETS = (
         columns=columns(*RATE_COLUMNS),
         make=falls_rates,
         faults=(
-            "Unverified: the percentages were not found in any text read. A paper that rests on them needs a named person's acceptance.",
+            "Unverified: the percentages were not found in any text read. A paper that rests on them needs a named "
+            "person's acceptance.",
             "No sample size and no limits: no sampling interval can be shown.",
             "Private households only: people who live in care homes are missing.",
         ),
     ),
     DataSet(
-        name="qof-districts",
-        file="qof-districts.csv.gz",
-        title="People on general practice registers by condition and district, modelled",
-        publisher=COMMONS,
-        period="2019-20",
-        source=COMMONS_SOURCE,
-        attribution=OPL_ATTRIBUTION,
+        name="census-disability",
+        title="Disabled residents (Equality Act) by district, Census 2021",
+        publisher="Office for National Statistics",
+        period="March 2021",
+        source=HEALTHYR,
+        attribution=ONS_ATTRIBUTION,
+        columns=columns(
+            AREA_CODE,
+            ("disability_level", "", "Disabled or not under the Equality Act"),
+            ("persons", "persons", "Residents at this level"),
+            ("residents", "persons", "All residents"),
+            ("share", "proportion", "persons ÷ residents"),
+        ),
+        make=disability,
+        faults=("All ages together: not split by age.", SUMMED),
+    ),
+    DataSet(
+        name="census-ethnicity",
+        file="census-ethnicity.csv.gz",
+        title="Residents by ethnic group (19 groups) and district, Census 2021",
+        publisher="Office for National Statistics",
+        period="March 2021",
+        source=DEMOGRAPHR,
+        attribution=ONS_ATTRIBUTION,
+        columns=columns(
+            AREA_CODE, AREA_NAME, ("ethnic_group", "", "Census group"), ("persons", "persons", "Residents")
+        ),
+        make=ethnicity,
+        faults=(SUMMED,),
+    ),
+    manchester(
+        "unpaid-care",
+        "Unpaid carers by hours a week, Greater Manchester, Census 2021",
+        ("unpaid_care", "", "Hours of unpaid care a week"),
+        "census2021_unpaid_care_greater_manchester",
+    ),
+    manchester(
+        "communal-residents",
+        "Residents of care homes and other communal establishments by sex and age, Greater Manchester, Census 2021",
+        ("resident_category", "", "Resident by sex and age, or staff, family, visitor"),
+        "census2021_communal_residents_greater_manchester",
+    ),
+    manchester(
+        "general-health",
+        "Residents by how they rate their health, Greater Manchester, Census 2021",
+        ("general_health", "", "Own rating, very good to very bad"),
+        "census2021_general_health_greater_manchester",
+    ),
+    DataSet(
+        name="health-index",
+        file="health-index.parquet",
+        title="Health Index: 56 indicators by district and year",
+        publisher="Office for National Statistics",
+        period="2015 to 2021",
+        source=HEALTHYR,
+        attribution=ONS_ATTRIBUTION,
+        columns=columns(
+            AREA_CODE,
+            ("year", "year", "Calendar year"),
+            ("indicator", "", "What was measured"),
+            ("value", "as the indicator", "Percent, rate per 100,000 or score, as the Health Index defines each one"),
+        ),
+        make=health_index,
+        faults=(
+            "307 districts at the codes of 2021 (the City of London and the Isles of Scilly are within neighbours); rates "
+            "cannot be added up to the councils of 2023.",
+            "Some values were imputed by the publisher: a value that stays the same for years is one measurement.",
+            "Each indicator has its own unit; the file does not name it.",
+        ),
+    ),
+    DataSet(
+        name="health-index-boards",
+        file="health-index-boards.parquet",
+        title="Health Index: scores by integrated care board and year",
+        publisher="Office for National Statistics",
+        period="2015 to 2021",
+        source=HEALTHYR,
+        attribution=ONS_ATTRIBUTION,
+        columns=columns(
+            AREA_CODE,
+            ("year", "year", "Calendar year"),
+            ("indicator", "", "What was measured"),
+            ("score", "score", "100 is England in 2015; higher is better health"),
+        ),
+        make=health_index_boards,
+        faults=("Scores, not rates.",),
+    ),
+    DataSet(
+        name="falls-deaths",
+        file="falls-deaths.csv.gz",
+        title="Deaths from accidental falls by council and year, and their age-standardised rate",
+        publisher="Office for National Statistics mortality statistics via Nomis, collated by B. Goodair",
+        period="2013 to 2022",
+        source=GOODAIR,
+        attribution=ONS_ATTRIBUTION,
         columns=columns(
             AREA_CODE,
             AREA_NAME,
-            ("condition", "", "Register, by its QOF code (see qof-conditions)"),
-            ("register", "patients", "Modelled patients on the register"),
-            ("list", "patients", "Modelled patients of the ages that the register counts"),
-            ("prevalence", "proportion", "register ÷ list"),
+            ("year", "year", "Year of registration"),
+            ("deaths", "persons", "Deaths, all ages"),
+            ("rate_per_100000", "per 100,000", "Age-standardised; blank where none was given"),
         ),
-        make=qof_districts,
-        faults=(MODELLED_FAULT, SUMMED, "{welsh} rows of seven Welsh border areas with tiny lists were left out."),
+        make=falls_deaths,
+        faults=(
+            "All ages, England and Wales; Welsh areas have no code here.",
+            CODE_FAULT,
+            "Small counts were rounded by the publisher. The column total of the source was left out.",
+            "No licence file in the repository; the publisher's licence is the Open Government Licence.",
+        ),
+    ),
+    DataSet(
+        name="fingertips",
+        file="fingertips.parquet",
+        title="Public health indicators: dementia, diabetes, falls admissions, deaths in hospital, carers and 26 others",
+        publisher="Office for Health Improvement and Disparities (Fingertips)",
+        period="2018 to 2024",
+        source=(
+            "github dhsc-govuk/FingertipsNext DataCreator/DataCreator/data/out/healthdata.csv @ "
+            "151f984a7e4da71a73a8103050f5a5370097ae57"
+        ),
+        columns=columns(
+            ("indicator_id", "", "See fingertips-indicators"),
+            AREA_CODE,
+            ("year", "year", "First year of the period"),
+            ("sex", "", "Persons, Male or Female"),
+            ("age", "", "Age band"),
+            ("category_type", "", "A further split, blank for all"),
+            ("category", "", "Its value"),
+            ("count", "count", "Numerator"),
+            ("denominator", "count", "Denominator"),
+            ("value", "as the indicator", "The indicator"),
+            ("lower_ci", "as the indicator", "Lower limit, 95 % or 99.8 %"),
+            ("upper_ci", "as the indicator", "Upper limit, 95 % or 99.8 %"),
+        ),
+        make=copy_of(
+            "03_prevalence/fingertips_sample.csv.gz",
+            {
+                "IndicatorId": "indicator_id",
+                "AreaCode": "area_code",
+                "Year": "year",
+                "Sex": "sex",
+                "Age": "age",
+                "CategoryType": "category_type",
+                "Category": "category",
+                "Count": "count",
+                "Denominator": "denominator",
+                "Value": "value",
+                "LowerCI": "lower_ci",
+                "UpperCI": "upper_ci",
+            },
+        ),
+        faults=(
+            "A real extract, but for about 115 areas: England, Greater Manchester, Cheshire and Cumbria councils, some "
+            "boards, commissioning groups, networks and practices.",
+            "sex is spelt out here, as the source does.",
+            "A financial year is named by the year in which it starts.",
+        ),
+    ),
+    DataSet(
+        name="fingertips-indicators",
+        title="What the public health indicators measure",
+        publisher="Office for Health Improvement and Disparities (Fingertips)",
+        period="2025",
+        source=(
+            "github dhsc-govuk/FingertipsNext DataCreator/DataCreator/data/out/indicators.csv @ "
+            "d1600f4a5a6dc3eacaaad5d23e00f6eb312fdbba"
+        ),
+        columns=columns(
+            ("indicator_id", "", "Identifier"),
+            ("name", "", "What it measures"),
+            ("polarity", "", "Which direction is good, if either"),
+            ("value_type", "", "Count, proportion, rate …"),
+            ("period_type", "", "Calendar or financial year"),
+            ("frequency", "", "How often it is published"),
+        ),
+        make=copy_of(
+            "03_prevalence/fingertips_indicators.csv",
+            {
+                "IndicatorID": "indicator_id",
+                "IndicatorName": "name",
+                "Polarity": "polarity",
+                "ValueType": "value_type",
+                "PeriodType": "period_type",
+                "Frequency": "frequency",
+            },
+        ),
     ),
 )

@@ -1,7 +1,10 @@
 """People now and in the years ahead: the subnational projection, its variants, and one borough's newest estimate."""
 
+import json
+
 import pandas as pd
 
+from england_pack.former import SUMMED, to_2023
 from england_pack.model import AREA_CODE, AREA_NAME, ONS_ATTRIBUTION, SEX, DataSet, Folder, Made, columns, copy_of
 
 BANDS = tuple(f"{low}-{low + 4}" for low in range(0, 95, 5)) + ("95+",)
@@ -43,16 +46,37 @@ def variants(folder: Folder) -> Made:
     """The ten variants, in the order of their numbers."""
     table = folder.table("01_population/snpp2018_variants_5yr_bands.parquet")
     number = table["variant"].str[1:].astype(int)
-    return Made(table.assign(n=number).sort_values(["n", "area_code", "year", "sex"]).drop(columns="n"))
+    return Made(table.assign(n=number).sort_values(["n", "area_code", "sex", "year"]).drop(columns="n"))
 
 
 def variant_names(folder: Folder) -> Made:
     """What each variant assumes."""
-    import json
-
     found = json.loads(folder.text("01_population/variants.json"))
     rows = [(code, said["name"], said["short"].split(" - ")[1]) for code, said in found.items()]
     return Made(pd.DataFrame(rows, columns=["variant", "name", "assumptions"]))
+
+
+def projection(folder: Folder) -> Made:
+    """The principal projection, a place's years together."""
+    table = folder.table("01_population/snpp2018_principal_5yr_bands_2018_2043.csv.gz")
+    return Made(table.sort_values(["area_code", "sex", "year"], kind="stable").reset_index(drop=True))
+
+
+SMALL_2020 = (
+    ("total_population", "All ages"),
+    *((band, f"Aged {band.replace('-', ' to ')}") for band in ("0-4", "5-10", "11-15", "16-17", "18-24", "25-64")),
+    *((band, f"Aged {band.replace('-', ' to ')}") for band in ("65-74", "75-84")),
+    ("85+", "Aged 85 and over"),
+)
+
+
+def small_areas_2020(folder: Folder) -> Made:
+    """The 2011 small areas with their mid-2020 population; ranks of every domain but four stay in the source."""
+    table = folder.table("02_geography/lsoa11_england_pop2020_imd2019.csv.gz").sort_values("lsoa11_code")
+    districts = to_2023(table, "ltla22_code").rename(columns={"ltla22_code": "area_code"})
+    names = ["lsoa11_code", "area_code", "icb22_code", *(name for name, _ in SMALL_2020), "IMD_rank", "IMD_decile"]
+    renamed = {"IMD_rank": "imd19_rank", "IMD_decile": "imd19_decile"}
+    return Made(districts[names].rename(columns=renamed).reset_index(drop=True))
 
 
 DATASETS = (
@@ -65,7 +89,7 @@ DATASETS = (
         source=PYRAMIDS,
         attribution=ONS_ATTRIBUTION,
         columns=columns(AREA_CODE, AREA_NAME, ("year", "year", "Mid-year of the projection"), SEX, *BAND_COLUMNS),
-        make=copy_of("01_population/snpp2018_principal_5yr_bands_2018_2043.csv.gz"),
+        make=projection,
         faults=PROJECTION_FAULTS,
     ),
     DataSet(
@@ -151,5 +175,47 @@ DATASETS = (
             "One borough only: other places add their own file of the same shape.",
             "Geographies overlap: choose one before adding up. Output areas were left out.",
         ),
+    ),
+    DataSet(
+        name="small-area-population-2020",
+        file="small-area-population-2020.parquet",
+        title="Population of the 2011 small areas of England by age group, mid-2020, with deprivation (IMD 2019)",
+        publisher="Office for National Statistics; Ministry of Housing, Communities and Local Government",
+        period="mid-2020; IMD 2019",
+        source=(
+            "github humaniverse/geographr @ c026be5cc76cb576358082b53f1f13d69ab577ae; humaniverse/demographr @ "
+            "d0417101e5cad5fe1eca059ac60859e9157a29d2; humaniverse/IMD @ 2f6c9050afee99a40041eb63b02b6b0c58850704"
+        ),
+        attribution=ONS_ATTRIBUTION,
+        columns=columns(
+            ("lsoa11_code", "", "Small area of 2011; see small-area-changes for those of 2021"),
+            ("area_code", "", "District, structure of 2023"),
+            ("icb22_code", "", "Board"),
+            *((name, "persons", meaning) for name, meaning in SMALL_2020),
+            ("imd19_rank", "rank", "Deprivation 2019; 1 is the most deprived"),
+            ("imd19_decile", "tenth", "1 is the most deprived tenth"),
+        ),
+        make=small_areas_2020,
+        faults=(
+            "Estimates of 2020 before the Census of 2021 corrected them; both sexes together; groups by district: "
+            + SUMMED[0].lower()
+            + SUMMED[1:],
+            "Deprivation of 2019 has other small areas than that of 2025: do not mix the two.",
+        ),
+    ),
+    DataSet(
+        name="small-area-changes",
+        file="small-area-changes.parquet",
+        title="Small areas of 2011 and those of 2021 that took their place",
+        publisher="Office for National Statistics",
+        period="2011 to 2021",
+        source="github humaniverse/geographr @ c026be5cc76cb576358082b53f1f13d69ab577ae",
+        attribution=ONS_ATTRIBUTION,
+        columns=columns(
+            ("lsoa11_code", "", "Small area of 2011"),
+            ("lsoa21_code", "", "Small area of 2021"),
+            ("change_code", "", "U unchanged, S split, M merged, X irregular"),
+        ),
+        make=copy_of("02_geography/lookup_lsoa11_lsoa21.csv.gz"),
     ),
 )

@@ -24,15 +24,17 @@ date = 2026-11-21
 
 def write_pack(datasets: tuple[DataSet, ...], source: Folder, out: Path) -> None:
     """Every data set as a file in `out`, and `manifest.toml`; files of `out` that belong to no data set are removed."""
-    out.mkdir(parents=True, exist_ok=True)
-    entries = []
-    for item in datasets:
+    files, entries = {}, []
+    for item in datasets:  # all are made before any is written: a source that fails leaves the pack as it was
         made = item.make(source)
         content, rows = encode(item, made)
-        (out / item.path).write_bytes(content)
+        files[item.path] = content
         entries.append(entry(item, made, rows=rows, digest=hashlib.sha256(content).hexdigest()))
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (out / name).write_bytes(content)
     (out / "manifest.toml").write_text(HEADER + "".join(entries), encoding="utf-8")
-    kept = {item.path for item in datasets} | {"manifest.toml"}
+    kept = {*files, "manifest.toml"}
     for stale in sorted(path for path in out.iterdir() if path.is_file() and path.name not in kept):
         stale.unlink()
 
@@ -56,15 +58,27 @@ def csv(table: pd.DataFrame, path: str) -> bytes:
 
 
 def parquet(table: pd.DataFrame) -> bytes:
-    """Zstandard at its strongest, and no metadata of the writer's own, so that the same table is the same bytes."""
+    """Zstandard at its strongest, a dictionary for words alone, and no metadata of the writer's own."""
     arrow = pa.Table.from_pandas(whole(table), preserve_index=False).replace_schema_metadata(None)
-    text = pa.large_string()
-    plain = pa.schema([(f.name, pa.string() if f.type == text else f.type) for f in arrow.schema])
+    arrow = arrow.cast(pa.schema([(field.name, _plain(field.type)) for field in arrow.schema]))
+    words = [field.name for field in arrow.schema if pa.types.is_string(field.type)]
     sink = io.BytesIO()
     pq.write_table(
-        arrow.cast(plain), sink, compression="zstd", compression_level=19, version="2.6", row_group_size=1 << 20
+        arrow,
+        sink,
+        compression="zstd",
+        compression_level=19,
+        version="2.6",
+        row_group_size=1 << 20,
+        use_dictionary=words,
     )
     return sink.getvalue()
+
+
+def _plain(found: pa.DataType) -> pa.DataType:
+    if pa.types.is_large_string(found):
+        return pa.string()
+    return pa.int32() if pa.types.is_integer(found) else found
 
 
 def whole(table: pd.DataFrame) -> pd.DataFrame:
