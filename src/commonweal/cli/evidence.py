@@ -51,7 +51,7 @@ def check(
     report = evidence.check(file, shape)
     if marked is not None and report.problems:
         _write(marked, evidence.marked_copy(report))
-        output.say(f"Wrote {marked}, with {len(report.problems):,} problems marked.")
+        output.say(f"Wrote {marked}, with what was found marked.")
     if as_json:
         output.emit(report.to_json())
     else:
@@ -164,7 +164,7 @@ def _describe(name: str, found: dict[str, Any]) -> None:
         rows += [["Known fault", fault] for fault in source["faults"]]
         output.table(name, ["", ""], rows)
     if found["fields"]:
-        keys = ("name", "title", "type", "unit", "required", "allowed", "example")
+        keys = ("name", "title", "kind", "unit", "required", "allowed", "example")
         rows = [["yes" if item[key] is True else "" if item[key] is False else item[key] for key in keys]
                 for item in found["fields"]]  # fmt: skip
         headings = ["Column", "What it means", "Kind", "Unit", "Must be filled in", "Allowed", "Example"]

@@ -15,6 +15,9 @@ from commonweal.errors import Invalid
 from commonweal.reference import content
 
 TYPES = ("string", "integer", "number", "date", "boolean")
+_KINDS = {
+    "string": "text", "integer": "whole number", "number": "number", "date": "date", "boolean": "yes or no",
+}  # fmt: skip
 OUTCOMES = ("missing", "refuse", "note")
 
 
@@ -39,6 +42,11 @@ class Field:
     example: str = ""
     also: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The type in plain words."""
+        return _KINDS[self.type]
 
     def allowed(self) -> str:
         """What a cell may hold, in words."""

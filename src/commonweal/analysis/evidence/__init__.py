@@ -86,6 +86,7 @@ def dictionary(shape: str) -> tuple[Mapping[str, Any], ...]:
             "title": item.title,
             "meaning": item.meaning,
             "type": item.type,
+            "kind": item.kind,
             "unit": item.unit,
             "required": item.required,
             "allowed": item.allowed(),

@@ -135,12 +135,12 @@ class Report:
 
     def invalid(self) -> Invalid:
         """The report as a failure, for whoever must not go on."""
-        stop = self.stopped and len(self.problems) == 1
-        code = self.problems[0].code if stop else "evidence.check.problems"
-        fix = (
-            "Put the file right and try again: `commonweal evidence check FILE --shape S --marked OUT.xlsx` marks them."
-        )
-        return Invalid(code, f"'{self.file}': {self.sentence()}", fix=fix, problems=self.problems)
+        if self.stopped and len(self.problems) == 1:
+            first = self.problems[0]
+            place = f"{first.column} " if first.column else ""
+            return Invalid(first.code, f"'{self.file}': {place}{first.message}.", fix=first.fix, problems=self.problems)
+        fix = "Put these right and try again; the copy with problems marked shows where they are."
+        return Invalid("evidence.check.problems", f"'{self.file}': {self.sentence()}", fix=fix, problems=self.problems)
 
     def to_json(self) -> dict[str, Any]:
         """The report as JSON-shaped data, without the table itself."""

@@ -129,7 +129,7 @@ def _read_me(book: Any, shape: Shape) -> None:
         sheet.write_string(9, at, heading, bold)
     for n, item in enumerate(shape.fields):
         meaning, needed = " ".join((item.title, item.meaning)).strip(), "yes" if item.required else "no"
-        told = (item.name, meaning, needed, item.type, item.unit, item.allowed(), item.example)
+        told = (item.name, meaning, needed, item.kind, item.unit, item.allowed(), item.example)
         for at, text in enumerate(told):
             sheet.write_string(10 + n, at, text, wrapped)
     sheet.set_column(0, 0, 60)
