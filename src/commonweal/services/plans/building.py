@@ -61,7 +61,7 @@ def bring_up_to_date(actor: Actor, project: Project, kind: str, progress: Progre
 
 
 def compose(project: Project, kind: str) -> Built:
-    """The paper as it would be built from the numbers kept now. `Invalid` lists every placeholder with nothing behind."""
+    """The paper as it would be built from the numbers kept now; `Invalid` lists every placeholder without a meaning."""
     gathered = gather(strand(project))
     last = Edition.objects.filter(paper__project=project, paper__kind=kind).order_by("-number").first()
     previous = Previous(last.number, json.loads(last.snapshot)) if last is not None else None

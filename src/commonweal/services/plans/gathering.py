@@ -1,23 +1,23 @@
 """What a paper is made of, gathered from the records of a project in a constant number of queries."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
 
-from commonweal.analysis import plans
+from commonweal.analysis import agenda, plans
 from commonweal.analysis.plans import Authored, KeptFigure, Listed, PaperInputs, Previous
 from commonweal.analysis.plans import LocalFigure as Local
 from commonweal.records import clock
-from commonweal.records.agenda import Aim, Hypothesis, Priority, TestAnswer
+from commonweal.records.agenda import Aim, Answer, Hypothesis, Priority
 from commonweal.records.plans import Paper, Paragraph
 from commonweal.records.projects import Project
 from commonweal.records.thread import LocalFigure
 from commonweal.services.thread.facts import facts_of
 from commonweal.services.thread.strand import Strand
 
+APPROACH = "approach"
 NOT_YET = "It has not been computed yet: build the paper, or compute the figures of the project."
 
 
@@ -127,25 +127,26 @@ def _authored(item: Paragraph) -> Authored:
 
 
 def _lists(project: Project) -> tuple[Listed, ...]:
-    tests = TestAnswer.objects.filter(project=project)
-    aims = Aim.objects.filter(project=project)
+    answers = {row.fact: row for row in Answer.objects.filter(project=project, rules=APPROACH)}
+    asked = [(item.asks, answers[item.fact]) for item in agenda.questions(APPROACH) if item.fact in answers]
+    tests = [_test(asks, row) for asks, row in asked if row.fact in agenda.THREE_TESTS]
+    aims = [f"{aim.get_kind_display()}: {aim.text}" for aim in Aim.objects.filter(project=project)]
     priorities = list(Priority.objects.filter(project=project))
-    hypotheses = Hypothesis.objects.filter(project=project)
+    hypotheses = [_question(item) for item in Hypothesis.objects.filter(project=project)]
     return (
-        Listed(
-            "tests", "Three tests", _said(f"{t.get_test_display()} {t.get_answer_display()}. {t.reason}" for t in tests)
-        ),
-        Listed("aims", "Aims", _said(f"{aim.get_kind_display()}: {aim.text}" for aim in aims)),
-        Listed("priorities", "What changes", _said(f"{p.title}: {p.reason}" for p in priorities if p.changes)),
-        Listed("no-change", "No major change", _said(f"{p.title}: {p.reason}" for p in priorities if not p.changes)),
-        Listed("hypotheses", "Questions to test", _said(_question(item) for item in hypotheses)),
+        Listed("tests", "Is commissioning right here?", tuple(tests)),
+        Listed("aims", "What we want to achieve", tuple(aims)),
+        Listed("priorities", "What changes", tuple(f"{p.title}: {p.reason}" for p in priorities if p.changes)),
+        Listed("no-change", "No major change", tuple(f"{p.title}: {p.reason}" for p in priorities if not p.changes)),
+        Listed("hypotheses", "Questions to test", tuple(hypotheses)),
     )
+
+
+def _test(asks: str, row: Answer) -> str:
+    words = {"yes": "Yes", "no": "No", "not-known": "Not known yet"}
+    return f"{asks} {words.get(row.answer, row.answer)}. {row.reason}".strip()
 
 
 def _question(item: Hypothesis) -> str:
     verdict = f" {item.get_status_display()}: {item.found}" if item.found else ""
     return f"{item.statement} How it is tested: {item.test_method}.{verdict}".replace("..", ".")
-
-
-def _said(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(item.strip() for item in items)

@@ -38,9 +38,8 @@ def set_local_figure(  # noqa: PLR0913 (one a field)
     found = projects.reach(actor, project, "thread.write")
     number = _number(value)
     _check(number, unit, said_by, said_on, ask)
-    fields = {
-        "title": title, "value": number, "unit": unit, "said_by": said_by, "said_on": said_on, "ask": ask, "ask_by": ask_by,
-    }  # fmt: skip
+    fields = {"title": title, "value": number, "unit": unit, "said_by": said_by, "said_on": said_on}
+    fields |= {"ask": ask, "ask_by": ask_by}
     body = {"name": name, **{key: None if item is None else str(item) for key, item in fields.items()}}
     with commands.act(actor=actor, act="thread.write", subject=found, key=key, body=body) as done:
         if not done.replayed:

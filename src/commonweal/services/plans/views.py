@@ -89,7 +89,9 @@ class FileView:
 class EditionView:
     """One edition of a paper; it never changes.
 
-    `changes` lists each number that differs from the edition before, `People with dementia: 2,982 → 2,847`; `reasons` say why they differ; `unverified` is the content behind it that nobody has verified."""
+    `changes` lists each number that differs from the edition before, like `People with dementia: 2,982 → 2,847`, and
+    `reasons` why; `unverified` is the content behind it that nobody has verified.
+    """
 
     uid: str
     kind: str

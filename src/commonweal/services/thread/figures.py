@@ -87,7 +87,8 @@ def compute_all(
 ) -> tuple[FigureView, ...]:
     """Compute every figure of the project, first adding those that its papers ask for.
 
-    `progress(step, steps, message)` is told of each. A figure that cannot be computed from the data there is keeps its last number, and says why.
+    `progress(step, steps, message)` is told of each. A figure that cannot be computed from the data there is keeps its
+    last number, and says why.
     """
     found = projects.reach(actor, project, WRITE)
     ensure(actor, found)

@@ -1,6 +1,6 @@
 """Computing figures and keeping what came out: never both in one step, and never while a lock is held."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,7 @@ def write(done: Done, project: Project, computed: Computed) -> FigureResult | No
     digest = computed.result.digest()
     if last is not None and last.digest == digest:
         return last
-    _keep_typed(done, project, figure.method, figure.arguments)
+    _keep_typed(done, project, figure.method, computed.item.arguments)
     row = FigureResult(
         figure=figure,
         number=last.number + 1 if last is not None else 1,
@@ -81,7 +81,7 @@ def write(done: Done, project: Project, computed: Computed) -> FigureResult | No
     return row
 
 
-def _keep_typed(done: Done, project: Project, method: str, arguments: dict[str, Any]) -> None:
+def _keep_typed(done: Done, project: Project, method: str, arguments: Mapping[str, Any]) -> None:
     """Keep what people typed as it was when the figure used it: a digest without its text could not be recomputed."""
     for name in registry.find(method).typed:
         value = arguments.get(name)

@@ -1,5 +1,6 @@
 """The figures that a project keeps: each with its recipe and its last result."""
 
+import importlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +8,9 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from commonweal.analysis import registry
 from commonweal.analysis.registry import Recipe
-from commonweal.errors import NotFound
+from commonweal.errors import Invalid, NotFound
 from commonweal.records.projects import Project
 from commonweal.records.thread import Figure, FigureResult
 from commonweal.values.provenance import Result
@@ -20,10 +22,11 @@ class Kept:
 
     figure: Figure
     row: FigureResult | None
+    arguments: Mapping[str, Any]
 
     def recipe(self) -> Recipe:
-        """What to compute."""
-        return recipe_of(self.figure)
+        """What to compute: the figure's arguments, and what the team has entered since."""
+        return Recipe(self.figure.method, self.arguments)
 
     def result(self) -> Result | None:
         """The result as it was kept."""
@@ -40,7 +43,7 @@ def kept(project: Project, *, room: str = "", name: str = "") -> tuple[Kept, ...
     last = FigureResult.objects.filter(figure=OuterRef("figure")).order_by("-number").values("pk")[:1]
     rows = FigureResult.objects.filter(figure__in=figures, pk=Subquery(last)).select_related("made_by")
     by_figure = {row.figure_id: row for row in rows}
-    return tuple(Kept(figure, by_figure.get(figure.pk)) for figure in figures)
+    return tuple(Kept(figure, by_figure.get(figure.pk), arguments_of(project, figure)) for figure in figures)
 
 
 def one(project: Project, name: str) -> Kept:
@@ -55,10 +58,24 @@ def one(project: Project, name: str) -> Kept:
     return found[0]
 
 
-def recipe_of(figure: Figure) -> Recipe:
-    """The recipe of a figure. JSON has lists where methods take tuples; methods accept both."""
+def arguments_of(project: Project, figure: Figure) -> Mapping[str, Any]:
+    """The figure's arguments, with what people typed for its method as it stands now.
+
+    The room of the method knows what that is (`typed_arguments` of its service), as it knows how to tell a result.
+    """
     arguments: Mapping[str, Any] = figure.arguments
-    return Recipe(figure.method, arguments)
+    if not _is_typed(figure.method):
+        return arguments
+    room = importlib.import_module(f"commonweal.services.{figure.room}")
+    typed = getattr(room, "typed_arguments", None)
+    return arguments if typed is None else {**arguments, **typed(project)}
+
+
+def _is_typed(method: str) -> bool:
+    try:
+        return bool(registry.find(method).typed)
+    except Invalid:
+        return False
 
 
 def result_of(row: FigureResult) -> Result:

@@ -13,7 +13,7 @@ from commonweal.services.actors import Actor
 from commonweal.services.thread import kept, pages
 from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.reasons import Watch
-from commonweal.services.thread.strand import rests_of, strand
+from commonweal.services.thread.strand import Strand, rests_of, strand
 from commonweal.services.thread.versions import TYPED, Versions, versions_of
 from commonweal.services.thread.views import InputView, ParameterView, TableView, WhereFrom
 from commonweal.values.provenance import InputRef, Result
@@ -75,7 +75,7 @@ def _numbered(item: Kept, number: int | None) -> Kept:
             f"{item.figure.title} has no number {number}.",
             fix=f"Its last number is {item.row.number if item.row else 'not there yet'}.",
         )
-    return Kept(item.figure, row)
+    return Kept(item.figure, row, item.arguments)
 
 
 def _input(ref: InputRef, versions: Versions, pinned: Sources, result: Result) -> InputView:
@@ -144,7 +144,7 @@ def _plain(value: Any) -> object:
     return round(value) if isinstance(value, float) and abs(value) >= 1 else value
 
 
-def _used_in(held: Any, name: str) -> tuple[str, ...]:
+def _used_in(held: Strand, name: str) -> tuple[str, ...]:
     return tuple(
         f"{edition.paper.kind.replace('-', ' ').capitalize()}, edition {edition.number}"
         for edition in held.editions
