@@ -31,6 +31,20 @@ class Decision(Record):
         constraints = [models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons")]
 
 
+class Ask(Record):
+    """A person asked to agree an edition, by whom and until when."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answer_by = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["edition", "person"], name="asked_once")]
+
+
 class Response(Record):
     """What a board member answered when asked to agree an edition. Each answer is kept; the newest one counts."""
 

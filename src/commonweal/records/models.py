@@ -3,7 +3,7 @@
 from commonweal.records.agenda import Aim, AimKind, Answer, Hypothesis, Priority
 from commonweal.records.audit import AuditEvent
 from commonweal.records.commands import Command
-from commonweal.records.decisions import Decision, Publication, Response
+from commonweal.records.decisions import Ask, Decision, Publication, Response
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
 from commonweal.records.jobs import Job
 from commonweal.records.ledger import Commitment, LedgerEntry, LedgerHead
@@ -19,6 +19,7 @@ __all__ = [
     "AimKind",
     "Answer",
     "ApiToken",
+    "Ask",
     "AuditEvent",
     "Budget",
     "Command",

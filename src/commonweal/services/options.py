@@ -159,7 +159,7 @@ def set_weights(*, actor: Actor, project: str, weights: Mapping[str, str], key: 
     return _view(found)
 
 
-def set_budget(  # noqa: PLR0913 (the facts of a budget)
+def set_budget(
     *,
     actor: Actor,
     project: str,

@@ -103,6 +103,7 @@ ACTS: dict[str, Act] = {
     "plans.view": Act("read papers", Reach.SEEN, STAFF),
     "plans.write": Act("write and build papers", Reach.WORKED, WORKERS),
     "decisions.view": Act("see decisions", Reach.SEEN, STAFF),
+    "decisions.ask": Act("ask people to agree a paper", Reach.WORKED, WORKERS),
     "decisions.respond": Act("answer when asked to agree", Reach.WORKED, frozenset({BOARD_MEMBER, COMMISSIONER})),
     "decisions.declare": Act("declare an interest", Reach.SEEN),
     "decisions.adopt": Act("adopt a paper", Reach.OWNED, frozenset({COMMISSIONER, BOARD_MEMBER})),
