@@ -76,6 +76,12 @@ def png(chart: ChartSpec, scale: float = 2.0) -> bytes:
     return _png(_text(_styled(chart.spec, None)), scale)
 
 
+def png_of(svg: str, scale: float = 2.0) -> bytes:
+    """A picture that was drawn already, as PNG."""
+    drawn: bytes = _drawer().svg_to_png(svg, scale=scale)
+    return drawn
+
+
 def faults(chart: ChartSpec) -> tuple[str, ...]:
     """What the chart lacks of the chart contract, in words; empty when nothing."""
     needed = {"headline": chart.headline, "subtitle": chart.subtitle, "alternative text": chart.alt}

@@ -91,6 +91,7 @@ STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [Path(__file__).resolve().parent.parent / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 
+CSRF_FAILURE_VIEW = "commonweal.web.pages.failures.views.untrusted"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 2 * 60 * 60

@@ -6,3 +6,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonweal.web.urls")),
 ]
+handler400 = "commonweal.web.pages.failures.views.unreadable"
+handler403 = "commonweal.web.pages.failures.views.forbidden"
+handler404 = "commonweal.web.pages.failures.views.missing"
+handler500 = "commonweal.web.pages.failures.views.fault"

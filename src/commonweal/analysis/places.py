@@ -1,0 +1,59 @@
+"""The places that a project may be about: every area of the pack, with what kind of body answers for it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from commonweal.analysis.sources import Book
+from commonweal.errors import NotFound
+
+AREAS = "areas"
+# The order in which kinds are offered, and their names. A district whose county answers for social care comes last.
+KINDS = {
+    "council": "Council",
+    "county": "County council",
+    "board": "Integrated care board",
+    "region": "Region",
+    "england": "Country",
+    "district": "District council",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area: ONS code, name, kind (a key of `KINDS`), region, and the county that answers for its social care."""
+
+    code: str
+    name: str
+    kind: str
+    region: str
+    county: str = ""
+
+
+@cache
+def areas() -> tuple[Area, ...]:
+    """Every area, councils with social care first, by name within a kind."""
+    found = [_area(row) for _, row in Book().table(AREAS).iterrows()]
+    order = list(KINDS)
+    return tuple(sorted(found, key=lambda item: (order.index(item.kind), item.name)))
+
+
+def area(code: str) -> Area:
+    """The area of an ONS code; `NotFound` when there is none."""
+    for item in areas():
+        if item.code == code.strip().upper():
+            return item
+    raise NotFound("places.unknown", f"There is no place '{code}' here.", fix="Find it by its name.")
+
+
+def _area(row: "pd.Series[str]") -> Area:
+    kind = str(row["kind"])
+    if kind == "district" and bool(row["social_care"]):
+        kind = "council"
+    county = _text(row["upper_tier_name"]) if kind == "district" else ""
+    return Area(str(row["area_code"]), str(row["area_name"]), kind, _text(row["region_name"]), county)
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value)

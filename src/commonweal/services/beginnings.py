@@ -1,0 +1,122 @@
+"""What a new project begins with: a place found by its name, and everything else filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commonweal.analysis import places as areas
+from commonweal.analysis.needs import conditions as indicators
+from commonweal.analysis.places import KINDS, Area
+from commonweal.errors import Invalid, Problem
+from commonweal.services import policy, projects
+from commonweal.services.actors import Actor
+from commonweal.services.projects import ProjectView
+
+START, END = 2024, 2040
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place to choose: its code, its name, and a line that tells it from others of the same name."""
+
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionView:
+    """A condition to tick: what is counted, and whether its rates are unverified."""
+
+    name: str
+    title: str
+    what: str
+    unverified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A new project for a place, filled in as far as can be."""
+
+    place: PlaceView
+    conditions: tuple[ConditionView, ...]
+    title: str
+    question: str
+    start: int
+    end: int
+
+
+def find_places(*, actor: Actor, words: str = "") -> tuple[PlaceView, ...]:
+    """The places whose name holds `words` (any case); councils with social care when there are no words.
+
+    A name that begins with the words comes before one that only holds them.
+    """
+    policy.require(actor, "data.view")
+    wanted = words.strip().casefold()
+    if not wanted:
+        return tuple(_place(item) for item in areas.areas() if item.kind in ("council", "county"))
+    found = [item for item in areas.areas() if wanted in item.name.casefold() or wanted == item.code.casefold()]
+    return tuple(_place(item) for item in sorted(found, key=lambda item: not item.name.casefold().startswith(wanted)))
+
+
+def beginning(*, actor: Actor, place: str, conditions: tuple[str, ...] = ()) -> Beginning:
+    """The project as it would begin for a place, with all conditions or those named; `NotFound` for no such place."""
+    policy.require(actor, "data.view")
+    area = areas.area(place)
+    known = tuple(_condition(name) for name in indicators.names())
+    chosen = [name for name in indicators.names() if name in conditions] or list(indicators.names())
+    return Beginning(_place(area), known, _title(area, chosen), _question(area, chosen, END), START, END)
+
+
+def begin(  # noqa: PLR0913 (what the form holds)
+    *,
+    actor: Actor,
+    place: str,
+    conditions: tuple[str, ...],
+    title: str = "",
+    question: str = "",
+    start: int = START,
+    end: int = END,
+    key: str | None = None,
+) -> ProjectView:
+    """Begin the project. A title or question left empty is made from the place and the conditions.
+
+    `Invalid` when no condition is ticked, and whatever `projects.create` refuses.
+    """
+    if not conditions:
+        fix = "Tick at least one."
+        problem = Problem("beginnings.no-condition", "No condition is ticked.", fix, column="conditions")
+        raise Invalid(problem.code, problem.message, fix=fix, problems=[problem])
+    area = areas.area(place)
+    chosen = list(conditions)
+    return projects.create(
+        actor=actor, key=key, place=area.code, conditions=conditions, start=start, end=end,
+        title=title or _title(area, chosen), question=question or _question(area, chosen, end),
+        population=_and([str(indicators.entry_of(name).data["noun"]) for name in chosen]),
+    )  # fmt: skip
+
+
+def _place(area: Area) -> PlaceView:
+    kind = KINDS[area.kind]
+    where = f"{kind}, {area.region}" if area.region and area.region != area.name else kind
+    return PlaceView(area.code, area.name, f"{where}; social care is by {area.county}" if area.county else where)
+
+
+def _condition(name: str) -> ConditionView:
+    data = indicators.entry_of(name).data
+    return ConditionView(name, str(data["title"]), str(data["what"]), data["status"] == "unverified")
+
+
+def _title(area: Area, names: list[str]) -> str:
+    words = _and([name.replace("-", " ") for name in names])
+    return f"{words[0].upper()}{words[1:]}, {area.name}"
+
+
+def _question(area: Area, names: list[str], end: int) -> str:
+    people = _and([str(indicators.entry_of(name).data["noun"]) for name in names])
+    partners = "and its partners" if area.kind in ("board", "region", "england") else "and its NHS partners"
+    return f"How should {area.name} {partners} commission for {people}, to {end}?"
+
+
+def _and(items: list[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

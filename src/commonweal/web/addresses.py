@@ -1,0 +1,39 @@
+"""Which page shows what: the targets that services name, as addresses."""
+
+from django.urls import reverse
+
+# Target named by a service → name of the route. Each route takes the project's slug.
+IN_PROJECT = {
+    "hub": "project",
+    "need": "need",
+    "needs": "need",
+    "supply": "supply",
+    "markets": "supply",
+    "tests": "why-and-what",
+    "agenda": "why-and-what",
+    "why-and-what": "why-and-what",
+    "options": "options",
+    "papers": "papers",
+    "plans": "papers",
+    "decisions": "decisions",
+    "data": "project-data",
+    "evidence": "project-data",
+    "thread": "thread",
+    "public": "open-project",
+}
+# Targets that also take a name: a figure, a kind of paper, the uid of a decision or job.
+NAMED = {
+    "figure": ("figure", "name"),
+    "paper": ("paper", "kind"),
+}
+BY_UID = {"decision": "decision", "job": "job"}
+
+
+def of(target: str, *, project: str, name: str = "") -> str:
+    """The address of a target; the project's hub for one that has no page of its own."""
+    if target in BY_UID and name:
+        return reverse(BY_UID[target], kwargs={"uid": name})
+    if target in NAMED and name:
+        route, argument = NAMED[target]
+        return reverse(route, kwargs={"project": project, argument: name})
+    return reverse(IN_PROJECT.get(target, "project"), kwargs={"project": project})

@@ -1,0 +1,79 @@
+"""What stands around every page: who is signed in, where one can go, the banner of the demonstration, messages."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import reverse
+
+from commonweal.errors import CommonwealError
+from commonweal.services import demonstration
+from commonweal.web.page import Page
+from commonweal.web.parts.marks import Link, Notice
+from commonweal.web.session import visitor
+
+KINDS = {"success": "success", "warning": "warning", "error": "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the navigation. `current` is `page` on the entry's own page, `true` on pages beneath it."""
+
+    text: str
+    href: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The layout's own context; no page's template reads it."""
+
+    home: str
+    person: str
+    organisation: str
+    nav: tuple[NavItem, ...]
+    footer: tuple[Link, ...]
+    banner: str
+    notices: tuple[Notice, ...]
+
+
+def frame(request: HttpRequest, page: Page) -> Frame:
+    """The frame of a page for this visitor."""
+    try:
+        person = visitor(request)
+    except CommonwealError:
+        person = None  # an account that belongs to nobody: the page itself says so
+    return Frame(
+        home=reverse("today") if person else reverse("front"),
+        person=person.name if person else "",
+        organisation=person.organisation_name if person else "",
+        nav=_nav(request, page, signed_in=person is not None),
+        footer=(
+            Link("Help", reverse("help")),
+            Link("Glossary", reverse("glossary")),
+            Link("Accessibility", reverse("accessibility")),
+            Link("First ten minutes", reverse("start")),
+            Link("Status", reverse("status")),
+        ),
+        banner=demonstration.BANNER if settings.DEMONSTRATION else "",
+        notices=tuple(Notice(str(item), KINDS.get(item.level_tag, "information")) for item in _messages(request)),
+    )
+
+
+def _nav(request: HttpRequest, page: Page, *, signed_in: bool) -> tuple[NavItem, ...]:
+    entries = (
+        (("Today", "today"), ("Projects", "projects"), ("Data and sources", "data"), ("Glossary", "glossary"))
+        if signed_in
+        else (("What is being planned", "open-projects"), ("First ten minutes", "start"), ("Glossary", "glossary"))
+    )
+    found = []
+    for text, name in entries:
+        href = reverse(name)
+        current = "page" if request.path == href else "true" if page.section == name else ""
+        found.append(NavItem(text, href, current))
+    return tuple(found)
+
+
+def _messages(request: HttpRequest) -> list[messages.storage.base.Message]:
+    return list(messages.get_messages(request)) if hasattr(request, "_messages") else []

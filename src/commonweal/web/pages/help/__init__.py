@@ -1,0 +1,1 @@
+"""Help, the accessibility statement and the state of the installation."""

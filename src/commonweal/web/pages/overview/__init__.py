@@ -1,0 +1,1 @@
+"""Today, the first ten minutes, and the hub of a project."""

@@ -1,0 +1,151 @@
+"""The pages that anyone may see."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from django.urls import reverse
+
+from commonweal.services.overview import PublicFigure, PublicPhase, PublicProject
+from commonweal.web.page import Page
+from commonweal.web.parts.figures import Figure
+from commonweal.web.parts.marks import Link, NotKnown, Tag
+from commonweal.web.parts.tables import TableView, day
+
+REMEDY = "If you know, or know who does, tell the organisation named above."
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCard:
+    """A public project in a list."""
+
+    name: Link
+    question: str
+    facts: str
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrontPage(Page):
+    """What this is, and what is being planned."""
+
+    template: ClassVar[str] = "pages/public/front.html"
+    cards: tuple[PublicCard, ...]
+
+    @classmethod
+    def of(cls, projects: tuple[PublicProject, ...]) -> "FrontPage":
+        """The front page with the public projects."""
+        return cls(title="Planning health and care together", cards=tuple(_card(item) for item in projects))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicListPage(Page):
+    """Every public project."""
+
+    template: ClassVar[str] = "pages/public/list.html"
+    cards: tuple[PublicCard, ...]
+
+    @classmethod
+    def of(cls, projects: tuple[PublicProject, ...]) -> "PublicListPage":
+        """The list."""
+        return cls(title="What is being planned", section="open-projects", cards=tuple(_card(p) for p in projects))
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One of the phases: its words, its state in words, and a class for its look."""
+
+    title: str
+    state: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberView:
+    """A number in plain words, its picture, or its table where there is no picture."""
+
+    words: str
+    figure: Figure | None
+    table: TableView | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision in public."""
+
+    title: str
+    outcome: str
+    reasons: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """An adopted paper."""
+
+    title: str
+    when: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicPage(Page):
+    """A public project on one page."""
+
+    template: ClassVar[str] = "pages/public/project.html"
+    question: str
+    organisation: str
+    place: str
+    phases: tuple[Phase, ...]
+    why: str
+    numbers: tuple[NumberView, ...]
+    not_known: tuple[NotKnown, ...]
+    decisions: tuple[DecisionLine, ...]
+    papers: tuple[PaperLine, ...]
+    next_date: str
+
+    @classmethod
+    def of(cls, view: PublicProject) -> "PublicPage":
+        """The page for a project."""
+        return cls(
+            title=view.title, section="open-projects", back=Link("What is being planned", reverse("open-projects")),
+            description=view.question, question=view.question, organisation=view.organisation, place=view.place,
+            phases=tuple(_phase(item) for item in view.phases), why=view.why,
+            numbers=tuple(_number(item, view.slug) for item in view.figures),
+            not_known=tuple(NotKnown(text, remedy=REMEDY) for text in view.not_known),
+            decisions=tuple(
+                DecisionLine(item.title, item.outcome, item.reasons, _when(item.decided_on, item.decided_by))
+                for item in view.decisions
+            ),
+            papers=tuple(
+                PaperLine(f"{item.title}, edition {item.edition}", _when(item.adopted_on, "")) for item in view.papers
+            ),
+            next_date=day(view.next_date) if view.next_date else "",
+        )  # fmt: skip
+
+
+def _card(item: PublicProject) -> PublicCard:
+    now = next((phase.title for phase in item.phases if phase.now), "")
+    return PublicCard(
+        Link(item.title, reverse("open-project", kwargs={"project": item.slug})),
+        item.question,
+        " · ".join(part for part in (item.organisation, item.place, now and f"Now: {now}") if part),
+        (Tag("Demonstration", "yellow"),) if item.demonstration else (),
+    )
+
+
+def _phase(item: PublicPhase) -> Phase:
+    if item.now:
+        return Phase(item.title, "Now", "now")
+    return Phase(item.title, "Done" if item.done else "Later", "done" if item.done else "later")
+
+
+def _number(item: PublicFigure, project: str) -> NumberView:
+    href = reverse("open-project", kwargs={"project": project}) + item.name
+    if item.chart is not None:
+        return NumberView(item.words, Figure.of(item.chart, item.table, id=item.name, href=href), None)
+    table = TableView.of(item.table, id=item.name, href=href) if item.table is not None else None
+    return NumberView(item.words, None, table)
+
+
+def _when(when: date | None, who: str) -> str:
+    return " by ".join(part for part in (day(when) if when else "", who) if part)

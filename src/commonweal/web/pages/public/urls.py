@@ -1,0 +1,12 @@
+"""Addresses of what anyone may see."""
+
+from django.urls import path
+
+from commonweal.web.pages.public import views
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("open/projects/", views.projects, name="open-projects"),
+    path("open/projects/<slug:project>/", views.project, name="open-project"),
+    path("open/projects/<slug:project>/<slug:figure>.<str:ending>", views.figure_file, name="open-figure-file"),
+]

@@ -1,0 +1,15 @@
+"""Every page's address, folder by folder: what is public, what stands above the stages, then the stages in order."""
+
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+PAGES = (
+    "public",
+    "account",
+    "glossary",
+    "help",
+    "overview",
+    "projects",
+    "jobs",
+)
+urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"commonweal.web.pages.{name}.urls")) for name in PAGES]
