@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from commonweal.analysis.sources import Book, Sources
+from commonweal.analysis.sources import PACK, Book, Sources
 from commonweal.documents.tables import Column, Table
+from commonweal.reference import packs
 
 PLACES = ("place", "area_code", "place_code")
 FIRST = 12
@@ -31,6 +32,16 @@ def rows(sources: Sources, name: str, parameters: Mapping[str, Any], *, limit: i
         for key in first.columns
     )
     return Table(caption, columns, tuple(tuple(_cell(cell) for cell in row) for row in first.itertuples(index=False)))
+
+
+def pack_columns(name: str) -> tuple[packs.ColumnNote, ...]:
+    """What the columns of a pack file mean; empty for a name that the pack does not have."""
+    return next((item.columns for item in packs.datasets(PACK) if item.name == name), ())
+
+
+def pack_rows(name: str) -> int | None:
+    """How many rows a pack file has."""
+    return next((item.rows for item in packs.datasets(PACK) if item.name == name), None)
 
 
 def _of_place(frame: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataFrame:

@@ -57,3 +57,8 @@ class Vault:
 def check(path: Path, digest: str) -> None:
     """Read a kept file again; `Invalid` when it is missing or its bytes are not those of the digest."""
     files.checked_bytes(path, digest)
+
+
+def received(path: Path) -> bytes:
+    """The bytes of a file that a person names; `Invalid` when it cannot be read."""
+    return files.read_bytes(path)

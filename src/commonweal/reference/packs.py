@@ -11,8 +11,29 @@ ROOT = Path(__file__).resolve().parent.parent / "packs"
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a pack file: its name, its unit ("" for names and codes) and what it means."""
+
+    name: str
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNote:
+    """A column of a pack file: its name, its unit (empty where it has none) and what it means."""
+
+    name: str
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
-    """One file of a pack as its manifest describes it. `digest` is of the bytes shipped."""
+    """One file of a pack as its manifest describes it. `digest` is of the bytes shipped.
+
+    `status` is `published`, or `unverified` for figures that were not found in any source that was read.
+    """
 
     name: str
     path: Path
@@ -26,6 +47,8 @@ class Dataset:
     rows: int
     source: str
     faults: tuple[str, ...]
+    status: str = "published"
+    columns: tuple[Column, ...] = ()
 
 
 @cache
@@ -50,6 +73,9 @@ def datasets(pack: str) -> tuple[Dataset, ...]:
             rows=item["rows"],
             source=item["source"],
             faults=tuple(item.get("faults", ())),
+            columns=tuple(ColumnNote(at["name"], at.get("unit", ""), at["meaning"]) for at in item.get("columns", ())),
+            status=item.get("status", "published"),
+            columns=tuple(Column(column["name"], column["unit"], column["meaning"]) for column in item["columns"]),
         )
         for item in listed
     )
