@@ -34,7 +34,7 @@ def rows(sources: Sources, name: str, parameters: Mapping[str, Any], *, limit: i
     return Table(caption, columns, tuple(tuple(_cell(cell) for cell in row) for row in first.itertuples(index=False)))
 
 
-def pack_columns(name: str) -> tuple[packs.ColumnNote, ...]:
+def pack_columns(name: str) -> tuple[packs.Column, ...]:
     """What the columns of a pack file mean; empty for a name that the pack does not have."""
     return next((item.columns for item in packs.datasets(PACK) if item.name == name), ())
 

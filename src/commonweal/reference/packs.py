@@ -20,15 +20,6 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnNote:
-    """A column of a pack file: its name, its unit (empty where it has none) and what it means."""
-
-    name: str
-    unit: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
 class Dataset:
     """One file of a pack as its manifest describes it. `digest` is of the bytes shipped.
 
@@ -73,9 +64,10 @@ def datasets(pack: str) -> tuple[Dataset, ...]:
             rows=item["rows"],
             source=item["source"],
             faults=tuple(item.get("faults", ())),
-            columns=tuple(ColumnNote(at["name"], at.get("unit", ""), at["meaning"]) for at in item.get("columns", ())),
             status=item.get("status", "published"),
-            columns=tuple(Column(column["name"], column["unit"], column["meaning"]) for column in item["columns"]),
+            columns=tuple(
+                Column(column["name"], column["unit"], column["meaning"]) for column in item.get("columns", ())
+            ),
         )
         for item in listed
     )
