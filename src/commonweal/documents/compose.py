@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from commonweal.documents import paper
 from commonweal.documents.charts import ChartSpec
@@ -14,6 +13,7 @@ from commonweal.documents.tables import Table
 from commonweal.engine.plans import checks, nodes, references
 from commonweal.engine.plans.draft import PROJECT, Authored, Draft, Section
 from commonweal.engine.plans.formatting import UNKNOWN
+from commonweal.engine.plans.paths import leaves
 from commonweal.errors import Invalid, Problem
 
 # A number in a headline sentence; years and the like are not numbers that anybody counted.
@@ -52,6 +52,9 @@ def compose(draft: Draft, shown: Mapping[str, Shown], cover: Cover, previous: Pr
         sources=sources,
         notes=composer.marks.notes(),
         numbers=stated,
+        values=tuple(
+            (entry.name, path, value) for entry in sources for path, value in leaves(draft.figures[entry.name].value)
+        ),
         changes=changes(previous, stated, sources) if previous else (),
         previous=previous.edition if previous else 0,
     )
@@ -85,7 +88,7 @@ class _Composer:
             n = count[section.kind]
             self.section = "" if section.kind == "summary" else chr(64 + n) if section.kind == "annex" else str(n)
             self.paragraph = 0
-            blocks = tuple(self._section(section))
+            blocks = _nested(tuple(self._section(section)))
             if blocks or section.required:
                 made.append(DocumentSection(section.code, section.title, self.section, blocks))
             else:
@@ -98,7 +101,7 @@ class _Composer:
             blocks = tuple(self._content(part))
             if blocks:
                 yield paper.Heading(2, (Run(part.title),))
-                yield from blocks
+                yield from (_under(block) for block in blocks)
 
     def _content(self, section: Section) -> Iterable[paper.Block]:
         template = [block for block in self.draft.body.get(section.code, ()) if self.draft.shown(block)]
@@ -225,7 +228,7 @@ class _Composer:
 
 def _signed(blocks: Sequence[paper.Block], item: Authored) -> Iterable[paper.Block]:
     """The blocks of one author, with the byline under the last of them that can carry one."""
-    byline = f"{item.author}, {_day(item.written_on)}"
+    byline = f"{item.author}, {paper.long_date(item.written_on)}"
     can = [at for at, block in enumerate(blocks) if isinstance(block, (paper.Paragraph, paper.Bullets))]
     for at, block in enumerate(blocks):
         if can and at == can[-1] and isinstance(block, (paper.Paragraph, paper.Bullets)):
@@ -244,8 +247,20 @@ def _without_bare_headings(blocks: Sequence[nodes.Block]) -> Iterable[nodes.Bloc
         yield block
 
 
-def _day(day: date) -> str:
-    return paper.long_date(day)
+def _under(block: paper.Block) -> paper.Block:
+    """A block of a part: its headings stand below the part's own."""
+    return replace(block, level=block.level + 1) if isinstance(block, paper.Heading) else block
+
+
+def _nested(blocks: Sequence[paper.Block]) -> tuple[paper.Block, ...]:
+    """Headings that go down one level at a time, as people who listen to a paper need (and PDF/UA asks)."""
+    level, found = 1, []
+    for block in blocks:
+        if isinstance(block, paper.Heading):
+            block = replace(block, level=min(block.level, level + 1))
+            level = block.level
+        found.append(block)
+    return tuple(found)
 
 
 def _lower(title: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -175,7 +175,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper: cover, sections, sources of its numbers, and what changed since the edition before."""
+    """A paper: cover, sections, sources of its numbers, and what changed since the edition before.
+
+    `values` are all numbers behind its figures (figure, path, value): the workbook holds them; a snapshot leaves them
+    out, for the results are kept whole.
+    """
 
     kind: str
     title: str
@@ -185,6 +189,7 @@ class Document:
     sources: tuple[SourceEntry, ...]
     notes: tuple[NoteEntry, ...]
     numbers: tuple[Number, ...]
+    values: tuple[tuple[str, str, object], ...] = ()
     changes: tuple[Change, ...] = ()
     previous: int = 0
     language: str = field(default="en-GB")
@@ -219,7 +224,7 @@ class Document:
 
     def snapshot(self) -> dict[str, Any]:
         """The paper as JSON: what an edition keeps. A picture is kept as its words, its table and a digest."""
-        kept: dict[str, Any] = _plain(self)
+        kept: dict[str, Any] = _plain(replace(self, values=()))
         return kept
 
 

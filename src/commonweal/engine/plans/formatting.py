@@ -5,20 +5,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from commonweal.errors import Invalid
+from commonweal.values.amounts import about, between
 
 UNKNOWN = "not known"
 YEARLIKE = ("year", "start", "end", "base")
-
-
-def for_people(number: float) -> str:
-    """A count of people without false precision.
-
-    Below 100 whole, below 1,000 to the nearest 10, below 10,000 to 50, below 100,000 to 100, then to 1,000;
-    halves go up. 2,847 reads 2,850 and 241,025 reads 241,000.
-    """
-    size = abs(number)
-    step = 1 if size < 100 else 10 if size < 1_000 else 50 if size < 10_000 else 100 if size < 100_000 else 1_000
-    return f"{_nearest(number, step):,}"
 
 
 def pounds(number: float) -> str:
@@ -53,7 +43,7 @@ def _range(value: object, low: str, high: str) -> str:
         )
     if value[low] is None or value[high] is None:
         return UNKNOWN
-    return f"{for_people(_number(value[low]))} to {for_people(_number(value[high]))}"
+    return between(_number(value[low]), _number(value[high]))
 
 
 def _date(value: object) -> str:
@@ -65,7 +55,7 @@ def _date(value: object) -> str:
 
 
 FORMATTERS: Mapping[str, Callable[[object], str]] = {
-    "people": lambda value: for_people(_number(value)),
+    "people": lambda value: about(_number(value)),
     "number": lambda value: f"{_nearest(_number(value), 1):,}",
     "decimal": lambda value: _decimals(_number(value), 1),
     "percent": lambda value: _decimals(_number(value), 1) + "%",

@@ -1,6 +1,6 @@
 """From a figure's value to one number in it: `series[2040].expected`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from commonweal.engine.plans.nodes import Step
 from commonweal.errors import Invalid
@@ -23,6 +23,19 @@ def resolve(value: object, path: Sequence[Step], facts: Mapping[str, str]) -> ob
         value = _inside(value, key, at)
         at += f"[{key}]" if step.bracketed else f".{key}"
     return value
+
+
+def leaves(value: object, at: str = "") -> Iterator[tuple[str, object]]:
+    """Every number of a value with the path that names it in a paper; rows that nothing tells apart have no path."""
+    if isinstance(value, Mapping):
+        for key, inside in value.items():
+            yield from leaves(inside, f"{at}.{key}")
+    elif isinstance(value, (list, tuple)):
+        identity = _identity(value)
+        for row in value if identity else ():
+            yield from leaves(row, f"{at}[{row[identity]}]")
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield at, value
 
 
 def _inside(value: object, key: str, at: str) -> object:

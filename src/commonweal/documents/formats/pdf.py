@@ -1,0 +1,136 @@
+"""A paper as PDF/UA-1, tagged, the same bytes every time."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from commonweal.documents import charts, paper
+from commonweal.documents.charts import FONTS, WIDTH
+from commonweal.documents.paper import ChartBlock, Document, DocumentSection, SourceEntry, TableBlock, long_date
+from commonweal.documents.tables import Table, shown
+from commonweal.errors import Invalid
+
+TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
+ROWS = 60
+
+
+def render(document: Document, *, created: datetime) -> bytes:
+    """The paper as PDF/UA-1: tagged, titled, in English, with the font inside.
+
+    `Invalid` (`documents.pdf.no-alternative-text`) for a picture that no words describe: a person who cannot see it
+    would be told nothing. Long tables are cut to their first rows and say so; the workbook holds all of them.
+    """
+    for block in document.blocks():
+        if isinstance(block, ChartBlock) and not block.chart.alt.strip():
+            raise Invalid(
+                "documents.pdf.no-alternative-text",
+                f"Figure {block.number}, '{block.chart.headline}', has no alternative text.",
+                fix="Give the chart words that say what it shows.",
+            )
+    return typeset(_data(document), created)
+
+
+def typeset(data: dict[str, Any], created: datetime) -> bytes:
+    """The bytes of `paper.typ` over this data. Typst itself refuses what PDF/UA-1 forbids, as `Invalid`."""
+    import typst
+
+    try:
+        made: bytes = typst.compile(
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=_fonts(),
+            sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=int(created.timestamp()),
+        )
+    except typst.TypstError as fault:
+        raise Invalid("documents.pdf.refused", f"The PDF could not be made: {fault}") from None
+    return made
+
+
+@cache
+def _fonts() -> Any:
+    """Our font and no other, so that a PDF looks the same from every machine."""
+    import typst
+
+    return typst.Fonts(font_paths=[str(FONTS)], include_system_fonts=False, include_embedded_fonts=False)
+
+
+def _data(document: Document) -> dict[str, Any]:
+    changes = None
+    if document.previous:
+        changes = _table(paper.changes_table(document)) | {"title": f"What changed since edition {document.previous}"}
+    return {
+        "title": document.title,
+        "subtitle": document.cover.subtitle,
+        "banner": document.cover.banner,
+        "footer": document.footer,
+        "meta": document.meta,
+        "summary": [_section(section) for section in document.sections if not section.number],
+        "sections": [_section(section) for section in document.sections if section.number],
+        "changes": changes,
+        "sources": [
+            {"mark": entry.mark, "title": entry.title, "lines": source_lines(entry)} for entry in document.sources
+        ],
+        "notes": [asdict(note) for note in document.notes],
+        "sources_words": paper.SOURCES_WORDS,
+    }
+
+
+def _section(section: DocumentSection) -> dict[str, Any]:
+    return {"label": section.label, "blocks": [_block(block) for block in section.blocks]}
+
+
+def _block(block: paper.Block) -> dict[str, Any]:
+    if isinstance(block, ChartBlock):
+        chart = block.chart
+        return {
+            "block": "ChartBlock",
+            "label": f"Figure {block.number}",
+            "headline": chart.headline,
+            "subtitle": chart.subtitle,
+            "svg": charts.svg(chart),
+            "alt": chart.alt,
+            "width": _width(chart.spec.get("width")),
+            "source": chart.source or "Source",
+            "mark": block.mark,
+        }
+    if isinstance(block, TableBlock):
+        table = _table(block.table.first(ROWS))
+        return {
+            "block": "TableBlock",
+            "label": f"Table {block.number}",
+            "source": "Source",
+            "mark": block.mark,
+            **table,
+        }
+    return {"block": type(block).__name__, **asdict(block)}
+
+
+def _width(given: object) -> int:
+    """Per cent of the column: a drawing narrower than the house width is not blown up."""
+    return min(100, round(100 * given / WIDTH)) if isinstance(given, (int, float)) else 100
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": table.caption,
+        "columns": [{"heading": column.heading, "lean": column.align} for column in table.columns],
+        "rows": [[shown(cell) for cell in row] for row in table.rows],
+    }
+
+
+def source_lines(entry: SourceEntry) -> list[str]:
+    """An entry of the sources as lines of text."""
+    inputs = "; ".join(f"{name} {digest}" for name, digest in entry.inputs) or "none"
+    lines = [f"Method: {entry.method}, version {entry.version}", f"Inputs: {inputs}"]
+    if entry.content:
+        lines.append(f"Content: {', '.join(entry.content)}")
+    lines.append(f"Settings: {entry.parameters}")
+    if entry.made_on or entry.made_by:
+        when = long_date(entry.made_on) if entry.made_on else ""
+        lines.append("Computed: " + " by ".join(part for part in (when, entry.made_by) if part))
+    return lines
