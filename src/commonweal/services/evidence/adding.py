@@ -1,4 +1,4 @@
-"""Adding a version of evidence to a project, and taking one back. The file is kept first, then the row that names it."""
+"""Adding a version of evidence, and taking one back. The file is kept first, then the row that names it."""
 
 import re
 from pathlib import Path
