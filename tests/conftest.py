@@ -8,6 +8,8 @@ import pytest
 os.environ.setdefault("COMMONWEAL_TESTING", "1")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs a loop
 
+pytest_plugins = ["tests.support.plugin"]
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 

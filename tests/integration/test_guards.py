@@ -1,0 +1,95 @@
+"""What the database itself refuses, whoever asks; and that without the guards it would not."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from commonweal.records import clock
+from commonweal.records.audit import AuditEvent
+from commonweal.records.ledger import LedgerEntry
+from commonweal.records.plans import Edition, EditionFile, Paper
+from commonweal.services import ledger
+from tests.support.factories import pen, project, row, world
+from tests.support.guards import NAMES, guards_off, present
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition():
+    w = world()
+    with pen():
+        paper = Paper.objects.create(project=row(w.project), kind="strategy")
+        made = Edition.objects.create(paper=paper, number=1, snapshot="{}", digest="sha256:00", built_at=clock.now())
+        EditionFile.objects.create(edition=made, format="html", sha256="0" * 64, size=1)
+    return made
+
+
+def refused(statement: str) -> bool:
+    """Whether the database refuses a statement, for a reason of ours."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except DatabaseError as error:
+        return "commonweal:" in str(error)
+    return False
+
+
+def test_every_guard_is_in_place_after_the_migrations():
+    assert present() == set(NAMES)
+
+
+STATEMENTS = [
+    "UPDATE records_ledgerentry SET kind = 'x'",
+    "DELETE FROM records_ledgerentry",
+    "UPDATE records_auditevent SET reason = 'x'",
+    "DELETE FROM records_auditevent",
+]
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_the_ledger_and_the_audit_are_never_changed_even_by_plain_sql(statement):
+    world()
+    assert LedgerEntry.objects.exists()
+    assert AuditEvent.objects.exists()
+    assert refused(statement)
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_without_the_guards_they_would_be_changed(statement):
+    world()
+    with guards_off():
+        assert not refused(statement)
+
+
+def test_a_draft_edition_can_change_and_an_adopted_one_cannot(edition):
+    assert not refused("UPDATE records_edition SET digest = 'sha256:01'")
+    with pen():
+        edition.freeze(clock.now())
+    assert refused("UPDATE records_edition SET digest = 'sha256:02'")
+    assert refused("UPDATE records_edition SET adopted_on = NULL")
+    assert refused("DELETE FROM records_edition")
+    assert refused("UPDATE records_editionfile SET sha256 = 'f'")
+    assert refused("DELETE FROM records_editionfile")
+
+
+def test_without_the_guards_an_adopted_edition_would_change(edition):
+    with pen():
+        edition.freeze(clock.now())
+    with guards_off():
+        assert not refused("UPDATE records_edition SET digest = 'sha256:02'")
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="only PostgreSQL empties a table by TRUNCATE")
+def test_the_ledger_cannot_be_emptied():
+    world()
+    assert refused("TRUNCATE records_ledgerentry")
+
+
+def test_a_change_behind_the_guards_is_found_by_the_chain():
+    w = world()
+    project(w.commissioner, "Another")
+    assert ledger.verify() > 3
+    with guards_off(), connection.cursor() as cursor:
+        cursor.execute("UPDATE records_ledgerentry SET subject = 'x' WHERE number = 3")
+    with pytest.raises(ledger.Conflict, match="entry 3"):
+        ledger.verify()
