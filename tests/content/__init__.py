@@ -1,0 +1,1 @@
+"""Content: every file as its readers expect it."""

@@ -1,0 +1,1 @@
+"""Pages: what they say, to whom, without script, on narrow screens, to the accessibility checker."""
