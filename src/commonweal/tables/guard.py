@@ -28,7 +28,7 @@ class Limits:
     ratio: int = 150
     ratio_from: int = 5_000_000
     columns: int = 500
-    cells: int = 20_000_000
+    cells: int = 5_000_000
     string: int = 32_767
 
 
