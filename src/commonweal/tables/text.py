@@ -50,7 +50,7 @@ def _candidates(data: bytes) -> list[tuple[str, str]]:
 
 def _delimiter(text: str) -> str:
     """The separator that cuts the first filled line into most cells; the comma where all do equally."""
-    first = next((line for line in io.StringIO(text) if line.strip()), "")
+    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
     return max(DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), ())))
 
 
