@@ -1,0 +1,200 @@
+"""A project as parts: JSON-shaped lists of its rows, the same in both directions, and the bytes that they name.
+
+Identity (uid, slug) and the time of export stand in the manifest and are no part of the digest, so that the same
+project has the same digest wherever and whenever it is exported. People are named by their user name.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model
+
+from commonweal.records.agenda import Aim, Answer, Hypothesis, Priority
+from commonweal.records.decisions import Decision
+from commonweal.records.evidence import EvidenceVersion
+from commonweal.records.options import Budget, Criterion, Option
+from commonweal.records.organisations import Person
+from commonweal.records.plans import Edition, Paragraph
+from commonweal.records.projects import Project
+from commonweal.records.thread import Figure, FigureResult, LocalFigure, TypedInput
+from commonweal.values.provenance import canonical_json, digest_of
+
+FACTS = (
+    "title", "place_code", "population", "question", "conditions", "start_year", "end_year", "retention", "disclosable",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of row: its model, the columns that travel, and what it is called in its file."""
+
+    part: str
+    name: str
+    model: type[Model]
+    fields: tuple[str, ...]
+    order: str
+
+
+# What people typed about a project as a whole. Each is a list in the file of its part.
+KINDS = (
+    Kind("agenda", "answers", Answer, ("rules", "fact", "answer", "reason"), "rules,fact"),
+    Kind("agenda", "aims", Aim, ("kind", "text"), "kind"),
+    Kind("agenda", "priorities", Priority, ("title", "level", "changes", "reason", "position"), "position,title"),
+    Kind(
+        "agenda", "hypotheses", Hypothesis,
+        ("kind", "statement", "test_method", "data_needed", "status", "found", "position"), "position",
+    ),
+    Kind(
+        "options", "options", Option,
+        ("code", "name", "description", "reach", "benefit", "probability", "cost_pence", "price_year", "ranges",
+         "scores", "requires", "excludes", "equality", "gains", "loses", "source", "invented", "position"), "position",
+    ),
+    Kind(
+        "options", "criteria", Criterion,
+        ("code", "name", "better", "worst", "best", "today", "importance", "position"), "position",
+    ),
+    Kind("options", "budget", Budget, ("pence", "source", "invented"), "pk"),
+    Kind(
+        "local-figures", "local_figures", LocalFigure,
+        ("name", "title", "value", "unit", "said_by", "said_on", "ask", "ask_by"), "name",
+    ),
+    Kind("figures", "figures", Figure, ("name", "title", "room", "method", "arguments", "reason"), "name"),
+)  # fmt: skip
+VERSION = (
+    "name", "number", "shape", "filename", "added_at", "rows_read", "rows_loaded", "rows_refused", "note", "withdrawn",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The files of an export: JSON by name of part, and the digests (bare) of the bytes that they name."""
+
+    content: Mapping[str, Any]
+    files: tuple[str, ...]
+
+    def digest(self) -> str:
+        """The digest of everything but the manifest and the decisions, which stay where they were made."""
+        kept = {name: value for name, value in self.content.items() if name != "decisions"}
+        return digest_of(canonical_json({"parts": kept, "files": sorted(self.files)}).encode())
+
+
+def parts_of(project: Project) -> Parts:
+    """Everything of a project that travels."""
+    content: dict[str, Any] = {"project": {name: plain(getattr(project, name)) for name in FACTS}}
+    content["project"]["organisation"] = project.organisation.name
+    for kind in KINDS:
+        rows = kind.model._default_manager.filter(project=project).order_by(*kind.order.split(","))
+        content.setdefault(kind.part, {})[kind.name] = [dump(row, kind.fields) for row in rows]
+    content["figures"]["results"] = _results(project)
+    content["figures"]["typed_inputs"] = _typed(project)
+    content["papers"] = {"paragraphs": _paragraphs(project), "editions": _editions(project)}
+    content["evidence"] = {"versions": _versions(project)}
+    content["decisions"] = _decisions(project)
+    named = [row["sha256"] for row in content["evidence"]["versions"]]
+    named += [file["sha256"] for row in content["papers"]["editions"] for file in row["files"]]
+    return Parts(content, tuple(sorted(set(named))))
+
+
+def dump(row: Model, fields: Iterable[str]) -> dict[str, Any]:
+    """The columns of a row as JSON."""
+    return {name: plain(getattr(row, name)) for name in fields}
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON: times, dates and exact decimals as text."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return value
+
+
+def _name(person: Person | None) -> str:
+    return person.user.get_username() if person is not None else ""
+
+
+def _results(project: Project) -> list[dict[str, Any]]:
+    rows = FigureResult.objects.filter(figure__project=project).select_related("figure", "made_by__user")
+    return [
+        {
+            "figure": row.figure.name,
+            "number": row.number,
+            "made_at": plain(row.made_at),
+            "made_by": _name(row.made_by),
+            "result": json.loads(row.text),
+        }
+        for row in rows.order_by("figure__name", "number")
+    ]
+
+
+def _typed(project: Project) -> list[dict[str, Any]]:
+    rows = TypedInput.objects.filter(project=project).order_by("name", "digest")
+    return [{"name": row.name, "kept_at": plain(row.kept_at), "value": json.loads(row.text)} for row in rows]
+
+
+def _paragraphs(project: Project) -> list[dict[str, Any]]:
+    rows = Paragraph.objects.filter(paper__project=project).select_related("paper", "author__user")
+    return [
+        {
+            "kind": row.paper.kind,
+            "section": row.section,
+            "text": row.text,
+            "author": _name(row.author),
+            "written_at": plain(row.written_at),
+        }
+        for row in rows.order_by("paper__kind", "section")
+    ]
+
+
+def _editions(project: Project) -> list[dict[str, Any]]:
+    rows = Edition.objects.filter(paper__project=project).select_related("paper", "built_by__user")
+    return [
+        {
+            "kind": row.paper.kind,
+            "number": row.number,
+            "snapshot": json.loads(row.snapshot),
+            "rests_on": json.loads(row.rests_on),
+            "changes": json.loads(row.changes),
+            "unverified": list(row.unverified),
+            "built_at": plain(row.built_at),
+            "built_by": _name(row.built_by),
+            "files": [dump(item, ("format", "sha256", "size")) for item in row.files.all()],
+        }
+        for row in rows.prefetch_related("files").order_by("paper__kind", "number")
+    ]
+
+
+def _versions(project: Project) -> list[dict[str, Any]]:
+    rows = EvidenceVersion.objects.filter(project=project).select_related("file", "added_by__user")
+    return [
+        {
+            **dump(row, VERSION),
+            "sha256": row.file.sha256,
+            "ending": row.file.media_type,
+            "added_by": _name(row.added_by),
+        }
+        for row in rows.order_by("name", "number")
+    ]
+
+
+def _decisions(project: Project) -> list[dict[str, Any]]:
+    """To be read, not to be imported: a decision stands in the ledger of the installation that made it."""
+    rows = Decision.objects.filter(project=project).select_related("edition", "decided_for")
+    return [
+        {
+            "uid": str(row.uid),
+            "kind": row.kind,
+            "title": row.title,
+            "edition": row.edition.number if row.edition is not None else None,
+            "reasons": row.reasons,
+            "evidence": json.loads(row.evidence),
+            "options": json.loads(row.options),
+            "decided_at": plain(row.decided_at),
+            "decided_for": row.decided_for.name,
+        }
+        for row in rows.order_by("decided_at", "pk")
+    ]

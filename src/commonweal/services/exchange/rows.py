@@ -1,0 +1,160 @@
+"""The rows of a project that comes in, checked as forms are, each with the file it stood in when it cannot be kept."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import FieldError, ValidationError
+from django.db import DatabaseError
+from django.db.models import Model
+
+from commonweal.errors import Invalid
+from commonweal.records.evidence import EvidenceFile, EvidenceVersion
+from commonweal.records.organisations import Person
+from commonweal.records.plans import Edition, EditionFile, Paper, Paragraph
+from commonweal.records.projects import Project
+from commonweal.records.thread import Figure, FigureResult, TypedInput
+from commonweal.services.commands import Done
+from commonweal.services.exchange.parts import KINDS, VERSION
+from commonweal.values.provenance import canonical_json, digest_of
+
+Part = Callable[[str, str], list[dict[str, Any]]]
+
+
+def write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) -> None:
+    """Write every row that came with a project. `Invalid` names the file and what is wrong in it."""
+    for kind in KINDS:
+        for row in part(kind.part, kind.name):
+            values = {name: row[name] for name in kind.fields if name in row}
+            keep(kind.model(project=project, **values), f"{kind.part}.json")
+    figures = {figure.name: figure for figure in Figure.objects.filter(project=project)}
+    for row in part("figures", "results"):
+        _result(done, figures, row)
+    for row in part("figures", "typed_inputs"):
+        text = canonical_json(row.get("value"))
+        at = _at(row, "kept_at", done)
+        made = TypedInput(project=project, name=row.get("name"), digest=digest_of(text.encode()), text=text, kept_at=at)
+        keep(made, "figures.json")
+    for row in part("evidence", "versions"):
+        _version(done, project, row, files)
+    _papers(done, project, part, files)
+
+
+def keep(row: Model, file: str) -> None:
+    """Check a row as a form would, and save it."""
+    try:
+        # Only what people typed is checked here; that rows belong together, the database says.
+        row.clean_fields(exclude=[item.name for item in row._meta.fields if item.is_relation])
+        row.save()
+    except ValidationError as error:
+        words = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.message_dict.items())
+        raise _broken(file, words) from None
+    except (DatabaseError, FieldError, TypeError, ValueError) as error:
+        raise _broken(file, str(error).splitlines()[0]) from None
+
+
+def _result(done: Done, figures: Mapping[str, Figure], row: Mapping[str, Any]) -> None:
+    figure = figures.get(str(row.get("figure")))
+    result = row.get("result")
+    if figure is None or not isinstance(result, dict):
+        raise _broken("figures.json", f"a result names the figure '{row.get('figure')}', which is not there")
+    text = canonical_json(result)
+    made = FigureResult(
+        figure=figure,
+        number=row.get("number"),
+        text=text,
+        digest=digest_of(text.encode()),
+        made_by=_person(done, row, "made_by"),
+        made_at=_at(row, "made_at", done),
+    )
+    keep(made, "figures.json")
+
+
+def _version(done: Done, project: Project, row: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+    sha256 = str(row.get("sha256"))
+    if sha256 not in files:
+        raise _broken("evidence.json", f"the bytes of {row.get('name')} are not in the export")
+    held = EvidenceFile.objects.filter(sha256=sha256).first()
+    if held is None:
+        held = EvidenceFile(sha256=sha256, size=len(files[sha256]), media_type=str(row.get("ending", "csv")))
+        keep(held, "evidence.json")
+    values = {name: row[name] for name in VERSION if name in row and name != "added_at"}
+    made = EvidenceVersion(
+        project=project,
+        file=held,
+        added_by=_person(done, row, "added_by"),
+        added_at=_at(row, "added_at", done),
+        **values,
+    )
+    keep(made, "evidence.json")
+
+
+def _papers(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) -> None:
+    papers: dict[str, Paper] = {}
+
+    def paper_of(kind: object) -> Paper:
+        if str(kind) not in papers:
+            papers[str(kind)] = Paper(project=project, kind=str(kind))
+            keep(papers[str(kind)], "papers.json")
+        return papers[str(kind)]
+
+    for row in part("papers", "paragraphs"):
+        made = Paragraph(
+            paper=paper_of(row.get("kind")),
+            section=row.get("section"),
+            text=row.get("text"),
+            author=_person(done, row, "author"),
+            written_at=_at(row, "written_at", done),
+        )
+        keep(made, "papers.json")
+    for row in part("papers", "editions"):
+        _edition(done, paper_of(row.get("kind")), row, files)
+
+
+def _edition(done: Done, paper: Paper, row: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+    """An edition comes in as a draft: whoever adopts it here does so in their own ledger."""
+    snapshot = canonical_json(row.get("snapshot", {}))
+    edition = Edition(
+        paper=paper,
+        number=row.get("number"),
+        snapshot=snapshot,
+        digest=digest_of(snapshot.encode()),
+        rests_on=canonical_json(row.get("rests_on", [])),
+        changes=canonical_json(row.get("changes", [])),
+        unverified=row.get("unverified", []),
+        built_by=_person(done, row, "built_by"),
+        built_at=_at(row, "built_at", done),
+    )
+    keep(edition, "papers.json")
+    for item in row.get("files", []):
+        if item.get("sha256") not in files:
+            raise _broken("papers.json", f"a file of edition {row.get('number')} is not in the export")
+        size = len(files[item["sha256"]])
+        keep(EditionFile(edition=edition, format=item["format"], sha256=item["sha256"], size=size), "papers.json")
+
+
+def _person(done: Done, row: Mapping[str, Any], name: str) -> Person | None:
+    """The person of that user name here; else whoever imports, who answers for what they bring."""
+    username = row.get(name)
+    if not username:
+        return None if username == "" else done.person
+    return Person.objects.filter(user__username=username).first() or done.person
+
+
+def _at(row: Mapping[str, Any], name: str, done: Done) -> datetime:
+    given = row.get(name)
+    if given is None:
+        return done.at
+    try:
+        found = datetime.fromisoformat(str(given))
+    except ValueError:
+        raise _broken(f"{name}", f"'{given}' is not a time") from None
+    if found.tzinfo is None:
+        raise _broken(f"{name}", f"'{given}' does not say its time zone")
+    return found
+
+
+def _broken(file: str, words: str) -> Invalid:
+    return Invalid(
+        "exchange.import.broken", f"This export cannot be read: {file}: {words}.", fix="Export the project again."
+    )
