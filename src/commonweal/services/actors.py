@@ -74,14 +74,20 @@ def for_user(user: Any, *, organisation_uid: str = "") -> Actor:
 
 def by_username(username: str, *, organisation_uid: str = "") -> Actor:
     """The actor of this user name, for the command line; `NotFound` when there is none."""
-    person = Person.objects.filter(user__username=username, user__is_active=True).select_related("user").first()
-    if person is None:
+    user = account(username)
+    if user is None:
         raise NotFound(
             "actors.unknown",
             f"There is nobody called '{username}' here." if username else "Say who acts.",
             fix="Give --actor USERNAME or set COMMONWEAL_ACTOR.",
         )
-    return for_user(person.user, organisation_uid=organisation_uid)
+    return for_user(user, organisation_uid=organisation_uid)
+
+
+def account(username: str) -> Any | None:
+    """The account of a person who may sign in, for the session to begin with; None when there is none."""
+    person = Person.objects.filter(user__username=username, user__is_active=True).select_related("user").first()
+    return person.user if person is not None else None
 
 
 def hats(user: Any) -> tuple[Hat, ...]:

@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from commonweal.errors import NotAllowed, NotFound
+from commonweal.services import actors
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
 from commonweal.web.pages.account.context import SignInAsPage, SignInPage
@@ -37,7 +38,7 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     form = SignInAsForm(request.POST)
     if not form.is_valid():
         raise NotFound("account.unknown", "There is no such person in the demonstration.", fix="Choose a name.")
-    user = auth.get_user_model().objects.filter(username=form.cleaned_data["username"], is_active=True).first()
+    user = actors.account(form.cleaned_data["username"])
     if user is None:
         raise NotFound(
             "account.not-loaded", "The worked project is not loaded.", fix="Run `commonweal demo` to load it."
