@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from commonweal.documents import paper
+from commonweal.documents import headings, paper
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.comparing import Previous, changes
 from commonweal.documents.paper import Cover, Document, DocumentSection, Run, Runs
 from commonweal.documents.sources import Marks, Origin, numbers
 from commonweal.documents.tables import Table
 from commonweal.engine.plans import checks, nodes, references
-from commonweal.engine.plans.draft import PROJECT, Authored, Draft, Section
+from commonweal.engine.plans.draft import PROJECT, Authored, Draft, Section, template_blocks
 from commonweal.engine.plans.formatting import UNKNOWN
 from commonweal.engine.plans.paths import leaves
 from commonweal.errors import Invalid, Problem
@@ -72,6 +72,7 @@ class _Composer:
         self.paragraph = 0
         self.charts = 0
         self.tables = 0
+        self.told: set[str] = set()
 
     def finish(self) -> None:
         if self.problems:
@@ -88,7 +89,7 @@ class _Composer:
             n = count[section.kind]
             self.section = "" if section.kind == "summary" else chr(64 + n) if section.kind == "annex" else str(n)
             self.paragraph = 0
-            blocks = _nested(tuple(self._section(section)))
+            blocks = headings.nested(tuple(self._section(section)))
             if blocks or section.required:
                 made.append(DocumentSection(section.code, section.title, self.section, blocks))
             else:
@@ -101,12 +102,11 @@ class _Composer:
             blocks = tuple(self._content(part))
             if blocks:
                 yield paper.Heading(2, (Run(part.title),))
-                yield from (_under(block) for block in blocks)
+                yield from (headings.under(block) for block in blocks)
 
     def _content(self, section: Section) -> Iterable[paper.Block]:
-        template = [block for block in self.draft.body.get(section.code, ()) if self.draft.shown(block)]
         placed = False
-        for block in _without_bare_headings(template):
+        for block in template_blocks(self.draft, section.code):
             if isinstance(block, nodes.Directive) and block.kind == "paragraph":
                 placed = placed or block.name == section.code
                 yield from self._authored(block.name)
@@ -138,6 +138,8 @@ class _Composer:
         elif isinstance(block, nodes.Bullets):
             items = tuple(self._runs(item) for item in block.items if self._belongs(item))
             yield paper.Bullets(items, block.ordered)
+        elif len(block.inlines) == 1 and isinstance(block.inlines[0], nodes.Named) and self._lacks(block.inlines[0]):
+            yield from self._absent(block.inlines[0].name)
         else:
             yield paper.Paragraph(self._next(), self._runs(block.inlines))
 
@@ -155,7 +157,9 @@ class _Composer:
             return
         shown = self.shown.get(directive.name)
         if shown is None:
-            yield self._absent(directive.name)
+            yield from self._absent(directive.name)
+        elif directive.kind == "chart" and shown.chart is None:
+            yield paper.Paragraph(self._next(), self._runs((nodes.Named("words", directive.name, directive.line),)))
         elif directive.kind == "chart" and shown.chart is not None:
             self.charts += 1
             yield paper.ChartBlock(self.charts, shown.chart, directive.name, self.marks.figure(directive.name))
@@ -167,23 +171,32 @@ class _Composer:
         elif directive.kind == "not-known" and shown.not_known:
             yield paper.Callout("not-known", f"Not known: {_lower(self._title(directive.name))}", shown.not_known)
 
-    def _absent(self, name: str) -> paper.Callout:
-        figure = self.draft.figures.get(name)
-        reason = figure.reason if figure else self.draft.expected.get(name, "")
-        return paper.Callout("not-known", f"Not known: {_lower(self._title(name))}", (reason or "Not computed yet.",))
+    def _lacks(self, named: nodes.Named) -> bool:
+        return named.kind == "words" and named.name not in self.shown
+
+    def _absent(self, name: str) -> Iterable[paper.Block]:
+        """That a figure is not known, and why: said once, where it is first needed."""
+        if name not in self.told:
+            self.told.add(name)
+            figure = self.draft.figures.get(name)
+            reason = figure.reason if figure else self.draft.expected[name].fix
+            title = f"Not known: {_lower(self._title(name))}"
+            yield paper.Callout("not-known", title, (reason or "Not computed yet.",))
 
     def _title(self, name: str) -> str:
-        return self.draft.figures[name].title if name in self.draft.figures else name.replace("-", " ")
+        named = self.draft.figures.get(name) or self.draft.expected[name]
+        return named.title
 
     def _runs(self, line: nodes.Line, *, marked: bool = True) -> Runs:
         runs = [run for inline in line for run in self._inline(inline)]
         if not marked:
-            return tuple(runs)
+            return tuple(replace(run, mark=0) for run in runs)
+        marked_already = {run.mark for run in runs}
         last = {run.figure: at for at, run in enumerate(runs) if run.kind == "figure"}
-        return tuple(
-            replace(run, mark=self.marks.figure(run.figure)) if last.get(run.figure) == at else run
-            for at, run in enumerate(runs)
-        )
+        for name, at in last.items():
+            if self.marks.figure(name) not in marked_already:
+                runs[at] = replace(runs[at], mark=self.marks.figure(name))
+        return tuple(runs)
 
     def _inline(self, inline: nodes.Inline) -> Iterable[Run]:
         if isinstance(inline, nodes.Text):
@@ -216,14 +229,14 @@ class _Composer:
         if shown is None:
             yield Run(f"{self._title(name)}: {UNKNOWN}.", "unknown", name)
             return
-        at = 0
-        for found in _NUMBER.finditer(shown.words):
-            if found.start() > at:
-                yield Run(shown.words[at : found.start()])
-            yield Run(found.group(0), "figure", name)
-            at = found.end()
-        if at < len(shown.words):
-            yield Run(shown.words[at:], "figure" if at == 0 else "text", name if at == 0 else "")
+        found, at = [], 0
+        for number in _NUMBER.finditer(shown.words):
+            found += [Run(shown.words[at : number.start()]), Run(number.group(0), "figure", name)]
+            at = number.end()
+        found.append(Run(shown.words[at:]))
+        said = [run for run in found if run.text]
+        yield from said[:-1]
+        yield replace(said[-1], mark=self.marks.figure(name))
 
 
 def _signed(blocks: Sequence[paper.Block], item: Authored) -> Iterable[paper.Block]:
@@ -235,32 +248,6 @@ def _signed(blocks: Sequence[paper.Block], item: Authored) -> Iterable[paper.Blo
             yield replace(block, byline=byline)
         else:
             yield block
-
-
-def _without_bare_headings(blocks: Sequence[nodes.Block]) -> Iterable[nodes.Block]:
-    """Blocks without headings that nothing follows before the next heading of the same or a higher level."""
-    for at, block in enumerate(blocks):
-        if isinstance(block, nodes.Heading):
-            after = blocks[at + 1] if at + 1 < len(blocks) else None
-            if after is None or (isinstance(after, nodes.Heading) and after.level <= block.level):
-                continue
-        yield block
-
-
-def _under(block: paper.Block) -> paper.Block:
-    """A block of a part: its headings stand below the part's own."""
-    return replace(block, level=block.level + 1) if isinstance(block, paper.Heading) else block
-
-
-def _nested(blocks: Sequence[paper.Block]) -> tuple[paper.Block, ...]:
-    """Headings that go down one level at a time, as people who listen to a paper need (and PDF/UA asks)."""
-    level, found = 1, []
-    for block in blocks:
-        if isinstance(block, paper.Heading):
-            block = replace(block, level=min(block.level, level + 1))
-            level = block.level
-        found.append(block)
-    return tuple(found)
 
 
 def _lower(title: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from commonweal.documents.paper import NoteEntry, Number, SourceEntry
 from commonweal.engine.plans import grammar, references
-from commonweal.engine.plans.draft import PROJECT, Draft
+from commonweal.engine.plans.draft import PROJECT, Draft, template_blocks
 from commonweal.engine.plans.formatting import written
 from commonweal.engine.plans.nodes import Block, Directive, Paragraph, Value, inlines_of
 from commonweal.errors import Invalid
@@ -96,9 +96,7 @@ def _value(text: str) -> Value:
 
 
 def _values(draft: Draft) -> list[Value]:
-    blocks: list[Block] = [
-        block for section in draft.sections for block in draft.body.get(section.code, ()) if draft.shown(block)
-    ]
+    blocks: list[Block] = [block for section in draft.sections for block in template_blocks(draft, section.code)]
     for section in draft.sections:
         blocks += [block for _, written_blocks in draft.written(section.code) for block in written_blocks]
     inlines = [inline for block in blocks if not isinstance(block, Directive) for inline in inlines_of(block)]

@@ -61,3 +61,13 @@ def shown(cell: object, *, unknown: str = "not known") -> str:
     if isinstance(cell, float):
         return f"{cell:,.2f}".rstrip("0").rstrip(".") if cell % 1 else f"{cell:,.0f}"
     return str(cell)
+
+
+def shares(table: Table) -> tuple[float, ...]:
+    """How much of the page each column deserves, adding up to 1: by its longest words, within limits either way."""
+    longest = [
+        max([*(len(word) + 2 for word in column.heading.split()), *(len(shown(row[at])) for row in table.rows[:60])])
+        for at, column in enumerate(table.columns)
+    ]
+    sizes = [min(max(size, 6), 44) for size in longest]
+    return tuple(size / sum(sizes) for size in sizes)

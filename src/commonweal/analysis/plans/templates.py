@@ -6,7 +6,7 @@ from typing import Any
 
 from commonweal.analysis.plans.inputs import ProjectFacts
 from commonweal.engine.plans import grammar
-from commonweal.engine.plans.draft import Section, Watched
+from commonweal.engine.plans.draft import Expected, Section, Watched
 from commonweal.engine.plans.nodes import Block
 from commonweal.engine.plans.wording import Pattern, Rules, pattern
 from commonweal.errors import Invalid
@@ -82,9 +82,9 @@ def watched(code: str, project: ProjectFacts) -> tuple[Watched, ...]:
     return tuple(found)
 
 
-def expected(code: str) -> dict[str, str]:
+def expected(code: str) -> dict[str, Expected]:
     """The figures that the template can use once the project has them, with what to do for each."""
-    return {item["name"]: item["fix"] for item in _entry(code).data.get("expected", ())}
+    return {item["name"]: Expected(item["title"], item["fix"]) for item in _entry(code).data.get("expected", ())}
 
 
 def body(code: str, project: ProjectFacts) -> dict[str, tuple[Block, ...]]:

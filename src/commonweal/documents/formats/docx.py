@@ -26,6 +26,8 @@ ROWS = 60
 COLUMN = 16.6
 SHADES = {"not-known": "FFF4D3", "incomplete": "FBEEF5", "newer": "E8F1FA", "unverified": "FFF4D3"}
 
+EDGES = {"not-known": "B35900", "incomplete": "AE2573", "newer": "005EB8", "unverified": "B35900"}
+
 
 def render(document: Document, *, created: datetime, template: bytes | None = None) -> bytes:
     """The paper as .docx: headings, repeated header rows, pictures with alternative text, banner and page numbers.
@@ -53,10 +55,11 @@ class _Writer:
 
     def __init__(self, into: WordDocument, *, plain: bool) -> None:
         self.word = into
-        self.styles = {style.name for style in into.styles}
         word.empty(into)
+        word.headings(into)
         if plain:
             word.house_style(into)
+        self.styles = {style.name for style in into.styles}
 
     def write(self, document: Document, created: datetime) -> bytes:
         word.properties(self.word, document, created)
@@ -128,7 +131,9 @@ class _Writer:
             self._byline(made, block.byline)
 
     def _item(self, *, ordered: bool) -> Paragraph:
-        return self._styled("", "List Number" if ordered else "List Bullet")
+        """A list item; where the template has no style for one, a paragraph with a mark."""
+        style = "List Number" if ordered else "List Bullet"
+        return self._styled("" if style in self.styles else "• ", style)
 
     def _chart(self, block: paper.ChartBlock) -> None:
         chart = block.chart
@@ -148,7 +153,7 @@ class _Writer:
         title.add_run(block.title).bold = True
         lines = [title, *(self.word.add_paragraph(item) for item in block.items)]
         for at, line in enumerate(lines):
-            word.shaded(line, SHADES[block.kind])
+            word.boxed(line, SHADES[block.kind], EDGES[block.kind])
             line.paragraph_format.keep_with_next = at < len(lines) - 1
             line.paragraph_format.space_after = Pt(8 if at == len(lines) - 1 else 0)
 
@@ -213,6 +218,7 @@ class _Writer:
     def _byline(self, after: Paragraph, byline: str) -> None:
         if byline:
             after.paragraph_format.keep_with_next = True
+            after.paragraph_format.space_after = Pt(1)
             self._small(f"Written by {byline}")
 
     def _label(self, label: str, headline: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from commonweal.documents import charts, paper
 from commonweal.documents.charts import FONTS, WIDTH
 from commonweal.documents.paper import ChartBlock, Document, DocumentSection, SourceEntry, TableBlock, long_date
-from commonweal.documents.tables import Table, shown
+from commonweal.documents.tables import Table, shares, shown
 from commonweal.errors import Invalid
 
 TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
@@ -118,7 +118,10 @@ def _width(given: object) -> int:
 def _table(table: Table) -> dict[str, Any]:
     return {
         "caption": table.caption,
-        "columns": [{"heading": column.heading, "lean": column.align} for column in table.columns],
+        "columns": [
+            {"heading": column.heading, "lean": column.align, "share": share}
+            for column, share in zip(table.columns, shares(table), strict=True)
+        ],
         "rows": [[shown(cell) for cell in row] for row in table.rows],
     }
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -12,7 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from commonweal.documents.paper import Document
-from commonweal.documents.tables import Table, shown
+from commonweal.documents.tables import Table, shares
 
 FONT = "Arial"  # every office machine has it, and Arimo was drawn to its measure
 INK = RGBColor(0x21, 0x2B, 0x32)
@@ -48,8 +49,24 @@ def house_style(word: WordDocument) -> None:
             fonts.set(qn(script), FONT)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.line_spacing = 1.15
+        for spacing in style.element.findall(f"{qn('w:rPr')}/{qn('w:spacing')}"):
+            spacing.getparent().remove(spacing)
         for border in style.element.findall(f".//{qn('w:pBdr')}"):
             border.getparent().remove(border)
+
+
+def headings(word: WordDocument) -> None:
+    """Heading styles where a template has none: Word leaves out of a file what nobody used yet."""
+    there = {style.name for style in word.styles}
+    for level, size in ((1, 16), (2, 13), (3, 11), (4, 11)):
+        name = f"Heading {level}"
+        if name not in there:
+            style: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.font.bold, style.font.size = True, Pt(size)
+            style.paragraph_format.keep_with_next = True
+            outline = OxmlElement("w:outlineLvl")
+            outline.set(qn("w:val"), str(level - 1))
+            style.element.get_or_add_pPr().append(outline)
 
 
 def properties(word: WordDocument, document: Document, created: datetime) -> None:
@@ -142,6 +159,18 @@ def shaded(into: Paragraph, fill: str) -> None:
     into._p.get_or_add_pPr().append(_shade(fill))
 
 
+def boxed(into: Paragraph, fill: str, edge: str) -> None:
+    """A paragraph on a coloured ground with a bar at its left."""
+    properties = into._p.get_or_add_pPr()
+    border, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
+    for name, value in (("val", "single"), ("sz", "36"), ("space", "6"), ("color", edge)):
+        left.set(qn(f"w:{name}"), value)
+    border.append(left)
+    properties.append(border)
+    properties.append(_shade(fill))
+    into.paragraph_format.left_indent = Cm(0.4)
+
+
 def run_shaded(run: Any, fill: str) -> None:
     """Words on a coloured ground."""
     run._r.get_or_add_rPr().append(_shade(fill))
@@ -212,10 +241,5 @@ def _rules(table: Any) -> None:
 
 
 def widths(table: Table, whole: float) -> tuple[float, ...]:
-    """Widths that share out the page by the longest words of each column, none under a ninth of an even share."""
-    longest = [
-        max([len(column.heading) * 0.8, *(len(shown(row[at])) for row in table.rows[:60])])
-        for at, column in enumerate(table.columns)
-    ]
-    capped = [min(max(size, 7.0), 44.0) for size in longest]
-    return tuple(round(whole * size / sum(capped), 2) for size in capped)
+    """Column widths in centimetres that share out the page."""
+    return tuple(round(whole * share, 2) for share in shares(table))

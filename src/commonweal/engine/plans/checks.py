@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commonweal.engine.plans import references, wording
-from commonweal.engine.plans.draft import Authored, Draft, Section, used
+from commonweal.engine.plans.draft import Authored, Draft, Section, template_blocks, used
 from commonweal.engine.plans.nodes import Block, Directive, Named, Quote, Value, figures_in, inlines_of
 from commonweal.engine.plans.wording import Rules
 from commonweal.errors import Invalid
@@ -50,7 +50,7 @@ def complete(draft: Draft, section: Section) -> bool:
         return True
     if section.authored_only:
         return False
-    blocks = [block for block in draft.body.get(section.code, ()) if draft.shown(block)]
+    blocks = template_blocks(draft, section.code)
     if any(isinstance(block, Directive) and block.kind == "list" for block in blocks):
         return True
     return any(name in draft.figures and draft.figures[name].value is not None for name in used(blocks))
@@ -64,7 +64,7 @@ def progress(draft: Draft) -> tuple[int, int]:
 
 def figures_of(draft: Draft, section: str) -> tuple[str, ...]:
     """The figures that a section uses, in template and authored text; text that cannot be read uses none."""
-    blocks = [block for block in draft.body.get(section, ()) if draft.shown(block)]
+    blocks = [*template_blocks(draft, section)]
     with suppress(Invalid):  # check_text tells what cannot be read, with its line
         blocks += [block for _, found in draft.written(section) for block in found]
     return used(blocks)
@@ -185,7 +185,11 @@ def _figures(draft: Draft) -> Iterator[Finding]:
         if figure is None:
             if name in draft.expected:
                 yield Finding(
-                    "warning", "plans.figure.not-yet", name, f"'{name}' is not there yet.", draft.expected[name]
+                    "warning",
+                    "plans.figure.not-yet",
+                    name,
+                    f"{draft.expected[name].title}: not there yet.",
+                    draft.expected[name].fix,
                 )
             continue
         if figure.value is None:

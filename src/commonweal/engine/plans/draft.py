@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from commonweal.engine.plans import grammar
-from commonweal.engine.plans.nodes import Block, Directive, figures_in, inlines_of
+from commonweal.engine.plans.nodes import Block, Directive, Paragraph, Text, figures_in, inlines_of
 from commonweal.errors import Invalid, Problem
 
 PROJECT = "project"
@@ -80,6 +80,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """A figure that a template can use but the project must add itself, and what to do for it."""
+
+    title: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
 class Watched:
     """A number that an edition compares with the edition before: where it stands and what it is called."""
 
@@ -92,7 +100,7 @@ class Watched:
 class Draft:
     """Everything a paper is made of. `body` is the template read by section; `facts` answer `project.NAME` and `$NAME`.
 
-    `expected` maps the figures that the template can use but the project must add itself to what to do.
+    `expected` names the figures that the template can use but the project must add itself.
     """
 
     kind: str
@@ -104,7 +112,7 @@ class Draft:
     authored: tuple[Authored, ...] = ()
     local: Mapping[str, LocalFigure] = field(default_factory=dict)
     lists: Mapping[str, Listed] = field(default_factory=dict)
-    expected: Mapping[str, str] = field(default_factory=dict)
+    expected: Mapping[str, Expected] = field(default_factory=dict)
     watched: tuple[Watched, ...] = ()
 
     def written(self, section: str) -> tuple[tuple[Authored, tuple[Block, ...]], ...]:
@@ -137,6 +145,22 @@ def read(item: Authored) -> tuple[Block, ...]:
         raise Invalid(
             fault.code, f"Section '{item.section}': {fault.message}", fix=fault.fix, problems=problems
         ) from None
+
+
+def template_blocks(draft: Draft, section: str) -> tuple[Block, ...]:
+    """The blocks of the template that belong in this paper. A sentence that leads to a list (it ends with a colon)
+    goes with its list."""
+    blocks = draft.body.get(section, ())
+    return tuple(
+        block
+        for at, block in enumerate(blocks)
+        if draft.shown(block) and not (_leads(block) and at + 1 < len(blocks) and not draft.shown(blocks[at + 1]))
+    )
+
+
+def _leads(block: Block) -> bool:
+    last = block.inlines[-1] if isinstance(block, Paragraph) and block.inlines else None
+    return isinstance(last, Text) and last.text.rstrip().endswith(":")
 
 
 def used(blocks: Sequence[Block]) -> tuple[str, ...]:
