@@ -21,19 +21,24 @@ IN_PROJECT = {
     "thread": "thread",
     "public": "open-project",
 }
-# Targets that also take a name: a figure, a kind of paper, the uid of a decision or job.
-NAMED = {
-    "figure": ("figure", "name"),
-    "paper": ("paper", "kind"),
-}
+# Targets that also take a name: a figure, a kind of paper.
+NAMED = {"figure": ("figure", "name"), "paper": ("paper", "kind")}
+# Targets whose name is a kind of paper and the number of an edition: `strategy/2`.
+EDITIONS = {"edition": ("edition", "number"), "ask": ("ask", "edition"), "decision": ("ask", "edition")}
 BY_UID = {"decision": "decision", "job": "job"}
 
 
 def of(target: str, *, project: str, name: str = "") -> str:
     """The address of a target; the project's hub for one that has no page of its own."""
+    kind, _, number = name.partition("/")
+    if target in EDITIONS and number.isdigit():
+        route, argument = EDITIONS[target]
+        return reverse(route, kwargs={"project": project, "kind": kind, argument: int(number)})
     if target in BY_UID and name:
         return reverse(BY_UID[target], kwargs={"uid": name})
     if target in NAMED and name:
         route, argument = NAMED[target]
         return reverse(route, kwargs={"project": project, argument: name})
+    if target == "decision":
+        target = "decisions"
     return reverse(IN_PROJECT.get(target, "project"), kwargs={"project": project})

@@ -11,5 +11,6 @@ PAGES = (
     "overview",
     "projects",
     "jobs",
+    "decisions",
 )
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"commonweal.web.pages.{name}.urls")) for name in PAGES]

@@ -1,5 +1,6 @@
 """Above the rooms: Today, the hub of a project, and what the public sees."""
 
+from commonweal.services.overview.deciding import AskedView, Candidate, DecidingView, asked, deciding, decision
 from commonweal.services.overview.hub import HubTask, HubView, TaskGroup, hub
 from commonweal.services.overview.public import (
     PublicFigure,
@@ -11,6 +12,9 @@ from commonweal.services.overview.public import (
 from commonweal.services.overview.today import DueItem, StartView, TodayItem, TodayView, start, today
 
 __all__ = [
+    "AskedView",
+    "Candidate",
+    "DecidingView",
     "DueItem",
     "HubTask",
     "HubView",
@@ -21,6 +25,9 @@ __all__ = [
     "TaskGroup",
     "TodayItem",
     "TodayView",
+    "asked",
+    "deciding",
+    "decision",
     "hub",
     "public_project",
     "public_projects",

@@ -35,6 +35,16 @@ A view:
   `.png`, `.csv`, `.xlsx`; `?width=narrow` gives the SVG for small screens. Send files with `web.answers.send`.
 - Addresses: `django.urls.reverse(name, kwargs={"project": slug})`; a service's `target` becomes an address by
   `web.addresses.of(target, project=…, name=…)`, the one place that knows which page shows what.
+- Names of routes that other pages and services lead to (all take `project`, the slug, unless said):
+      needs     need
+      markets   supply
+      agenda    why-and-what
+      options   options
+      plans     papers · paper (kind) · edition (kind, number) · edition-file (kind, number, ending)
+      evidence  data (no project: the pack, check a file) · project-data
+      thread    thread (what rests on what) · figure (name: where this came from) · figure-file (name, ending)
+      decisions decisions · ask (kind, edition) · decision (uid alone)
+      others    today · start · projects · new-project · project · job (uid) · open-project · glossary-term (slug)
 - Pages of one folder never import another folder's. What two need is in `web/parts`, `web/forms` or `web/addresses.py`.
 - Every address is in `tests/web/test_every_page.py`, which opens it as each person of the demonstration, without
   script, at 320 px, and with the accessibility checker.

@@ -100,3 +100,8 @@ def words(value: object) -> str:
 def day(value: datetime.date) -> str:
     """A date as people read it: 4 February 2027."""
     return f"{value.day} {value:%B %Y}"
+
+
+def moment(value: datetime.datetime) -> str:
+    """A moment as people read it: 4 February 2027 at 14:02, in England's time."""
+    return f"{day(value)} at {timezone.localtime(value):%H:%M}"

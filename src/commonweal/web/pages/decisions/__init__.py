@@ -1,0 +1,1 @@
+"""Decisions: asking, answering, deciding, and what was decided."""
