@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commonweal.documents import charts
+from commonweal.documents.charts import ChartSpec
 from commonweal.documents.formats import rows
 from commonweal.documents.tables import Align, Column, Table
 
@@ -23,6 +24,7 @@ def table(
     return rows.csv_file(made) if format == "csv" else rows.workbook(made, source=source)
 
 
-def picture(svg: str, *, format: str) -> bytes:
-    """A drawn chart as `svg` or `png` (at twice its size: sharp on paper and slides)."""
-    return svg.encode("utf-8") if format == "svg" else charts.png_of(svg)
+def picture(spec: ChartSpec, *, format: str, width: int | None = None) -> bytes:
+    """A chart drawn as `svg` (`width` in pixels for small screens) or `png` (at twice its size: sharp on paper)."""
+    drawn = charts.svg(spec, width=width)
+    return drawn.encode("utf-8") if format == "svg" else charts.png_of(drawn)

@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Sequence
 from types import ModuleType
 
-from commonweal.documents import charts, tables
+from commonweal.documents import tables
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
 from commonweal.values.provenance import Result
@@ -25,11 +25,6 @@ def table(result: Result) -> Table | None:
     """The table behind a result, if it has one."""
     found: Table | None = _room(result).table(result)
     return found
-
-
-def picture(spec: ChartSpec, *, width: int | None = None) -> str:
-    """A chart drawn as SVG; `width` (pixels of the drawing area) makes the twin for small screens."""
-    return charts.svg(spec, width=width)
 
 
 def small_table(caption: str, keys: Sequence[str], rows: tuple[tuple[object, ...], ...]) -> Table:

@@ -9,7 +9,7 @@ from commonweal.analysis import downloads
 from commonweal.errors import NotFound
 from commonweal.services.thread.views import ChartView, TableView
 
-NARROW = "narrow"
+NARROW = 280  # pixels of the drawing area, for a telephone
 
 
 class Shown(Protocol):
@@ -36,14 +36,17 @@ def file(shown: Shown, *, name: str, format: str, width: str = "") -> DownloadFi
     Authorising is done by the service that gave `shown`.
     """
     if format in ("svg", "png") and shown.chart is not None:
-        drawn = shown.chart.svg_narrow if width == NARROW and shown.chart.svg_narrow else shown.chart.svg
-        data = downloads.picture(drawn, format=format)
+        data = downloads.picture(_spec(shown.chart), format=format, width=NARROW if width == "narrow" else None)
     elif format in ("csv", "xlsx") and shown.table is not None:
         source = shown.chart.source if shown.chart is not None else ""
         data = table_file(shown.table, format=format, source=source)
     else:
         raise NotFound("downloads.none", f"There is no {format} file of this.", fix="svg, png, csv or xlsx.")
     return DownloadFile(f"{name}.{format}", downloads.FORMATS[format], data)
+
+
+def _spec(chart: ChartView) -> downloads.ChartSpec:
+    return downloads.ChartSpec(chart.headline, chart.subtitle, chart.alt, chart.spec, source=chart.source)
 
 
 def table_file(table: TableView, *, format: str, source: str = "") -> bytes:

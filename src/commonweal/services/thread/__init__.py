@@ -7,6 +7,7 @@ from commonweal.services.thread.figures import (
     ensure_default_figures,
     figure,
     figures,
+    in_room,
     try_arguments,
 )
 from commonweal.services.thread.newer import newer
@@ -51,6 +52,7 @@ __all__ = [
     "ensure_default_figures",
     "figure",
     "figures",
+    "in_room",
     "newer",
     "show",
     "sources_of",

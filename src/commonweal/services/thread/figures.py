@@ -41,6 +41,15 @@ def figure(*, actor: Actor, project: str, name: str) -> FigurePage:
     return pages.figure_page(view, item.result(), tuple(pages.earlier_number(row) for row in rows))
 
 
+def in_room(*, actor: Actor, project: str, room: str) -> tuple[FigurePage, ...]:
+    """Every figure of one room with all that a page shows of it, in a number of queries that does not grow."""
+    found = projects.reach(actor, project, VIEW)
+    watch = Watch.over(versions_of(found))
+    return tuple(
+        pages.figure_page(pages.figure_view(item, watch), item.result()) for item in kept.kept(found, room=room)
+    )
+
+
 def ensure_default_figures(*, actor: Actor, project: str, key: str | None = None) -> tuple[FigureView, ...]:
     """Give the project every figure that its papers' templates ask for and that it has not yet; none is computed."""
     found = projects.reach(actor, project, WRITE)

@@ -18,8 +18,6 @@ from commonweal.services.thread.views import (
 )
 from commonweal.values.provenance import Result
 
-NARROW = 280
-
 
 def figure_view(item: Kept, watch: Watch) -> FigureView:
     """A figure with its last number, the sentence that says it, and what is newer."""
@@ -59,7 +57,7 @@ def figure_page(view: FigureView, result: Result | None, earlier: tuple[EarlierN
 
 
 def chart_view(result: Result) -> ChartView | None:
-    """The picture of a result, drawn for wide and for narrow screens."""
+    """The picture of a result. It is drawn only when somebody asks for its file."""
     spec = showing.chart(result)
     if spec is None:
         return None
@@ -68,8 +66,7 @@ def chart_view(result: Result) -> ChartView | None:
         subtitle=spec.subtitle,
         alt=spec.alt,
         source=spec.source,
-        svg=showing.picture(spec),
-        svg_narrow=showing.picture(spec, width=NARROW),
+        spec=spec.spec,
     )
 
 

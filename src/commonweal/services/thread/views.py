@@ -79,14 +79,13 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A picture: headline sentence, subtitle, text that says the same, SVG for wide and narrow screens, its source."""
+    """A picture, not drawn yet: headline, subtitle, text that says the same, its source, and its Vega-Lite description."""
 
     headline: str
     subtitle: str
     alt: str
     source: str
-    svg: str
-    svg_narrow: str
+    spec: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
