@@ -2,8 +2,9 @@
 
     python tools/make_england_pack.py --from FOLDER [--out src/commonweal/packs/england]
 
-FOLDER holds `data/01_population … data/06_money` or those folders themselves. The same input gives the same bytes, as long as
-the locked versions of pandas and pyarrow write them. Also writes the worked example's population file and the reference page.
+FOLDER holds `data/01_population … data/06_money` or those folders themselves. The same input gives the same bytes, as
+long as the locked versions of pandas and pyarrow write them. Also writes the worked example's population file and the
+reference page.
 """
 
 import argparse

@@ -23,7 +23,8 @@ AE_FAULTS = (
     "injury units (type 3).",
 )
 DELAY_FAULTS = (
-    "Patients who no longer need to be in hospital BEFORE the discharges of that day (England about 22,400 a day); those "
+    "Patients who no longer need to be in hospital BEFORE the discharges of that day (England about 22,400 a "
+    "day); those "
     "who stay at the end of the day (about 13,000) are fewer.",
     "Some days of some providers are missing or zero.",
 )
@@ -68,9 +69,8 @@ def talking_therapies(folder: Folder) -> Made:
     table = folder.table("05_activity/talking_therapies_sub_icb.csv.gz")
     table["date"] = pd.to_datetime(table["date"], format="%B %Y").dt.strftime("%Y-%m")
     numbers = pd.to_numeric(table["value"], errors="coerce")
-    hidden = numbers.isna() & table["value"].notna()
     table["value"] = numbers
-    return Made(table, {"hidden": int(hidden.sum())})
+    return Made(table, {"hidden": int(numbers.isna().sum())})
 
 
 def _bed_columns() -> tuple[tuple[str, str, str], ...]:
@@ -211,7 +211,7 @@ DATASETS = (
         file="talking-therapies.parquet",
         title="NHS Talking Therapies by sub-board location and month",
         publisher=NHSE,
-        period="July 2022 onwards",
+        period="July 2022 to May 2023",
         source=HEALTHYR,
         columns=columns(
             ("sicbl22_code", "", "Sub-board location"),
@@ -220,6 +220,6 @@ DATASETS = (
             ("value", "as the measure", "Count, percentage or days, as its name says; blank where suppressed"),
         ),
         make=talking_therapies,
-        faults=("{hidden} values were suppressed (*) by the publisher and are blank: not zero.",),
+        faults=("{hidden} values are blank, as the publisher suppresses small ones: blank is not zero.",),
     ),
 )

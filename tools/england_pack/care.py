@@ -40,7 +40,8 @@ def neighbours(folder: Folder) -> Made:
     """Each area's neighbours as a set; the source's position is only an order of codes."""
     table = folder.table("05_activity/nearest_neighbours_la.csv.gz")
     kept = table[["la_code", "neighbour_code"]].sort_values(["la_code", "neighbour_code"])
-    return Made(kept.rename(columns={"la_code": "area_code"}).reset_index(drop=True))
+    once = kept.drop_duplicates().rename(columns={"la_code": "area_code"}).reset_index(drop=True)
+    return Made(once, {"twice": len(kept) - len(once)})
 
 
 DATASETS = (
@@ -63,11 +64,14 @@ DATASETS = (
         make=outcomes,
         faults=(
             "Quality of life (ASC2) of 0.000 in 2019-20 means missing: {blanked} cells ({names}) were made blank.",
-            "ASC6 (requests resulting in a service) is not a percentage: apparently per 100,000 adults. Its England median "
+            "ASC6 (requests resulting in a service) is not a percentage: apparently per 100,000 adults. Its "
+            "England median "
             "doubles in 2016-17 (807 to 1,599): the series breaks there.",
-            "No survey in 2020-21; carers are asked every second year. ASC5 of 0.0 in 2016-17 (Isles of Scilly) stands as "
+            "No survey in 2020-21; carers are asked every second year. ASC5 of 0.0 in 2016-17 (Isles of Scilly) "
+            "stands as "
             "published. {blank} values are blank in all.",
-            "149 to 152 councils a year, at the codes of that year. Isles of Scilly and City of London are often absent.",
+            "149 to 152 councils a year, at the codes of that year. Isles of Scilly and City of London are often "
+            "absent.",
             "Medians of the source were left out: they are those of the councils here.",
             NO_LICENCE_FILE,
         ),
@@ -83,6 +87,7 @@ DATASETS = (
         make=neighbours,
         faults=(
             "A set, not a ranking: the order in the source is that of the codes, and was dropped.",
+            "{twice} pairs stood in the source twice and are here once: 15 areas have 14 neighbours, the rest 15.",
             "Holds districts, combined authorities and others too (E07, E47, E61): compare councils of one kind.",
             NO_LICENCE_FILE,
         ),

@@ -17,7 +17,8 @@ COUNCIL = (
 )
 REAL_TERMS = "Cash of the year: use deflators before comparing years."
 CODES_BY_NUMBER = (
-    "ONS codes were added by us from the return's own numbers as the 2016-17 return pairs them: the codes of those years "
+    "ONS codes were added by us from the return's own numbers as the 2016-17 return pairs them: the codes of "
+    "those years "
     "(Dorset, Somerset, Northamptonshire, Cumbria and others have new codes since)."
 )
 SECTIONS = "Totals and their parts stand in one table: choose the lines before adding up."

@@ -76,7 +76,8 @@ DATASETS = (
         ),
         make=unit_costs_2014,
         faults=(
-            "{notes} rows that held notes of the workbook were left out; numerator, denominator and cost were put side by "
+            "{notes} rows that held notes of the workbook were left out; numerator, denominator and cost were "
+            "put side by "
             "side.",
             "The publisher flags extreme values among sensory support, mental health nursing and memory support: check "
             "recording before using one council's cost.",
@@ -162,12 +163,16 @@ DATASETS = (
         columns=columns(*((new, unit, meaning) for _, new, unit, meaning in SPENDING_2016)),
         make=spending_2016,
         faults=(
-            "Use data_type_key 1 for totals: 2 holds voluntary finer ages that many councils leave empty, and adds twice.",
-            "Lines without age (support to carers, assessment, equipment …) belong to no age band: a council's total is more "
+            "Use data_type_key 1 for totals: 2 holds voluntary finer ages that many councils leave empty, and "
+            "adds twice.",
+            "Lines without age (support to carers, assessment, equipment …) belong to no age band: a council's "
+            "total is more "
             "than 18 to 64 and 65 and over together.",
-            "The return has key numbers only; labels were matched from 2015-16 and are blank where none matched (community "
+            "The return has key numbers only; labels were matched from 2015-16 and are blank where none matched "
+            "(community "
             "settings 1 to 5 and 9, most lines without age).",
-            "151 councils at the codes of 2016-17 (Dorset, Somerset, Northamptonshire, Cumbria and others have new codes "
+            "151 councils at the codes of 2016-17 (Dorset, Somerset, Northamptonshire, Cumbria and others have "
+            "new codes "
             "since); the Isles of Scilly are missing. Region and England rows are not in the table.",
             REAL_TERMS,
         ),
@@ -219,7 +224,8 @@ DATASETS = (
         ),
         make=by_sector,
         faults=(
-            "Put together by machine from yearly returns: breaks at 2014-15 and wherever a return changed; home care and day "
+            "Put together by machine from yearly returns: breaks at 2014-15 and wherever a return changed; home "
+            "care and day "
             "care end in 2014. Some settings are missing in some years.",
             "Regions, kinds of council and England stand among the councils.",
             CODE_FAULT,
@@ -254,7 +260,8 @@ DATASETS = (
         columns=columns(*((new, unit, meaning) for _, new, unit, meaning in WEIGHTS)),
         make=need_weights,
         faults=(
-            "Weighted persons, not pounds: a place's share of its board's allocation is its weighted population over the "
+            "Weighted persons, not pounds: a place's share of its board's allocation is its weighted population "
+            "over the "
             "board's.",
             "Each component sums to the registered population of England (62.2 million).",
             "Networks and locations are blank in the source and were left out.",
@@ -274,7 +281,8 @@ DATASETS = (
         ),
         make=deflators,
         faults=(
-            "Of December 2023: newer ones exist. From 2023-24 a forecast: the publisher gives the change only, and the index "
+            "Of December 2023: newer ones exist. From 2023-24 a forecast: the publisher gives the change only, "
+            "and the index "
             "was carried on from it by us.",
         ),
     ),

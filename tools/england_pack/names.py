@@ -30,8 +30,10 @@ ALIASES = {
     "yorkshire and humber": "E12000003",
 }
 CODE_FAULT = (
-    "Areas are named in words in the source. Codes were added by us: that of the council of 2023 with the same name, or "
-    "the former code of a council that has gone (Cumbria, Northamptonshire, Bournemouth, Poole …); blank where none fits. "
+    "Areas are named in words in the source. Codes were added by us: that of the council of 2023 with the same "
+    "name, or "
+    "the former code of a council that has gone (Cumbria, Northamptonshire, Bournemouth, Poole …); blank where "
+    "none fits. "
     "A name that outlived a change of borders (Dorset, Buckinghamshire …) is not the same area in all years."
 )
 

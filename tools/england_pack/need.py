@@ -1,7 +1,5 @@
 """Who lives with what, outside general practice: rates by age and sex, Census, Health Index, falls, indicators."""
 
-import pandas as pd
-
 from england_pack.former import SUMMED, to_2023
 from england_pack.model import (
     AREA_CODE,
@@ -105,6 +103,7 @@ def manchester(name: str, title: str, category: tuple[str, str, str], source: st
 DATASETS = (
     DataSet(
         name="rates-dementia",
+        shape="rates-by-age-and-sex",
         title="Dementia by age and sex with 95 % limits (CFAS II)",
         publisher="Matthews et al., Lancet 2013 (CFAS II), as republished by Birmingham public health",
         period="2008 to 2011",
@@ -118,7 +117,8 @@ DATASETS = (
         ),
         make=copy_of("03_prevalence/dementia_rates_cfas2_with_limits.csv"),
         faults=(
-            "Three areas (Cambridgeshire, Newcastle, Nottingham), 7,796 people, 56 % took part: not a sample of England. "
+            "Three areas (Cambridgeshire, Newcastle, Nottingham), 7,796 people, 56 % took part: not a sample of "
+            "England. "
             "If people who did not take part had dementia 1.5 or 2 times as often, the share at 65 and over would be "
             "7.7 % or 8.5 % in place of 6.5 %.",
             "Limits are lopsided: draw on the logit scale, not a normal on the percentage.",
@@ -127,6 +127,7 @@ DATASETS = (
     ),
     DataSet(
         name="rates-falls",
+        shape="rates-by-age-and-sex",
         title="People aged 65 and over who fell in the last 12 months, by age and sex",
         publisher="Health Survey for England 2005, as POPPI is said to use it",
         period="2005",
@@ -208,7 +209,8 @@ DATASETS = (
         ),
         make=health_index,
         faults=(
-            "307 districts at the codes of 2021 (the City of London and the Isles of Scilly are within neighbours); rates "
+            "307 districts at the codes of 2021 (the City of London and the Isles of Scilly are within "
+            "neighbours); rates "
             "cannot be added up to the councils of 2023.",
             "Some values were imputed by the publisher: a value that stays the same for years is one measurement.",
             "Each indicator has its own unit; the file does not name it.",
@@ -257,7 +259,9 @@ DATASETS = (
     DataSet(
         name="fingertips",
         file="fingertips.parquet",
-        title="Public health indicators: dementia, diabetes, falls admissions, deaths in hospital, carers and 26 others",
+        title=(
+            "Public health indicators: dementia, diabetes, falls admissions, deaths in hospital, carers and 26 others"
+        ),
         publisher="Office for Health Improvement and Disparities (Fingertips)",
         period="2018 to 2024",
         source=(

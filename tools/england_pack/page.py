@@ -6,11 +6,12 @@ from typing import Any
 
 TOP = """# The England pack
 
-Open data that comes with Commonweal, so that a first question can be answered before anybody has uploaded a file. Written from
-the pack's manifest by `tools/make_england_pack.py`: do not edit. {count} data sets, {rows:,} rows, {size:.1f} MB.
+Open data that comes with Commonweal, so that a first question can be answered before anybody has uploaded a file.
+Written from the pack's manifest by `tools/make_england_pack.py`: do not edit. {count} data sets, {rows:,} rows,
+{size:.1f} MB.
 
-Each computed figure names the data set that it used and the digest of its bytes. A project replaces any of them with a newer
-file of the same shape (`commonweal evidence add`).
+Each computed figure names the data set that it used and the digest of its bytes. A project replaces any of them with
+a newer file of the same shape (`commonweal evidence add`).
 
 | name | what | publisher | licence | period | rows |
 |---|---|---|---|---|---:|

@@ -19,7 +19,10 @@ from england_pack.model import (
 HUMANIVERSE = "British Red Cross (humaniverse)"
 GEOGRAPHR = "github humaniverse/geographr @ c026be5cc76cb576358082b53f1f13d69ab577ae"
 IMD = "github humaniverse/IMD @ 2f6c9050afee99a40041eb63b02b6b0c58850704"
-FINGERTIPS_MAPS = "github dhsc-govuk/FingertipsNext frontend/fingertips-frontend/public/maps @ d1600f4a5a6dc3eacaaad5d23e00f6eb312fdbba"
+FINGERTIPS_MAPS = (
+    "github dhsc-govuk/FingertipsNext frontend/fingertips-frontend/public/maps @ "
+    "d1600f4a5a6dc3eacaaad5d23e00f6eb312fdbba"
+)
 LSOA = "02_geography/lsoa21_england.csv.gz"
 TYPES = {"E06": "unitary", "E07": "district", "E08": "metropolitan", "E09": "London borough", "E10": "county"}
 
@@ -74,6 +77,25 @@ AREA_COLUMNS = columns(
 def small_areas(folder: Folder) -> Made:
     """The 2021 small areas as the source gives them."""
     return Made(folder.table(LSOA).sort_values("lsoa21_code"))
+
+
+DOMAINS = (
+    ("IMD_decile", "imd", "All domains together"),
+    ("Income_decile", "income", "Income"),
+    ("Employment_decile", "employment", "Employment"),
+    ("Education_decile", "education", "Education, skills and training"),
+    ("Health_decile", "health", "Health deprivation and disability"),
+    ("Crime_decile", "crime", "Crime"),
+    ("Housing_and_Services_decile", "housing_and_services", "Barriers to housing and services"),
+    ("Environment_decile", "environment", "Living environment"),
+)
+
+
+def domains(folder: Folder) -> Made:
+    """The tenth of each small area in every domain; scores and sub-domains stay in the source."""
+    table = folder.table("02_geography/imd2025_lsoa21_domains.csv.gz").sort_values("lsoa21_code")
+    kept = {"lsoa21_code": "lsoa21_code", **{name: f"{new}_decile" for name, new, _ in DOMAINS}}
+    return Made(table[list(kept)].rename(columns=kept).reset_index(drop=True))
 
 
 def part_board_overlap(folder: Folder) -> Made:
@@ -180,9 +202,11 @@ DATASETS = (
         columns=AREA_COLUMNS,
         make=areas,
         faults=(
-            "Boards are the 42 before the mergers of 1 April 2026: see board-codes-2026. Councils are those of 2023: the City of "
+            "Boards are the 42 before the mergers of 1 April 2026: see board-codes-2026. Councils are those of "
+            "2023: the City of "
             "London and the Isles of Scilly are among the 153 with social care duties.",
-            "Five boards cross a region's border and are given the region of most of their residents: E54000024, E54000040, "
+            "Five boards cross a region's border and are given the region of most of their residents: E54000024, "
+            "E54000040, "
             "E54000048, E54000050, E54000059.",
         ),
     ),
@@ -204,12 +228,15 @@ DATASETS = (
         ),
         make=copy_of("02_geography/utla_icb_overlap.csv"),
         faults=(
-            "Very small overlaps are real in the source lookup: a small area that straddles a border is counted whole on one side.",
+            "Very small overlaps are real in the source lookup: a small area that straddles a border is counted "
+            "whole on one side.",
         ),
     ),
     DataSet(
         name="district-sub-board-overlap",
-        title="Residents that districts share with sub-board locations (the former clinical commissioning groups of 2022)",
+        title=(
+            "Residents that districts share with sub-board locations (the former clinical commissioning groups of 2022)"
+        ),
         publisher="Office for National Statistics; computed from the 2021 small areas",
         period="Census 2021 residents; geography of 2024",
         source=GEOGRAPHR,
@@ -248,7 +275,10 @@ DATASETS = (
         title="Integrated care boards and sub-board locations, table of April 2026",
         publisher="NHS England Organisation Data Service",
         period="April 2026",
-        source="github pete4nhs/DQ_checks reference_tables/ICB_and_SubICB_Apr2026.csv @ d8aaa6c0303aaa61ac5c7850ec3fd75f8741855b",
+        source=(
+            "github pete4nhs/DQ_checks reference_tables/ICB_and_SubICB_Apr2026.csv @ "
+            "d8aaa6c0303aaa61ac5c7850ec3fd75f8741855b"
+        ),
         columns=columns(
             ("sub_board_code_nhs", "", "Sub-board location; blank for the six new boards"),
             ("sub_board_name", "", "Its name"),
@@ -258,18 +288,25 @@ DATASETS = (
         ),
         make=board_codes,
         faults=(
-            "Not a current list as published: 48 codes are the 42 old boards and the 6 new ones, without dates or predecessors; the "
-            "12 closed boards still hold the sub-board locations and the new ones hold none. Since 1 April 2026 there are 36.",
-            "Which boards closed was derived from the new boards' areas; some old areas were split between successors, so this is no "
+            "Not a current list as published: 48 codes are the 42 old boards and the 6 new ones, without dates "
+            "or predecessors; the "
+            "12 closed boards still hold the sub-board locations and the new ones hold none. Since 1 April 2026 "
+            "there are 36.",
+            "Which boards closed was derived from the new boards' areas; some old areas were split between "
+            "successors, so this is no "
             "one-to-one map.",
-            "The repository has no licence file; the codes are reference data that NHS England publishes under the Open Government "
+            "The repository has no licence file; the codes are reference data that NHS England publishes under "
+            "the Open Government "
             "Licence.",
         ),
     ),
     DataSet(
         name="small-areas",
         file="small-areas.parquet",
-        title="33,755 small areas (LSOA 2021): centre, Census 2021 residents, council, board, region, deprivation (IMD 2025)",
+        title=(
+            "33,755 small areas (LSOA 2021): centre, Census 2021 residents, council, board, region, deprivation "
+            "(IMD 2025)"
+        ),
         publisher="Office for National Statistics; Ministry of Housing, Communities and Local Government; assembled by "
         + HUMANIVERSE,
         period="geography of 2023 and 2024; Census March 2021; IMD October 2025",
@@ -301,6 +338,19 @@ DATASETS = (
             "Centres are geometric, computed from simplified borders, not weighted by where people live.",
             "Census counts are perturbed to protect people: they sum to 56.49 million.",
         ),
+    ),
+    DataSet(
+        name="small-area-deprivation",
+        file="small-area-deprivation.parquet",
+        title="Tenth of deprivation of every small area, by domain (Indices of Deprivation 2025)",
+        publisher="Ministry of Housing, Communities and Local Government",
+        period="October 2025",
+        source=IMD,
+        columns=columns(
+            ("lsoa21_code", "", "Small area"),
+            *((f"{new}_decile", "tenth", f"{meaning}; 1 is the most deprived tenth") for _, new, meaning in DOMAINS),
+        ),
+        make=domains,
     ),
     *(
         DataSet(

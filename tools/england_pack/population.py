@@ -7,7 +7,7 @@ import pandas as pd
 from england_pack.former import SUMMED, to_2023
 from england_pack.model import AREA_CODE, AREA_NAME, ONS_ATTRIBUTION, SEX, DataSet, Folder, Made, columns, copy_of
 
-BANDS = tuple(f"{low}-{low + 4}" for low in range(0, 95, 5)) + ("95+",)
+BANDS = (*(f"{low}-{low + 4}" for low in range(0, 95, 5)), "95+")
 YEARS = tuple(str(year) for year in range(2018, 2044))
 ONS_BY_STRATEGY_UNIT = "Office for National Statistics; assembled by The Strategy Unit (NHS Midlands and Lancashire)"
 PYRAMIDS = (
@@ -17,9 +17,11 @@ BAND_COLUMNS = tuple(
     (band, "persons", f"People aged {band.replace('-', ' to ')}".replace("+", " and over")) for band in BANDS
 )
 PROJECTION_FAULTS = (
-    "Based on 2018: for the oldest ages it is high (Trafford aged 90 and over in 2024: 2,584 projected, 2,191 estimated). "
+    "Based on 2018: for the oldest ages it is high (Trafford aged 90 and over in 2024: 2,584 projected, 2,191 "
+    "estimated). "
     "Rebase to a newer estimate where there is one.",
-    "Counts were rounded to whole persons, so parts and totals differ by a few people; in the tiniest areas (Isles of Scilly, "
+    "Counts were rounded to whole persons, so parts and totals differ by a few people; in the tiniest areas "
+    "(Isles of Scilly, "
     "City of London) this matters.",
     "The assembler split the published 90 and over at 95, and moved the 2018 areas to the 2023 structure.",
     "The assembler's repository has no licence file; the figures restate statistics that ONS publishes under the Open "
@@ -28,7 +30,7 @@ PROJECTION_FAULTS = (
 
 
 def trafford_estimate(folder: Folder) -> Made:
-    """The borough's mid-2024 estimate by area, sex and single year of age, long; the Persons rows are the sums and go."""
+    """The borough's mid-2024 estimate by area, sex and single year of age, long; Persons rows, being sums, go."""
     wide = folder.table("01_population/trafford_mid2024_single_year_sex_small_areas.csv.gz")
     wide = wide[wide["sex"].isin(["Females", "Males"])].rename(columns={"90+": "90"})
     ages = [str(age) for age in range(91)]
@@ -110,7 +112,8 @@ DATASETS = (
         make=variants,
         faults=(
             "Variants are scenarios, not draws: a range across them is not a confidence interval.",
-            "Made by the assembler, who joined ONS national variants to the subnational principal: ONS did not publish them.",
+            "Made by the assembler, who joined ONS national variants to the subnational principal: ONS did not "
+            "publish them.",
             *PROJECTION_FAULTS[1:],
         ),
     ),
@@ -144,7 +147,8 @@ DATASETS = (
         ),
         make=copy_of("01_population/snpp2018_principal_single_year.parquet"),
         faults=(
-            "Every year for ages 0 to 25. For ages 26 and over these years are blank: 2019, 2021, 2027, 2029, 2031, 2032, 2034, "
+            "Every year for ages 0 to 25. For ages 26 and over these years are blank: 2019, 2021, 2027, 2029, "
+            "2031, 2032, 2034, "
             "2036, 2037, 2039, 2041, 2042.",
             "Ages 90 to 100 were split by the assembler from the published 90 and over.",
             *PROJECTION_FAULTS,

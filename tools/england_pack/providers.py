@@ -131,7 +131,8 @@ DATASETS = (
         make=manchester_homes,
         faults=(
             "An older list: no registration, provider, beds or rating. For Trafford use the list of 2026.",
-            "{repaired} area codes had lost a zero and were repaired. {twice} homes stand in it twice (the same row).",
+            "Area codes were checked for a lost zero: {repaired} had lost one. {twice} homes stand in it twice "
+            "(the same row).",
         ),
     ),
     DataSet(
@@ -152,8 +153,9 @@ DATASETS = (
         make=home_care,
         faults=(
             "No name, postcode or council: only the location's number, so it cannot be counted by place.",
-            "Dates were counted from 1960 in the source and are written as dates here; {early} % of reports lie before the "
-            "registration, because a location was registered again.",
+            "Dates were counted from 1960 in the source and are written as dates here; {early} % of reports lie "
+            "before the "
+            "registration; the source does not say why.",
             "{twice} rows stand in it twice.",
             NO_LICENCE_FILE,
         ),
@@ -164,7 +166,9 @@ DATASETS = (
         title="Children's homes and residential special schools: places, owner, latest judgement, five dates",
         publisher="Ofsted",
         period="31 March 2019, 2021, 2023, 2024, 2025",
-        source="github BenGoodair/Care-Markets Data/Raw/provider_at_march_*.csv @ 0d19b24aadc68dfae380e9b00d15209884e02c04",
+        source=(
+            "github BenGoodair/Care-Markets Data/Raw/provider_at_march_*.csv @ 0d19b24aadc68dfae380e9b00d15209884e02c04"
+        ),
         columns=columns(
             ("year", "year", "At 31 March of this year"),
             ("urn", "", "Ofsted's number"),
@@ -314,6 +318,7 @@ DATASETS = (
     ),
     DataSet(
         name="charities-trafford",
+        shape="charities",
         file="charities-trafford.csv.gz",
         title="Charities that work in Trafford",
         publisher="Charity Commission for England and Wales via Trafford Data Lab",

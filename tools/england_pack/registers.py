@@ -55,8 +55,8 @@ def regions(folder: Folder) -> Made:
     codes = dict(zip(lookup["region24_name"], lookup["region24_code"], strict=True))
     table = table.rename(columns={"region": "area_name", "group_code": "condition"})
     table.insert(0, "area_code", table["area_name"].map(codes))
-    unknown = sorted(table[table["area_code"].isna()]["area_name"].unique())
-    return Made(_rounded(table), {"unknown": ", ".join(unknown)})
+    kept = table[table["area_code"].notna()].reset_index(drop=True)
+    return Made(_rounded(kept), {"outside": len(table) - len(kept)})
 
 
 def tenths(folder: Folder) -> Made:
@@ -108,7 +108,8 @@ def conditions(_folder: Folder) -> Made:
 
 
 MODELLED_FAULT = (
-    "Modelled by the House of Commons Library from practices to small areas to areas: estimates, not counts. They follow "
+    "Modelled by the House of Commons Library from practices to small areas to areas: estimates, not counts. "
+    "They follow "
     "where patients live; a commissioning group's register (qof-ccg) counts those registered there. Trafford dementia: "
     "2,005 modelled residents, 1,957 registered."
 )
@@ -132,6 +133,7 @@ def modelled(name: str, title: str, make: object, first: tuple[tuple[str, str, s
     return DataSet(
         name=name,
         file=f"{name}.csv.gz" if name == "qof-districts" else "",
+        shape="qof-districts" if name == "qof-regions" else "",
         title=title,
         publisher=COMMONS,
         period="2019-20",
@@ -157,7 +159,7 @@ DATASETS = (
         "People on general practice registers by condition and region, modelled",
         regions,
         (AREA_CODE, AREA_NAME),
-        "No code for: {unknown}.",
+        "{outside} rows of Wales were left out.",
     ),
     modelled(
         "qof-deprivation-deciles",
@@ -197,7 +199,8 @@ DATASETS = (
         make=groups,
         faults=(
             "Groups as they were in each year: they merged over time, so a name need not be the same place.",
-            "area_code was added by us for groups that lasted until 2024 and are the same place as one council by Census 2021 "
+            "area_code was added by us for groups that lasted until 2024 and are the same place as one council "
+            "by Census 2021 "
             "residents: {first} in 2017-18, {second} in 2019-20.",
             "2018-19 is not here.",
             AGES_FAULT,

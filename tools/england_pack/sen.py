@@ -121,6 +121,7 @@ def published(name: str) -> Callable[[Folder], Made]:
             blanks += int((numbers.isna() & table[column].notna()).sum())
             table[column] = numbers
         table["breakdown"] = table["breakdown"].astype(str)
+        table["old_la_code"] = table["old_la_code"].where(table["geographic_level"] == "Local authority")
         return Made(table, {"blanks": f"{blanks:,}"})
 
     return make

@@ -13,8 +13,9 @@ import pyarrow.parquet as pq
 
 from england_pack.model import DataSet, Folder, Made
 
-HEADER = """# Written by tools/make_england_pack.py: do not edit. Each table is one data set of the pack: what it is, whose, under
-# which licence, what its columns mean, and every fault that is known. `sha256` is of the bytes of the file here.
+HEADER = """# Written by tools/make_england_pack.py: do not edit. Each table is one data set of the pack: what it is,
+# whose, under which licence, what its columns mean, and every fault that is known. `sha256` is of the bytes of the
+# file here.
 
 name = "england"
 title = "Open data for commissioning health and social care in England"
