@@ -37,13 +37,13 @@ def applied(
         if not count:
             continue
         if rule.then == "refuse":
-            code, column = f"evidence.rule.{rule.code}", at.get(rule.field)
+            column = at.get(rule.field)
             rows = np.flatnonzero(where)
-            problems.extend(problem_at(raw, int(row), code, rule.message, rule.fix, column=column) for row in rows)
+            problems.extend(problem_at(raw, int(row), rule.code, rule.message, rule.fix, column=column) for row in rows)
             continue
         if rule.then == "missing":
             frame = _emptied(frame, rule, where)
-        notes.append(f"{rule.message} ({count:,} {'row' if count == 1 else 'rows'}).")
+        notes.append(f"{rule.message.rstrip('.')} ({count:,} {'row' if count == 1 else 'rows'}).")
     return frame, problems, tuple(notes)
 
 
