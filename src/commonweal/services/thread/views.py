@@ -79,7 +79,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A picture, not drawn yet: headline, subtitle, text that says the same, its source, and its Vega-Lite description."""
+    """A picture, not drawn yet: headline, subtitle, text that says the same, its source, its Vega-Lite `spec`."""
 
     headline: str
     subtitle: str
