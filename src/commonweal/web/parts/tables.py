@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.utils import timezone
+
 from commonweal.web.parts.marks import Link
 
 NOT_KNOWN = "not known"
@@ -98,7 +100,9 @@ def words(value: object) -> str:
 
 
 def day(value: datetime.date) -> str:
-    """A date as people read it: 4 February 2027."""
+    """A date as people read it: 4 February 2027. A moment is the day that it was in England."""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value)
     return f"{value.day} {value:%B %Y}"
 
 

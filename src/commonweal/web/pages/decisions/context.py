@@ -163,10 +163,9 @@ class DecisionPage(Page):
 
 def _card(item: DecisionView) -> DecisionCard:
     tags = [Tag("Replaced", "grey")] if item.replaced_by else [Tag("In force", "green")]
-    when = f"Adopted {day(item.decided_at.date())} by {item.decided_by}, {item.decided_for}"
-    return DecisionCard(
-        Link(item.title, reverse("decision", kwargs={"uid": item.uid})), when, item.reasons, tuple(tags)
-    )
+    when = f"Adopted {day(item.decided_at)} by {item.decided_by}, {item.decided_for}"
+    link = Link(item.title, reverse("decision", kwargs={"uid": item.uid}))
+    return DecisionCard(link, when, item.reasons, tuple(tags))
 
 
 def _ask(item: AskView) -> AskLine:
@@ -181,12 +180,12 @@ def _asked(mine: AskView | None) -> str:
         return ""
     by = f" Please answer by {day(mine.answer_by)}." if mine.answer_by else ""
     answered = f" You answered: {mine.answer_title}." if mine.answer else by
-    return f"{mine.asked_by} asked you on {day(mine.asked_at.date())}.{answered}"
+    return f"{mine.asked_by} asked you on {day(mine.asked_at)}.{answered}"
 
 
 def _rows(view: DecisionView) -> tuple[SummaryRow, ...]:
     rows = [
-        SummaryRow("Decided", f"{day(view.decided_at.date())} by {view.decided_by}, for {view.decided_for}"),
+        SummaryRow("Decided", f"{day(view.decided_at)} by {view.decided_by}, for {view.decided_for}"),
         SummaryRow("Paper", f"Edition {view.edition}", note=view.edition_digest),
         SummaryRow("Ledger", f"Entry {view.entry}", note=view.entry_hash),
     ]

@@ -1,0 +1,27 @@
+"""Changing an assumption of a projection."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from commonweal.web.forms import PageForm
+
+
+class AssumptionForm(PageForm):
+    """The assumptions of a projection that a person may change. Sent by GET, so that the address says what was tried."""
+
+    start = forms.IntegerField(label="From", error_messages={"required": "Write the first year"})
+    end = forms.IntegerField(label="To", error_messages={"required": "Write the last year"})
+    rate_change = forms.DecimalField(
+        label="Change of the rates, percent a year",
+        help_text="0 keeps today's rates. -1 means that each year a hundredth fewer people of the same age are affected.",
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={"required": "Write 0 to keep today's rates", "invalid": "Write a number, for example -0.5"},
+    )
+
+    @classmethod
+    def over(cls, given: Mapping[str, str], arguments: Mapping[str, Any]) -> "AssumptionForm":
+        """The form bound to what the address says, with the figure's own arguments where it says nothing."""
+        own = {name: str(arguments.get(name, 0)) for name in cls.base_fields if name != "key"}
+        return cls({**own, **{name: given[name] for name in own if name in given}})

@@ -1,0 +1,11 @@
+"""Addresses of need."""
+
+from django.urls import path
+
+from commonweal.web.pages.needs import views
+
+urlpatterns = [
+    path("projects/<slug:project>/need/", views.need, name="need"),
+    path("projects/<slug:project>/need/<slug:name>/", views.assumptions, name="assumptions"),
+    path("projects/<slug:project>/need/<slug:name>/tried.<slug:ending>", views.tried_file, name="tried-file"),
+]

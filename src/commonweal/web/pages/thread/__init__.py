@@ -1,0 +1,1 @@
+"""Where numbers came from, and what rests on what."""

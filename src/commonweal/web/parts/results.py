@@ -1,0 +1,73 @@
+"""A project's figure as a block of a page: its sentence, picture, rows, notes, what is not known, what is newer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from commonweal.services.thread import FigurePage
+from commonweal.web.parts.figures import Figure
+from commonweal.web.parts.marks import Link, Newer, NotKnown, Tag
+from commonweal.web.parts.tables import TableView
+
+UNVERIFIED = Tag("Unverified rates", "yellow")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A figure that has been computed, or why it has not. `links` lead to where it came from and its files."""
+
+    id: str
+    title: str
+    words: str
+    figure: Figure | None
+    table: TableView | None
+    notes: tuple[str, ...]
+    not_known: tuple[NotKnown, ...]
+    newer: Newer | None
+    tags: tuple[Tag, ...]
+    links: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, page: FigurePage, *, project: str) -> "Result":
+        """The block of a figure's page."""
+        view = page.figure
+        href = files_of(project, view.name)
+        origin = Link("Where this came from", address_of(project, view.name), f": {view.title}")
+        tags = (UNVERIFIED,) if view.value.get("unverified") else ()
+        drawn = (
+            Figure.of(page.chart, page.table, id=view.name, href=href, origin=origin, tags=tags) if page.chart else None
+        )
+        rows = TableView.of(page.table, id=f"{view.name}-table", href=href) if page.table and not drawn else None
+        return cls(
+            id=view.name, title=view.title, words=page.words if not drawn else "", figure=drawn, table=rows,
+            notes=page.notes, not_known=_not_known(view.value) if view.computed else (_not_computed(view.title, view.reason),),
+            newer=Newer(tuple(item.because for item in view.newer)) if view.newer else None, tags=() if drawn else tags,
+            links=() if drawn or not view.computed else (origin,),
+        )  # fmt: skip
+
+
+def address_of(project: str, name: str) -> str:
+    """The page that says where a figure came from."""
+    return reverse("figure", kwargs={"project": project, "name": name})
+
+
+def files_of(project: str, name: str) -> str:
+    """The address of a figure's files, without the ending."""
+    return reverse("figure-file", kwargs={"project": project, "name": name, "ending": "svg"}).removesuffix(".svg")
+
+
+def _not_known(value: Mapping[str, Any]) -> tuple[NotKnown, ...]:
+    return tuple(
+        NotKnown(
+            what=item["what"],
+            remedy=item["upload"],
+            action=Link("Get the template", reverse("template", kwargs={"shape": item["shape"], "ending": "xlsx"}), f" for {item['what']}"),
+        )
+        for item in value.get("not_known", ())
+    )  # fmt: skip
+
+
+def _not_computed(title: str, reason: str) -> NotKnown:
+    return NotKnown(what=title, why=reason or "It has not been computed yet.")
