@@ -106,6 +106,7 @@ class _Writer:
             if block.number:
                 self._quiet(made, f"{block.number}  ")
             self._runs(made, block.runs)
+            made.paragraph_format.keep_with_next = made.text.rstrip().endswith(":") or None
             self._byline(made, block.byline)
         elif isinstance(block, paper.Bullets):
             self._bullets(block)
@@ -154,6 +155,7 @@ class _Writer:
         lines = [title, *(self.word.add_paragraph(item) for item in block.items)]
         for at, line in enumerate(lines):
             word.boxed(line, SHADES[block.kind], EDGES[block.kind])
+            line.paragraph_format.keep_together = True
             line.paragraph_format.keep_with_next = at < len(lines) - 1
             line.paragraph_format.space_after = Pt(8 if at == len(lines) - 1 else 0)
 

@@ -19,6 +19,14 @@ FONT = "Arial"  # every office machine has it, and Arimo was drawn to its measur
 INK = RGBColor(0x21, 0x2B, 0x32)
 LINE = "D8DDE0"
 
+# What must follow a paragraph's shading: Word refuses a file whose settings stand in another order.
+_AFTER_SHADE = (
+    "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE",
+    "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing",
+    "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap",
+    "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+
 
 def empty(word: WordDocument) -> None:
     """Take the text out of a template; its page set-up stays."""
@@ -156,7 +164,7 @@ def link(into: Paragraph, text: str, anchor: str, *, superscript: bool = False) 
 
 def shaded(into: Paragraph, fill: str) -> None:
     """A paragraph on a coloured ground."""
-    into._p.get_or_add_pPr().append(_shade(fill))
+    into._p.get_or_add_pPr().insert_element_before(_shade(fill), *_AFTER_SHADE)
 
 
 def boxed(into: Paragraph, fill: str, edge: str) -> None:
@@ -166,8 +174,8 @@ def boxed(into: Paragraph, fill: str, edge: str) -> None:
     for name, value in (("val", "single"), ("sz", "36"), ("space", "6"), ("color", edge)):
         left.set(qn(f"w:{name}"), value)
     border.append(left)
-    properties.append(border)
-    properties.append(_shade(fill))
+    properties.insert_element_before(border, "w:shd", *_AFTER_SHADE)
+    properties.insert_element_before(_shade(fill), *_AFTER_SHADE)
     into.paragraph_format.left_indent = Cm(0.4)
 
 
@@ -237,7 +245,8 @@ def _rules(table: Any) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
             edge.set(qn(f"w:{name}"), value)
         borders.append(edge)
-    table._tbl.tblPr.append(borders)
+    after = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
+    table._tbl.tblPr.insert_element_before(borders, *after)
 
 
 def widths(table: Table, whole: float) -> tuple[float, ...]:
