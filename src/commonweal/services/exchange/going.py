@@ -60,6 +60,7 @@ def _files(project: Project, parts: Parts) -> Mapping[str, bytes]:
         "version": VERSION,
         "slug": project.slug,
         "uid": str(project.uid),
+        "organisation": project.organisation.name,
         "digest": parts.digest(),
         "exported_at": clock.stamp(),
     }

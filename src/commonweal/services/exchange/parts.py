@@ -85,7 +85,6 @@ class Parts:
 def parts_of(project: Project) -> Parts:
     """Everything of a project that travels."""
     content: dict[str, Any] = {"project": {name: plain(getattr(project, name)) for name in FACTS}}
-    content["project"]["organisation"] = project.organisation.name
     for kind in KINDS:
         rows = kind.model._default_manager.filter(project=project).order_by(*kind.order.split(","))
         content.setdefault(kind.part, {})[kind.name] = [dump(row, kind.fields) for row in rows]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import FieldError, ValidationError
 from django.db import DatabaseError
-from django.db.models import Model
+from django.db.models import Field, Model
 
 from commonweal.errors import Invalid
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
@@ -43,14 +43,18 @@ def write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) 
 def keep(row: Model, file: str) -> None:
     """Check a row as a form would, and save it."""
     try:
-        # Only what people typed is checked here; that rows belong together, the database says.
-        row.clean_fields(exclude=[item.name for item in row._meta.fields if item.is_relation])
+        # What is there is checked and read as its column's kind; what must be there, the database says.
+        row.clean_fields(exclude=[item.name for item in row._meta.fields if item.is_relation or _empty(row, item)])
         row.save()
     except ValidationError as error:
         words = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.message_dict.items())
         raise _broken(file, words) from None
     except (DatabaseError, FieldError, TypeError, ValueError) as error:
         raise _broken(file, str(error).splitlines()[0]) from None
+
+
+def _empty(row: Model, item: Field[Any, Any]) -> bool:
+    return getattr(row, item.attname) in item.empty_values
 
 
 def _result(done: Done, figures: Mapping[str, Figure], row: Mapping[str, Any]) -> None:

@@ -1,14 +1,22 @@
 """The hub of a project: its tasks in the source's order, each with its status."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from commonweal.services.actors import Actor
+from commonweal.analysis import plans as papers_of
+from commonweal.analysis.agenda import THREE_TESTS
+from commonweal.services import agenda, decisions, options, projects
+from commonweal.services.actors import Actor
+from commonweal.services.agenda import AgendaView
+from commonweal.services.decisions import AskView, DecisionView
+from commonweal.services.options import OptionsView
+from commonweal.services.overview import facts
+from commonweal.services.plans.gathering import Gathered, gather
+from commonweal.services.thread.strand import Strand, rests_of, strand
 
 Status = Literal["Not started", "In progress", "Needs attention", "Completed", "Cannot start yet"]
+FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,7 @@ class HubTask:
     status: Status
     why: str
     target: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,212 @@ class HubView:
     newer: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that the tasks of a project are judged by."""
+
+    held: Strand
+    gathered: Gathered
+    agenda: AgendaView
+    options: OptionsView | None
+    decisions: tuple[DecisionView, ...]
+    asks: tuple[AskView, ...]
+
+
 def hub(*, actor: Actor, project: str) -> HubView:
-    """The hub of a project."""
-    raise NotImplementedError
+    """The hub of a project. Tasks that the actor may not look into are left out."""
+    found = projects.reach(actor, project, "projects.view")
+    view = projects.view(actor, found)
+    held = strand(found)
+    seen = Seen(
+        held=held,
+        gathered=gather(held),
+        agenda=agenda.get(actor=actor, project=project),
+        options=options.get(actor=actor, project=project) if "options.view" in view.may else None,
+        decisions=decisions.of_project(found) if "decisions.view" in view.may else (),
+        asks=decisions.asks(actor=actor, project=project) if "decisions.view" in view.may else (),
+    )
+    groups = tuple(group for group in _groups(seen, "plans.view" in view.may) if group.tasks)
+    tasks = [task for group in groups for task in group.tasks]
+    reasons = [reason.because for item in held.figures.values() for reason in facts.reasons(held, item)]
+    return HubView(
+        project=found.slug,
+        title=found.title,
+        question=found.question,
+        place=view.place,
+        organisation=view.organisation,
+        stage=_stage(groups, seen),
+        facts=facts.headline(seen.gathered, seen.asks),
+        completed=sum(task.status == "Completed" for task in tasks),
+        total=len(tasks),
+        groups=groups,
+        demonstration=found.demonstration,
+        public=found.public,
+        papers=len(held.editions),
+        decisions=len(seen.decisions),
+        newer=tuple(dict.fromkeys(reasons)),
+    )
+
+
+def _groups(seen: Seen, papers: bool) -> tuple[TaskGroup, ...]:
+    analyse = (_tests(seen), _aims(seen), _need(seen), _supply(seen), _priorities(seen), _hypotheses(seen), _kind(seen))
+    plan: tuple[HubTask, ...] = (_options(seen.held, seen.options),) if seen.options is not None else ()
+    if papers:
+        plan += tuple(_paper(seen, item.code, item.title) for item in papers_of.kinds())
+    throughout: tuple[HubTask, ...] = (_data(seen), _numbers(seen))
+    if papers:
+        throughout += (_decision(seen), _public(seen))
+    return (
+        TaskGroup("analyse", "Analyse", analyse),
+        TaskGroup("plan", "Plan", plan),
+        TaskGroup("throughout", "Throughout", throughout),
+    )
+
+
+def _stage(groups: Sequence[TaskGroup], seen: Seen) -> str:
+    """Where most of the work is: what was adopted is done next, what was built is planned."""
+    if seen.decisions:
+        return "Do"
+    analyse = next(group for group in groups if group.code == "analyse")
+    begun = sum(task.status != "Not started" for task in analyse.tasks)
+    return "Plan" if seen.held.editions or begun == len(analyse.tasks) else "Analyse"
+
+
+def _done(done: int, of: int) -> Status:
+    return "Completed" if done >= of else "In progress" if done else "Not started"
+
+
+def _tests(seen: Seen) -> HubTask:
+    asked = [item for item in seen.agenda.questions if item.fact in THREE_TESTS]
+    answered = sum(bool(item.answer) for item in asked)
+    status, why = _done(answered, len(asked)), ""
+    advice = seen.agenda.approach
+    if status == "Completed" and advice.code and advice.code != "commission":
+        status, why = "Needs attention", advice.title
+    return HubTask("tests", "Is commissioning right here? (three tests)", status, why, "tests")
+
+
+def _aims(seen: Seen) -> HubTask:
+    written = sum(bool(aim.text) for aim in seen.agenda.aims)
+    why = "" if written else "Write at least one of the three"
+    status: Status = "Completed" if written else "Not started"
+    return HubTask("aims", "What do we want to achieve? (three aims)", status, why, "why-and-what")
+
+
+def _need(seen: Seen) -> HubTask:
+    status, why = _room(seen.held, "needs")
+    return HubTask("need", "Need", status, why, "need")
+
+
+def _supply(seen: Seen) -> HubTask:
+    status, why = _room(seen.held, "markets")
+    unknown = facts.unknown_in(seen.held, "markets")
+    if status == "Completed" and unknown:
+        status, why = "In progress", f"Not known yet: {', '.join(unknown[:3])}"
+    return HubTask("supply", "Supply and market", status, why, "supply")
+
+
+def _room(held: Strand, room: str) -> tuple[Status, str]:
+    """The status of a room by its figures: newer data first, then what has no number."""
+    figures = [item for item in held.figures.values() if item.figure.room == room]
+    known = [item for item in figures if item.row is not None]
+    if not known:
+        return "Not started", ""
+    newer = {reason.name for item in known for reason in facts.reasons(held, item)}
+    if newer:
+        return "Needs attention", f"Newer data exists: {', '.join(sorted(newer))}"
+    lacking = [item.figure.title for item in figures if item.row is None]
+    return ("In progress", f"No number yet: {', '.join(lacking[:3])}") if lacking else ("Completed", "")
+
+
+def _priorities(seen: Seen) -> HubTask:
+    changing = any(item.changes for item in seen.agenda.priorities)
+    staying = any(not item.changes for item in seen.agenda.priorities)
+    why = "" if changing == staying else "Say also what does not change" if changing else "Say also what changes"
+    return HubTask(
+        "priorities", "What changes this year, and what does not", _done(changing + staying, 2), why, "why-and-what"
+    )
+
+
+def _hypotheses(seen: Seen) -> HubTask:
+    count = len(seen.agenda.hypotheses)
+    title = f"Questions to test (hypotheses, {count} of 5 to 8)"
+    return HubTask("hypotheses", title, _done(count, FEWEST), "", "why-and-what")
+
+
+def _kind(seen: Seen) -> HubTask:
+    asked = [item for item in seen.agenda.questions if item.rules == "intervention"]
+    answered = sum(bool(item.answer) for item in asked)
+    return HubTask("intervention", "Which kind of intervention?", _done(answered, len(asked)), "", "why-and-what")
+
+
+def _options(held: Strand, view: OptionsView) -> HubTask:
+    title, compared = "Compare options", held.figures.get("options")
+    if not view.options:
+        return HubTask("options", title, "Not started", "", "options")
+    if compared is None or compared.row is None:
+        missing = [item.name for item in view.options if item.missing]
+        why = f"Numbers not known yet: {', '.join(missing[:3])}" if missing else "Keep the comparison"
+        return HubTask("options", title, "In progress", why, "options")
+    if facts.reasons(held, compared):
+        return HubTask("options", title, "Needs attention", "Options or weights have changed since", "options")
+    return HubTask("options", title, "Completed", "", "options")
+
+
+def _paper(seen: Seen, kind: str, title: str) -> HubTask:
+    edition = next((item for item in seen.held.editions if item.paper.kind == kind), None)
+    started = bool(seen.gathered.of(kind))
+
+    def task(status: Status, why: str) -> HubTask:
+        return HubTask(f"paper-{kind}", title, status, why, "paper", kind)
+
+    if edition is None:
+        return task("In progress", "Not built yet") if started else task("Not started", "")
+    if seen.held.newer_than(rests_of(edition.rests_on)):
+        return task("Needs attention", "Newer data exists: build it again")
+    inputs = seen.gathered.inputs(kind)
+    complete, required = papers_of.progress(kind, inputs)
+    if complete < required:
+        empty = next(item.title for item, done, _ in papers_of.sections(kind, inputs) if item.required and not done)
+        return task("In progress", f"{complete} of {required} required parts written; empty: {empty}")
+    adopted = edition.adopted_on is not None
+    return task("Completed" if adopted else "In progress", "" if adopted else "Not adopted yet")
+
+
+def _data(seen: Seen) -> HubTask:
+    own = len({row.name for row in seen.held.watch.versions.own if not row.withdrawn})
+    words = f"{own} file{'' if own == 1 else 's'} of the project's own" if own else "Open data only"
+    return HubTask("data", "Data and sources", "Completed" if own else "In progress", words, "data")
+
+
+def _numbers(seen: Seen) -> HubTask:
+    unknown = [row for row in seen.gathered.local if row.value is None]
+    late = [row for row in unknown if row.ask_by is not None and row.ask_by < seen.gathered.at.date()]
+    title = "Numbers that only people have"
+    if not seen.gathered.local:
+        return HubTask("local-figures", title, "Not started", "", "data")
+    if late:
+        return HubTask("local-figures", title, "Needs attention", f"Overdue: {late[0].title or late[0].name}", "data")
+    why = f"{len(unknown)} not known yet, with whom to ask" if unknown else ""
+    return HubTask("local-figures", title, "In progress" if unknown else "Completed", why, "data")
+
+
+def _decision(seen: Seen) -> HubTask:
+    title = "Decisions"
+    if any(seen.held.newer_than(rests_of(item.evidence)) for item in seen.held.decisions):
+        return HubTask("decisions", title, "Needs attention", "Newer data exists than was decided on", "decisions")
+    if seen.decisions:
+        return HubTask("decisions", title, "Completed", "", "decisions")
+    waiting = [item.person for item in seen.asks if not item.answer]
+    if waiting:
+        return HubTask("decisions", title, "In progress", f"Waiting for {', '.join(waiting[:3])}", "decisions")
+    if not seen.held.editions:
+        return HubTask("decisions", title, "Cannot start yet", "Build a paper first", "decisions")
+    return HubTask("decisions", title, "Not started", "", "decisions")
+
+
+def _public(seen: Seen) -> HubTask:
+    public = seen.held.project.public
+    return HubTask(
+        "public", "Public page", "Completed" if public else "Not started", "", "public" if public else "decisions"
+    )

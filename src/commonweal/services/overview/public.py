@@ -1,11 +1,34 @@
 """What the public sees of a project: why, what happens when, what was decided, and the numbers."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
+from commonweal.analysis import plans as papers_of
+from commonweal.analysis import showing
+from commonweal.errors import NotFound
+from commonweal.records.decisions import Ask, Decision
+from commonweal.records.plans import Edition
+from commonweal.records.projects import Project
+from commonweal.records.thread import FigureResult
+from commonweal.services import decisions, projects
+from commonweal.services.decisions import DecisionView
+from commonweal.services.overview.facts import unknown_of
+from commonweal.services.plans import PaperFile
+from commonweal.services.plans.editions import file_of
+from commonweal.services.plans.gathering import day_of
+from commonweal.services.thread import pages
+from commonweal.services.thread.kept import result_of
+from commonweal.services.thread.strand import rests_of
 from commonweal.services.thread.views import ChartView, TableView
+from commonweal.values.provenance import Result
+
+PHASES = ("Listening", "Choosing", "Finding providers", "Checking it works")
+MOST = 4
+# Which figures say most to somebody who reads one page.
+FIRST = ("needs.projection", "markets.supply", "needs.carers", "needs.outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +42,7 @@ class PublicPhase:
 
 @dataclass(frozen=True, slots=True)
 class PublicFigure:
-    """One number with its picture, in plain words."""
+    """One number with its picture, in plain words, as it was when it was decided on."""
 
     name: str
     title: str
@@ -30,7 +53,7 @@ class PublicFigure:
 
 @dataclass(frozen=True, slots=True)
 class PublicDecision:
-    """A decision that has been made public."""
+    """A decision that has been made public. `decided_by` is the organisation that decided."""
 
     uid: str
     title: str
@@ -48,11 +71,12 @@ class PublicPaper:
     title: str
     edition: int
     adopted_on: date | None
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PublicProject:
-    """The public page of a project."""
+    """The public page of a project. `newer_note` is there only once its owner published that newer data exists."""
 
     slug: str
     title: str
@@ -67,13 +91,117 @@ class PublicProject:
     papers: tuple[PublicPaper, ...]
     next_date: date | None
     demonstration: bool
+    newer_note: str = ""
 
 
 def public_project(*, slug: str) -> PublicProject:
-    """The public page; `NotFound` unless its owner made it public."""
-    raise NotImplementedError
+    """The public page; `NotFound` unless its owner made it public. Only what was adopted is shown."""
+    found = _public(slug)
+    results = _results(found)
+    return _view(found, results)
 
 
 def public_projects() -> tuple[PublicProject, ...]:
     """Every project that is public, without figures."""
-    raise NotImplementedError
+    rows = Project.objects.filter(public=True).select_related("organisation").order_by("title")
+    built = Exists(Edition.objects.filter(paper__project=OuterRef("pk")))
+    decided = Exists(Decision.objects.filter(project=OuterRef("pk")))
+    return tuple(_bare(row, _phases(row.built, row.decided)) for row in rows.annotate(built=built, decided=decided))
+
+
+def public_file(*, slug: str, kind: str, number: int, format: str) -> PaperFile:
+    """A file of an adopted edition of a public project; `NotFound` for any other."""
+    row = next((item for item in _adopted(_public(slug)) if (item.paper.kind, item.number) == (kind, number)), None)
+    if row is None:
+        raise NotFound("overview.public.paper", "No such paper has been adopted here.")
+    return file_of(row, format)
+
+
+def _public(slug: str) -> Project:
+    found = Project.objects.filter(slug=slug, public=True).select_related("organisation").first()
+    if found is None:
+        raise NotFound("overview.public.unknown", "There is no such public project.", fix="See what is being planned.")
+    return found
+
+
+def _adopted(project: Project) -> list[Edition]:
+    rows = Edition.objects.filter(paper__project=project, adopted_on__isnull=False).select_related("paper__project")
+    return list(rows.defer("snapshot").prefetch_related("files").order_by("paper__kind", "-number"))
+
+
+def _results(project: Project) -> tuple[tuple[FigureResult, Result], ...]:
+    """The numbers that the newest adopted edition of each paper rests on, those first that say most."""
+    newest: dict[str, Edition] = {}
+    for edition in _adopted(project):
+        newest.setdefault(edition.paper.kind, edition)
+    digests = {rest.digest for edition in newest.values() for rest in rests_of(edition.rests_on)}
+    rows = FigureResult.objects.filter(figure__project=project, digest__in=digests).select_related("figure")
+    found = [(row, result_of(row)) for row in rows.order_by("figure__name")]
+    order = {method: at for at, method in enumerate(FIRST)}
+    return tuple(sorted(found, key=lambda pair: order.get(pair[1].stamp.method, len(FIRST))))
+
+
+def _view(project: Project, results: Sequence[tuple[FigureResult, Result]]) -> PublicProject:
+    said = decisions.published(project)
+    made = decisions.of_project(project)
+    asks = Ask.objects.filter(edition__paper__project=project, edition__adopted_on__isnull=True)
+    dates = list(asks.values_list("answer_by", flat=True))
+    built = Edition.objects.filter(paper__project=project).exists()
+    return replace(
+        _bare(project, _phases(built, bool(made))),
+        why=said.summary if said is not None else "",
+        figures=tuple(_figure(row, result) for row, result in results[:MOST]),
+        not_known=tuple(dict.fromkeys(words for _, result in results for words in unknown_of(result))),
+        decisions=tuple(_decision(item) for item in made),
+        papers=tuple(_paper(row) for row in _adopted(project)),
+        next_date=min((day for day in dates if day is not None), default=None),
+        newer_note=said.newer_note if said is not None else "",
+    )
+
+
+def _bare(project: Project, phases: tuple[PublicPhase, ...]) -> PublicProject:
+    return PublicProject(
+        slug=project.slug,
+        title=project.title,
+        question=project.question,
+        place=projects.place_name(project.place_code),
+        organisation=project.organisation.name,
+        phases=phases,
+        why="",
+        figures=(),
+        not_known=(),
+        decisions=(),
+        papers=(),
+        next_date=None,
+        demonstration=project.demonstration,
+    )
+
+
+def _paper(row: Edition) -> PublicPaper:
+    return PublicPaper(
+        kind=row.paper.kind,
+        title=papers_of.kind(row.paper.kind).title,
+        edition=row.number,
+        adopted_on=day_of(row.adopted_on) if row.adopted_on is not None else None,
+        formats=tuple(item.format for item in row.files.all()),
+    )
+
+
+def _figure(row: FigureResult, result: Result) -> PublicFigure:
+    return PublicFigure(
+        name=row.figure.name,
+        title=row.figure.title,
+        words=showing.words(result),
+        chart=pages.chart_view(result),
+        table=pages.table_view(result),
+    )
+
+
+def _decision(item: DecisionView) -> PublicDecision:
+    outcome = "Adopted" if not item.replaced_by else "Adopted; a later decision has taken its place"
+    return PublicDecision(item.uid, item.title, outcome, item.reasons, day_of(item.decided_at), item.decided_for)
+
+
+def _phases(built: bool, decided: bool) -> tuple[PublicPhase, ...]:
+    now = 2 if decided else 1 if built else 0
+    return tuple(PublicPhase(title, at == now, at < now) for at, title in enumerate(PHASES))

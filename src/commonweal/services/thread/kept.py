@@ -2,11 +2,11 @@
 
 import importlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from commonweal.analysis import registry
 from commonweal.analysis.registry import Recipe
@@ -40,10 +40,23 @@ def kept(project: Project, *, room: str = "", name: str = "") -> tuple[Kept, ...
         figures = figures.filter(room=room)
     if name:
         figures = figures.filter(name=name)
+    return tuple(Kept(figure, row, arguments_of(project, figure)) for figure, row in _with_last(figures))
+
+
+def kept_by_project(projects: Sequence[Project]) -> dict[int, tuple[Kept, ...]]:
+    """The same of several projects, in two queries, leaving out figures that rest on what people typed."""
+    found: dict[int, tuple[Kept, ...]] = {project.pk: () for project in projects}
+    for figure, row in _with_last(Figure.objects.filter(project__in=projects)):
+        if not is_typed(figure.method):
+            found[figure.project_id] = (*found[figure.project_id], Kept(figure, row, figure.arguments))
+    return found
+
+
+def _with_last(figures: QuerySet[Figure]) -> list[tuple[Figure, FigureResult | None]]:
     last = FigureResult.objects.filter(figure=OuterRef("figure")).order_by("-number").values("pk")[:1]
     rows = FigureResult.objects.filter(figure__in=figures, pk=Subquery(last)).select_related("made_by")
     by_figure = {row.figure_id: row for row in rows}
-    return tuple(Kept(figure, by_figure.get(figure.pk), arguments_of(project, figure)) for figure in figures)
+    return [(figure, by_figure.get(figure.pk)) for figure in figures]
 
 
 def one(project: Project, name: str) -> Kept:
@@ -64,14 +77,15 @@ def arguments_of(project: Project, figure: Figure) -> Mapping[str, Any]:
     The room of the method knows what that is (`typed_arguments` of its service), as it knows how to tell a result.
     """
     arguments: Mapping[str, Any] = figure.arguments
-    if not _is_typed(figure.method):
+    if not is_typed(figure.method):
         return arguments
     room = importlib.import_module(f"commonweal.services.{figure.room}")
     typed = getattr(room, "typed_arguments", None)
     return arguments if typed is None else {**arguments, **typed(project)}
 
 
-def _is_typed(method: str) -> bool:
+def is_typed(method: str) -> bool:
+    """Whether a method takes what people typed."""
     try:
         return bool(registry.find(method).typed)
     except Invalid:

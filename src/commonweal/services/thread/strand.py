@@ -1,7 +1,7 @@
 """Everything that hangs on a project's thread, read once: figures, the newest editions, decisions."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from commonweal.records.projects import Project
 from commonweal.services.thread import kept
 from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.reasons import Watch
-from commonweal.services.thread.versions import versions_of
+from commonweal.services.thread.versions import versions_by_project, versions_of
 from commonweal.services.thread.views import Newer
 from commonweal.values.provenance import InputRef, Result, Stamp
 
@@ -65,17 +65,44 @@ class Strand:
 
 def strand(project: Project) -> Strand:
     """The strand of a project, in a constant number of queries."""
-    editions: dict[int, Edition] = {}
-    rows = Edition.objects.filter(paper__project=project).select_related("paper", "built_by").defer("snapshot")
-    for edition in rows.order_by("paper", "number"):
-        editions[edition.paper_id] = edition
-    return Strand(
-        project=project,
-        watch=Watch.over(versions_of(project)),
-        figures={item.figure.name: item for item in kept.kept(project)},
-        editions=tuple(editions.values()),
-        decisions=tuple(Decision.objects.filter(project=project, replaced_by__isnull=True)),
+    figures = {item.figure.name: item for item in kept.kept(project)}
+    watch = Watch.over(versions_of(project))
+    editions, decisions = _newest([project]), _standing([project])
+    return Strand(project, watch, figures, editions[project.pk], decisions[project.pk])
+
+
+def strands(projects: Sequence[Project]) -> tuple[Strand, ...]:
+    """The strands of several projects, in as many queries as one; figures that rest on typed inputs are left out."""
+    versions, figures = versions_by_project(projects), kept.kept_by_project(projects)
+    editions, decisions = _newest(projects), _standing(projects)
+    return tuple(
+        Strand(
+            project=project,
+            watch=Watch.over(versions[project.pk]),
+            figures={item.figure.name: item for item in figures[project.pk]},
+            editions=editions[project.pk],
+            decisions=decisions[project.pk],
+        )
+        for project in projects
     )
+
+
+def _newest(projects: Sequence[Project]) -> dict[int, tuple[Edition, ...]]:
+    """The newest edition of each paper, by project."""
+    rows = Edition.objects.filter(paper__project__in=projects).select_related("paper", "built_by").defer("snapshot")
+    newest = {edition.paper_id: edition for edition in rows.order_by("paper", "number")}
+    found: dict[int, tuple[Edition, ...]] = {project.pk: () for project in projects}
+    for edition in newest.values():
+        found[edition.paper.project_id] = (*found[edition.paper.project_id], edition)
+    return found
+
+
+def _standing(projects: Sequence[Project]) -> dict[int, tuple[Decision, ...]]:
+    """The decisions that none has taken the place of, by project."""
+    found: dict[int, tuple[Decision, ...]] = {project.pk: () for project in projects}
+    for decision in Decision.objects.filter(project__in=projects, replaced_by__isnull=True):
+        found[decision.project_id] = (*found[decision.project_id], decision)
+    return found
 
 
 def rests_of(text: str) -> tuple[Rest, ...]:

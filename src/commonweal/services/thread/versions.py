@@ -1,6 +1,6 @@
 """Which version of each named piece of evidence is in force for a project, and where its bytes are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,8 +62,16 @@ class Versions:
 
 def versions_of(project: Project) -> Versions:
     """The versions of a project's evidence, oldest first within each name."""
-    rows = EvidenceVersion.objects.filter(project=project).order_by("name", "number")
-    return Versions(tuple(rows.select_related("file", "added_by", "project__organisation")))
+    return versions_by_project([project])[project.pk]
+
+
+def versions_by_project(projects: Sequence[Project]) -> dict[int, Versions]:
+    """The versions of several projects' evidence, in one query."""
+    rows = EvidenceVersion.objects.filter(project__in=projects).order_by("name", "number")
+    found: dict[int, list[EvidenceVersion]] = {project.pk: [] for project in projects}
+    for row in rows.select_related("file", "added_by", "project__organisation"):
+        found[row.project_id].append(row)
+    return {pk: Versions(tuple(own)) for pk, own in found.items()}
 
 
 def source_of(row: EvidenceVersion) -> Source:
