@@ -59,7 +59,10 @@ def csv(table: pd.DataFrame, path: str) -> bytes:
 
 
 def parquet(table: pd.DataFrame) -> bytes:
-    """Zstandard at its strongest, a dictionary for words alone, and no metadata of the writer's own."""
+    """Zstandard, a dictionary for words alone, and no metadata of the writer's own.
+
+    Level 15: level 19 takes three times as long for a file a fifteenth smaller.
+    """
     arrow = pa.Table.from_pandas(whole(table), preserve_index=False).replace_schema_metadata(None)
     arrow = arrow.cast(pa.schema([(field.name, _plain(field.type)) for field in arrow.schema]))
     words = [field.name for field in arrow.schema if pa.types.is_string(field.type)]
@@ -68,7 +71,7 @@ def parquet(table: pd.DataFrame) -> bytes:
         arrow,
         sink,
         compression="zstd",
-        compression_level=19,
+        compression_level=15,
         version="2.6",
         row_group_size=1 << 20,
         use_dictionary=words,
