@@ -15,9 +15,10 @@ def words(result: Result) -> str:
     return str(_room(result).words(result))
 
 
-def chart(result: Result) -> ChartSpec | None:
-    """The picture of a result, if it has one."""
-    found: ChartSpec | None = _room(result).chart(result)
+def chart(result: Result, before: Result | None = None) -> ChartSpec | None:
+    """The picture of a result, if it has one; `before`, of the same method, is drawn behind it where the room can."""
+    draw = _room(result).chart
+    found: ChartSpec | None = draw(result, before) if before is not None else draw(result)
     return found
 
 

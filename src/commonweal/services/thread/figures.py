@@ -116,7 +116,7 @@ def try_arguments(*, actor: Actor, project: str, name: str, arguments: Mapping[s
     changed = _changed(item, arguments)
     result = registry.run(Recipe(item.figure.method, changed), versions.sources())
     view = pages.figure_view(item, Watch.over(versions))
-    page = pages.figure_page(view, result)
+    page = pages.figure_page(view, result, before=item.result())
     return Trial(page, changed, view.headline, page.words, view.value, result.value)
 
 

@@ -41,24 +41,26 @@ def figure_view(item: Kept, watch: Watch) -> FigureView:
     )
 
 
-def figure_page(view: FigureView, result: Result | None, earlier: tuple[EarlierNumber, ...] = ()) -> FigurePage:
-    """All that a page shows of one figure; without a result, its name and what it would be."""
+def figure_page(
+    view: FigureView, result: Result | None, earlier: tuple[EarlierNumber, ...] = (), before: Result | None = None
+) -> FigurePage:
+    """All that a page shows of one figure, `before` drawn behind it; without a result, its name and what it would be."""
     if result is None:
         return FigurePage(view, "", None, None, (), earlier)
     notes = result.value.get("notes", ())
     return FigurePage(
         figure=view,
         words=showing.words(result),
-        chart=chart_view(result),
+        chart=chart_view(result, before),
         table=table_view(result),
         notes=tuple(str(note) for note in notes) if isinstance(notes, list | tuple) else (),
         earlier=earlier,
     )
 
 
-def chart_view(result: Result) -> ChartView | None:
+def chart_view(result: Result, before: Result | None = None) -> ChartView | None:
     """The picture of a result. It is drawn only when somebody asks for its file."""
-    spec = showing.chart(result)
+    spec = showing.chart(result, before)
     if spec is None:
         return None
     return ChartView(

@@ -1,6 +1,6 @@
 """A chart or map as a page shows it: a sentence, the picture, what it shows in words, the rows behind it, its files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from commonweal.web.parts.marks import Link, NotKnown, Tag
@@ -51,3 +51,7 @@ class Figure:
             id=id, headline=chart.headline, subtitle=chart.subtitle, alt=chart.alt, source=chart.source,
             picture=f"{href}.svg", table=rows, downloads=pictures, tags=tags, origin=origin,
         )  # fmt: skip
+
+    def asking(self, query: str) -> "Figure":
+        """The same picture, whose file depends on a query string (assumptions that were tried, for example)."""
+        return replace(self, picture=f"{self.picture}?{query}" if query else self.picture, downloads=())

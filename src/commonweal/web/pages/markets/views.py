@@ -1,0 +1,16 @@
+"""Supply and market: who supplies, how concentrated, what is spent, and what is not known."""
+
+from django.http import HttpRequest, HttpResponse
+
+from commonweal.services import thread
+from commonweal.services.policy import declares
+from commonweal.web.answers import show
+from commonweal.web.pages.markets.context import SupplyPage
+from commonweal.web.session import actor_of
+
+
+@declares("thread.view")
+def supply(request: HttpRequest, project: str) -> HttpResponse:
+    """Every figure of supply and market in the project."""
+    pages = thread.in_room(actor=actor_of(request), project=project, room="markets")
+    return show(request, SupplyPage.of(pages, project=project))

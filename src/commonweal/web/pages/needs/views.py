@@ -1,0 +1,51 @@
+"""Need: what was computed, and what it would be with other assumptions."""
+
+from django.http import HttpRequest, HttpResponse
+
+from commonweal.services import downloads, thread
+from commonweal.services.policy import declares
+from commonweal.services.thread import Trial
+from commonweal.web.answers import go, send, show
+from commonweal.web.pages.needs.context import AssumptionsPage, NeedPage
+from commonweal.web.pages.needs.forms import AssumptionForm
+from commonweal.web.session import actor_of
+
+
+@declares("thread.view")
+def need(request: HttpRequest, project: str) -> HttpResponse:
+    """Every figure of need in the project."""
+    pages = thread.in_room(actor=actor_of(request), project=project, room="needs")
+    return show(request, NeedPage.of(pages, project=project))
+
+
+@declares("thread.view")
+def assumptions(request: HttpRequest, project: str, name: str) -> HttpResponse:
+    """A projection with other assumptions, beside the one that is kept; sent by POST, the new one is kept."""
+    actor = actor_of(request)
+    kept = thread.figure(actor=actor, project=project, name=name)
+    form = AssumptionForm.over(request.POST or request.GET, kept.figure.arguments)
+    trial: Trial | None = None
+    if (request.GET or request.POST) and form.is_valid():
+        with form.refusals():
+            if request.method == "POST":
+                thread.change_arguments(
+                    actor=actor, project=project, name=name, arguments=_given(form), key=request.POST.get("key")
+                )
+                return go(request, "need", project=project, said="The new assumptions are kept.")
+            trial = thread.try_arguments(actor=actor, project=project, name=name, arguments=_given(form))
+    query = request.GET.urlencode() if trial is not None else ""
+    return show(request, AssumptionsPage.of(form, kept, trial, project=project, query=query))
+
+
+@declares("thread.view")
+def tried_file(request: HttpRequest, project: str, name: str, ending: str) -> HttpResponse:
+    """The picture of a projection with the assumptions that the address gives."""
+    actor = actor_of(request)
+    given = {key: value for key, value in request.GET.items() if key in AssumptionForm.base_fields and key != "key"}
+    found = thread.try_arguments(actor=actor, project=project, name=name, arguments=given).page
+    file = downloads.file(found, name=name, format=ending, width=request.GET.get("width", ""))
+    return send(file, inline=ending == "svg")
+
+
+def _given(form: AssumptionForm) -> dict[str, str]:
+    return {name: str(value) for name, value in form.cleaned_data.items() if name != "key"}

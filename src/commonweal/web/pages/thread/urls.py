@@ -1,0 +1,12 @@
+"""Addresses of where numbers came from."""
+
+from django.urls import path
+
+from commonweal.web.pages.thread import views
+
+urlpatterns = [
+    path("projects/<slug:project>/thread/", views.rests, name="thread"),
+    path("projects/<slug:project>/thread/verify/", views.verify, name="verify"),
+    path("projects/<slug:project>/figures/<slug:name>/", views.figure, name="figure"),
+    path("projects/<slug:project>/figures/<slug:name>.<slug:ending>", views.figure_file, name="figure-file"),
+]
