@@ -1,12 +1,10 @@
 """A project's figure as a block of a page: its sentence, picture, rows, notes, what is not known, what is newer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 
-from commonweal.services.thread import FigurePage
+from commonweal.services.thread import FigurePage, FigureView
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link, Newer, NotKnown, Tag
 from commonweal.web.parts.tables import TableView
@@ -42,8 +40,8 @@ class Result:
         rows = TableView.of(page.table, id=f"{view.name}-table", href=href) if page.table and not drawn else None
         return cls(
             id=view.name, title=view.title, words=page.words if not drawn else "", figure=drawn, table=rows,
-            notes=page.notes, not_known=_not_known(view.value) if view.computed else (_not_computed(view.title, view.reason),),
-            newer=Newer(tuple(item.because for item in view.newer)) if view.newer else None, tags=() if drawn else tags,
+            notes=page.notes, not_known=_not_known(view), tags=() if drawn else tags,
+            newer=Newer(tuple(item.because for item in view.newer)) if view.newer else None,
             links=() if drawn or not view.computed else (origin,),
         )  # fmt: skip
 
@@ -58,16 +56,15 @@ def files_of(project: str, name: str) -> str:
     return reverse("figure-file", kwargs={"project": project, "name": name, "ending": "svg"}).removesuffix(".svg")
 
 
-def _not_known(value: Mapping[str, Any]) -> tuple[NotKnown, ...]:
+def _not_known(view: FigureView) -> tuple[NotKnown, ...]:
+    if not view.computed:
+        return (NotKnown(what=view.title, why=view.reason or "It has not been computed yet."),)
     return tuple(
-        NotKnown(
-            what=item["what"],
-            remedy=item["upload"],
-            action=Link("Get the template", reverse("template", kwargs={"shape": item["shape"], "ending": "xlsx"}), f" for {item['what']}"),
-        )
-        for item in value.get("not_known", ())
-    )  # fmt: skip
+        NotKnown(item["what"], remedy=item["upload"], action=_template(item["shape"], item["what"]))
+        for item in view.value.get("not_known", ())
+    )
 
 
-def _not_computed(title: str, reason: str) -> NotKnown:
-    return NotKnown(what=title, why=reason or "It has not been computed yet.")
+def _template(shape: str, what: str) -> Link:
+    address = reverse("template", kwargs={"shape": shape, "ending": "xlsx"})
+    return Link("Get the template", address, f" for {what}")

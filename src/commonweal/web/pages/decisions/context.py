@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.urls import reverse
 
 from commonweal.services.decisions import AskView, DecisionView
-from commonweal.services.overview import AskedView, DecidingView
+from commonweal.services.overview.deciding import AskedView, DecidingView
 from commonweal.web import addresses
 from commonweal.web.forms import FormProblem
 from commonweal.web.page import Page

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from commonweal.services.overview import AskedView, DecidingView
+from commonweal.services.overview.deciding import AskedView, DecidingView
 from commonweal.web.forms import PageForm
 
 ANSWERS = (

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from commonweal.services import decisions as service
-from commonweal.services import overview
+from commonweal.services.overview import deciding
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
 from commonweal.web.pages.decisions.context import AskPage, DecisionPage, DecisionsPage
@@ -16,14 +16,14 @@ from commonweal.web.session import actor_of
 @declares("decisions.view")
 def decisions(request: HttpRequest, project: str) -> HttpResponse:
     """The decisions of a project and who was asked."""
-    return show(request, DecisionsPage.of(overview.deciding(actor=actor_of(request), project=project)))
+    return show(request, DecisionsPage.of(deciding.deciding(actor=actor_of(request), project=project)))
 
 
 @declares("decisions.ask")
 def ask_person(request: HttpRequest, project: str) -> HttpResponse:
     """Ask a person to agree a paper."""
     actor = actor_of(request)
-    view = overview.deciding(actor=actor, project=project)
+    view = deciding.deciding(actor=actor, project=project)
     form = AskForm(view, request.POST or None)
     if request.method == "POST" and form.is_valid():
         kind, _, number = form.cleaned_data["paper"].partition("/")
@@ -45,7 +45,7 @@ def publish(request: HttpRequest, project: str) -> HttpResponse:
         with form.refusals():
             service.publish(actor=actor, project=project, summary=form.cleaned_data["summary"], key=form.command_key)
             return go(request, "decisions", project=project, said="The project is on its public page.")
-    return show(request, DecisionsPage.of(overview.deciding(actor=actor, project=project), publish_form=form))
+    return show(request, DecisionsPage.of(deciding.deciding(actor=actor, project=project), publish_form=form))
 
 
 @declares("decisions.view")
@@ -60,7 +60,7 @@ def ask(request: HttpRequest, project: str, kind: str, edition: int) -> HttpResp
                 text=form.cleaned_data["text"], key=form.command_key,
             )  # fmt: skip
             return go(request, "decisions", project=project, said="Thank you. Your answer is in the record.")
-    view = overview.asked(actor=actor, project=project, kind=kind, edition=edition)
+    view = deciding.asked(actor=actor, project=project, kind=kind, edition=edition)
     return show(request, AskPage.of(view, answer_form=form))
 
 
@@ -68,7 +68,7 @@ def ask(request: HttpRequest, project: str, kind: str, edition: int) -> HttpResp
 def adopt(request: HttpRequest, project: str, kind: str, edition: int) -> HttpResponse:
     """Adopt the edition, for good."""
     actor = actor_of(request)
-    view = overview.asked(actor=actor, project=project, kind=kind, edition=edition)
+    view = deciding.asked(actor=actor, project=project, kind=kind, edition=edition)
     form = AdoptForm(view, request.POST or None)
     if request.method == "POST" and form.is_valid():
         with form.refusals():
@@ -83,4 +83,4 @@ def adopt(request: HttpRequest, project: str, kind: str, edition: int) -> HttpRe
 @declares("decisions.view")
 def decision(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A decision as it was made."""
-    return show(request, DecisionPage.of(overview.decision(actor=actor_of(request), uid=str(uid))))
+    return show(request, DecisionPage.of(deciding.decision(actor=actor_of(request), uid=str(uid))))

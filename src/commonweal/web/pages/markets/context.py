@@ -10,6 +10,8 @@ from commonweal.web.page import Page
 from commonweal.web.parts.marks import Link
 from commonweal.web.parts.results import Result
 
+STATEMENT = "market-position-statement"
+
 
 @dataclass(frozen=True, kw_only=True)
 class SupplyPage(Page):
@@ -27,6 +29,6 @@ class SupplyPage(Page):
         return cls(
             title="Supply and market", section="projects", back=Link("The project", reverse("project", kwargs=slug)),
             results=tuple(Result.of(item, project=project) for item in pages),
-            papers=Link("Draft the market position statement", reverse("paper", kwargs={**slug, "kind": "market-position-statement"})),
+            papers=Link("Draft the market position statement", reverse("paper", kwargs={**slug, "kind": STATEMENT})),
             data=Link("Add data of your own", reverse("project-data", kwargs=slug)),
         )  # fmt: skip

@@ -9,13 +9,13 @@ from commonweal.web.forms import PageForm
 
 
 class AssumptionForm(PageForm):
-    """The assumptions of a projection that a person may change. Sent by GET, so that the address says what was tried."""
+    """The assumptions of a projection that a person may change. Sent by GET: the address says what was tried."""
 
     start = forms.IntegerField(label="From", error_messages={"required": "Write the first year"})
     end = forms.IntegerField(label="To", error_messages={"required": "Write the last year"})
     rate_change = forms.DecimalField(
         label="Change of the rates, percent a year",
-        help_text="0 keeps today's rates. -1 means that each year a hundredth fewer people of the same age are affected.",
+        help_text="0 keeps today's rates. -1: each year a hundredth fewer people of the same age are affected.",
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         error_messages={"required": "Write 0 to keep today's rates", "invalid": "Write a number, for example -0.5"},
     )

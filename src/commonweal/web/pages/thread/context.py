@@ -113,7 +113,8 @@ class VerifiedPage(Page):
         wrong = tuple(item for item in found.figures if not item.ok)
         return cls(
             title="Everything computed again", section="projects", ok=found.ok, count=len(found.figures), wrong=wrong,
-            back=Link("What rests on what", reverse("thread", kwargs={"project": found.project})), figures=found.figures,
+            back=Link("What rests on what", reverse("thread", kwargs={"project": found.project})),
+            figures=found.figures,
         )  # fmt: skip
 
 
