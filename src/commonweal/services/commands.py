@@ -75,7 +75,7 @@ def act(
     form or request; None makes a new one, for callers that cannot repeat themselves. `body` is what was asked,
     JSON-shaped: the same key with another body is `Conflict`. `NotFound` where the actor may not know of the subject,
     `NotAllowed` where the policy says no; both are written to the audit. A command inside a command joins it, and their
-    ledger entries are appended together at the end.
+    ledger entries are appended together at the end. `Conflict` when another made the same name at the same moment.
     """
     try:
         with transaction.atomic():
@@ -95,6 +95,12 @@ def act(
         if error.code.startswith("policy."):
             audit.refused(actor=actor, act=act, subject=subject_of(subject), error=error)
         raise
+    except IntegrityError as error:
+        if not _twice(error):
+            raise
+        raise Conflict(
+            "commands.at-once", "Somebody else made one of the same name at this moment.", fix="Look again, then retry."
+        ) from error
 
 
 def subject_of(target: models.Model | None) -> policy.Subject:
@@ -154,6 +160,11 @@ def _claim(actor: Actor, act: str, key: str, digest: str) -> tuple[Command, bool
             fix="Open the page again and send it once more.",
         )
     return row, True
+
+
+def _twice(error: IntegrityError) -> bool:
+    """Whether the database refused a second row of what there may be one of, and nothing else."""
+    return getattr(error.__cause__, "sqlstate", "") == "23505" or "UNIQUE constraint failed" in str(error)
 
 
 def _lock(subject: models.Model | None) -> models.Model | None:

@@ -1,0 +1,156 @@
+"""Who may do what: the table, every denial, and that what is hidden stays hidden."""
+
+import itertools
+
+import pytest
+
+from commonweal.errors import NotAllowed, NotFound
+from commonweal.services import policy
+from commonweal.services.actors import INSTALLATION, Actor
+from commonweal.services.policy import ACTS, Reach, Subject
+
+ROLES = sorted(policy.EVERYONE)
+PROJECT = Subject("project", "p", "ours", viewing=frozenset({"looks"}), contributing=frozenset({"works"}))
+
+
+def actor(role: str, organisation: str = "ours", person: str = "me") -> Actor:
+    return Actor(person, "Me", organisation, organisation.title(), frozenset({role}), "me")
+
+
+# Who may do what in a project of their own organisation. V viewer, A analyst, C commissioner, B board member,
+# P provider, U auditor, O organisation administrator. A change here is a change of rights: review it as one.
+OWN = {
+    "projects.view": "VACBPUO",
+    "projects.write": "AC",
+    "projects.export": "VACBUO",
+    "projects.copy": "AC",
+    "projects.share": "C",
+    "projects.publish": "C",
+    "evidence.view": "VACBPUO",
+    "evidence.write": "AC",
+    "thread.view": "VACBPUO",
+    "thread.write": "AC",
+    "agenda.view": "VACBPUO",
+    "agenda.write": "AC",
+    "options.view": "VACBUO",
+    "options.write": "AC",
+    "plans.view": "VACBUO",
+    "plans.write": "AC",
+    "decisions.view": "VACBUO",
+    "decisions.ask": "AC",
+    "decisions.respond": "CB",
+    "decisions.declare": "VACBPUO",
+    "decisions.adopt": "CB",
+}
+LETTERS = {
+    "V": "viewer", "A": "analyst", "C": "commissioner", "B": "board-member", "P": "provider", "U": "auditor",
+    "O": "organisation-admin",
+}  # fmt: skip
+CELLS = list(itertools.product(sorted(OWN), ROLES))
+# Acts that stay with the organisation that owns the project, and acts that a share to view does not give.
+OWNED = {"projects.share", "projects.publish", "decisions.adopt"}
+WORK = {act for act in OWN if ACTS[act].reach is Reach.WORKED}
+
+
+def test_the_table_covers_every_act_on_a_project():
+    assert set(OWN) == {act for act, rule in ACTS.items() if rule.reach in policy.WAYS}
+
+
+@pytest.mark.parametrize(("act", "role"), CELLS)
+def test_each_role_in_its_own_organisation(act, role):
+    allowed = {LETTERS[letter] for letter in OWN[act]}
+    assert policy.allow(actor(role), act, PROJECT).yes is (role in allowed)
+
+
+@pytest.mark.parametrize(("act", "role"), CELLS)
+@pytest.mark.parametrize("organisation", ["looks", "works"])
+def test_each_role_where_the_project_is_shared(act, role, organisation):
+    allowed = {LETTERS[letter] for letter in OWN[act]}
+    reaches = act not in OWNED and (organisation == "works" or act not in WORK)
+    found = policy.allow(actor(role, organisation), act, PROJECT)
+    assert found.yes is (role in allowed and reaches)
+    assert not found.hidden
+
+
+@pytest.mark.parametrize(("act", "role"), CELLS)
+def test_to_another_organisation_the_project_does_not_exist(act, role):
+    found = policy.allow(actor(role, "theirs"), act, PROJECT)
+    assert (found.yes, found.hidden) == (False, True)
+    with pytest.raises(NotFound) as raised:
+        policy.require(actor(role, "theirs"), act, PROJECT)
+    assert raised.value.message == policy.HIDDEN
+
+
+@pytest.mark.parametrize("act", sorted(OWN))
+def test_to_someone_signed_out_the_project_does_not_exist(act):
+    found = policy.allow(None, act, PROJECT)
+    assert (found.yes, found.hidden) == (False, True)
+
+
+@pytest.mark.parametrize("act", sorted(OWN))
+def test_whoever_runs_the_installation_sees_no_project(act):
+    assert policy.allow(INSTALLATION, act, PROJECT).hidden
+
+
+@pytest.mark.parametrize("act", sorted(policy.WALLED))
+def test_a_declared_interest_beats_every_role(act):
+    walled = Subject("project", "p", "ours", interested=frozenset({"me"}))
+    for role in ROLES:
+        found = policy.allow(actor(role), act, walled)
+        assert not found.yes
+    assert "interest" in policy.allow(actor("commissioner"), act, walled).reason
+    assert policy.allow(actor("commissioner", person="someone else"), act, walled).yes
+
+
+def test_an_interest_closes_decisions_and_leaves_the_rest_open():
+    walled = Subject("project", "p", "ours", interested=frozenset({"me"}))
+    open_to_me = {act for act in OWN if policy.allow(actor("commissioner"), act, walled).yes}
+    assert open_to_me == {act for act in OWN if "C" in OWN[act]} - policy.WALLED
+
+
+def test_roles_add_up():
+    both = Actor("me", "Me", "ours", "Ours", frozenset({"viewer", "analyst"}))
+    assert policy.allow(both, "thread.write", PROJECT).yes
+
+
+def test_no_roles_and_no_organisation_see_nothing():
+    assert policy.allow(Actor("me", "Me", "ours", "Ours", frozenset()), "projects.view", PROJECT).hidden
+    nowhere = Subject("project", "p", "")
+    assert policy.allow(Actor("me", "Me", "", "", frozenset({"commissioner"})), "projects.view", nowhere).hidden
+
+
+@pytest.mark.parametrize(
+    ("act", "who", "subject", "yes"),
+    [
+        ("public", None, policy.HERE, True),
+        ("signed-in", None, policy.HERE, False),
+        ("signed-in", actor("provider"), policy.HERE, True),
+        ("organisations.create", INSTALLATION, policy.HERE, True),
+        ("organisations.create", actor("organisation-admin"), policy.HERE, False),
+        ("organisations.manage", actor("organisation-admin"), Subject("organisation", "ours", "ours"), True),
+        ("organisations.manage", actor("organisation-admin"), Subject("organisation", "theirs", "theirs"), False),
+        ("organisations.manage", actor("commissioner"), Subject("organisation", "ours", "ours"), False),
+        ("audit.view", actor("auditor"), Subject("organisation", "ours", "ours"), True),
+        ("audit.view", actor("auditor"), Subject("organisation", "theirs", "theirs"), False),
+        ("projects.create", actor("analyst"), Subject("organisation", "ours", "ours"), True),
+        ("projects.create", actor("viewer"), Subject("organisation", "ours", "ours"), False),
+        ("projects.create", actor("analyst"), policy.HERE, False),
+        ("ledger.view", actor("auditor"), policy.HERE, True),
+        ("ledger.view", actor("provider"), policy.HERE, False),
+    ],
+)
+def test_acts_that_are_not_about_a_project(act, who, subject, yes):
+    assert policy.allow(who, act, subject).yes is yes
+
+
+def test_a_refusal_says_who_may():
+    with pytest.raises(NotAllowed) as raised:
+        policy.require(actor("viewer"), "decisions.adopt", PROJECT)
+    assert raised.value.message == "Only people with the roles board member or commissioner may adopt a paper."
+
+
+def test_an_unknown_act_is_never_allowed_by_default():
+    with pytest.raises(KeyError):
+        policy.allow(actor("commissioner"), "everything.do", PROJECT)
+    with pytest.raises(ValueError, match="not an act on a project"):
+        policy.visible_projects(actor("commissioner"), "public")
