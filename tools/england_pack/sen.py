@@ -70,11 +70,11 @@ TIMELINESS = (
 )
 BUDGETS = (
     ("personal_budget", "plans", "Plans with a personal budget"),
-    ("org_arrangments", "plans", "Personal budgets held as organised arrangements"),
-    ("pb_health", "plans", "With a direct payment for health"),
-    ("pb_education", "plans", "With a direct payment for education"),
-    ("pb_social", "plans", "With a direct payment for social care"),
-    ("pb_integrated", "plans", "With an integrated direct payment"),
+    ("org_arrangments", "plans", "Personal budgets as organised arrangements"),
+    ("pb_health", "plans", "Personal budgets for health"),
+    ("pb_education", "plans", "Personal budgets for education"),
+    ("pb_social", "plans", "Personal budgets for social care"),
+    ("pb_integrated", "plans", "Integrated personal budgets, across services"),
 )
 REQUESTS = (
     ("requests_received_in_year", "requests", "Requests for an assessment received in the year"),
