@@ -16,7 +16,7 @@ HEIGHT = 280
 
 # NHS identity colours: each at least 3:1 on white and told apart in grey by its darkness. Direct labels and marks
 # carry the meaning; colour only helps.
-PALETTE = ("#005EB8", "#AE2573", "#00703C", "#B35900", "#41B6E6", "#425563")
+PALETTE = ("#005EB8", "#AE2573", "#00703C", "#B35900", "#008EA6", "#425563")
 INK = "#212B32"
 QUIET = "#4C6272"
 GHOST = "#768692"

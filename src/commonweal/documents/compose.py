@@ -17,7 +17,9 @@ from commonweal.engine.plans.paths import leaves
 from commonweal.errors import Invalid, Problem
 
 # A number in a headline sentence; years and the like are not numbers that anybody counted.
-_NUMBER = re.compile(r"[+-]?£?(?!(?:19|20|21)\d\d\b(?!,\d))\d[\d,.]*(?:\d|\b)(?:\s?%|\s(?:million|billion)\b)?")
+_NUMBER = re.compile(
+    r"(?<![\d.,])[+-]?£?(?!(?:19|20|21)\d\d\b(?!,\d))\d[\d,.]*(?:\d|\b)(?:\s?%|\s(?:million|billion)\b)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 import docx
 from docx.document import Document as WordDocument
@@ -42,7 +43,7 @@ def render(document: Document, *, created: datetime, template: bytes | None = No
 def _opened(template: bytes | None) -> WordDocument:
     try:
         return docx.Document(BytesIO(template)) if template is not None else docx.Document()
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as fault:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as fault:
         raise Invalid(
             "documents.docx.template",
             f"The template is not a Word document that can be read ({type(fault).__name__}).",
