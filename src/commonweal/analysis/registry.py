@@ -145,6 +145,14 @@ def _settled(found: Method, arguments: Mapping[str, Any], sources: Sources) -> d
             f"{found.name} takes no argument called {', '.join(unknown)}.",
             fix="It takes: " + ", ".join(found.parameters()) + ".",
         )
+    empty = inspect.Parameter.empty
+    missing = [name for name, item in found.parameters().items() if item.default is empty and name not in arguments]
+    if missing:
+        raise Invalid(
+            "analysis.method.argument-missing",
+            f"{found.name} needs {', '.join(missing)}.",
+            fix="It takes: " + ", ".join(found.parameters()) + ".",
+        )
     settled = dict(arguments)
     for argument, evidence in found.files.items():
         given = settled.get(argument)

@@ -1,12 +1,26 @@
 """The worked project of the demonstration: a real place on real open data; whatever is invented says so."""
 
-from __future__ import annotations
-
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-BANNER = "Demonstration. Not a document of Trafford Council or the NHS"
+from commonweal.records.decisions import Ask
+from commonweal.services import actors, decisions, exchange, ledger, organisations, plans, projects, thread
+from commonweal.services.actors import INSTALLATION, Actor
+
+BANNER = ledger.BANNER
 SLUG = "trafford-dementia-falls"
+PARTNERSHIP = "Trafford commissioning partnership (invented)"
+AGENCY = "Home care agency (invented)"
+DECIDE_BY = date(2027, 2, 4)
+SUMMARY = (
+    "More people in Trafford will live with dementia, and more will fall. Council and NHS are thinking about how to "
+    "help earlier: somebody to turn to after a diagnosis, and a check after every fall. Nothing has been decided. "
+    "This page, its people, options and costs are invented; the place and the numbers about it are real."
+)
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,8 @@ PEOPLE = (
     DemoPerson("carys", "Carys Lloyd", "board-member", "Board member (invented): is asked to decide"),
     DemoPerson("dev", "Dev Patel", "provider", "Provider (invented): reads what is public"),
 )
+# Each step of loading is a command with a key of its own: a load that was cut short goes on where it stopped.
+_KEY = "demonstration:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +53,56 @@ class DemoLoaded:
 
 
 def folder() -> Path:
-    """The folder of the worked project's input files."""
-    raise NotImplementedError
+    """The folder of the worked project's input files: in the checkout, or inside the installed package."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "examples" / "trafford"
+    return installed if installed.is_dir() else package.parents[1] / "examples" / "trafford"
 
 
-def load() -> DemoLoaded:
+def load(*, progress: Progress | None = None) -> DemoLoaded:
     """Put the worked project, its people, papers and the decision that waits into this installation, once."""
-    raise NotImplementedError
+    started = time.monotonic()
+    told = progress or _silent
+    if is_loaded():
+        return DemoLoaded(SLUG, False, time.monotonic() - started)
+    told("People and organisations (invented)")
+    _people()
+    asha, ben = actors.by_username("asha"), actors.by_username("ben")
+    told("The worked project")
+    exchange.import_project(actor=asha, path=folder(), slug=SLUG, key=f"{_KEY}import")
+    projects.set_team_member(actor=asha, project=SLUG, username="ben", part="Analyses", key=f"{_KEY}team")
+    thread.compute_all(actor=ben, project=SLUG, progress=lambda *step: told(str(step[-1])))
+    _papers(asha, told)
+    return DemoLoaded(SLUG, True, time.monotonic() - started)
 
 
-def clear() -> None:
-    """Remove everything that the demonstration brought, for `commonweal clear-demo`."""
-    raise NotImplementedError
+def is_loaded() -> bool:
+    """Whether the last step of loading was done: the board member was asked."""
+    return Ask.objects.filter(edition__paper__project__slug=SLUG).exists()
+
+
+def _people() -> None:
+    make, key = organisations.create, f"{_KEY}organisation-"
+    partnership = make(actor=INSTALLATION, name=PARTNERSHIP, kind="council", key=f"{key}1")
+    agency = make(actor=INSTALLATION, name=AGENCY, kind="provider", key=f"{key}2")
+    for person in PEOPLE:
+        home = agency if person.role == "provider" else partnership
+        organisations.add_person(
+            actor=INSTALLATION, organisation=home.uid, username=person.username, name=person.name,
+            roles=(person.role,), key=f"{_KEY}person-{person.username}",
+        )  # fmt: skip
+
+
+def _papers(asha: Actor, told: Progress) -> None:
+    """The market position statement, the public page, the strategy, and last the question to the board member."""
+    for kind in ("market-position-statement", "strategy"):
+        told(f"Building the {kind.replace('-', ' ')}")
+        plans.build(actor=asha, project=SLUG, kind=kind)
+    decisions.publish(actor=asha, project=SLUG, summary=SUMMARY, key=f"{_KEY}public")
+    decisions.ask(
+        actor=asha, project=SLUG, kind="strategy", edition=1, username="carys", answer_by=DECIDE_BY, key=f"{_KEY}ask"
+    )
+
+
+def _silent(words: str) -> None:
+    del words

@@ -3,8 +3,12 @@
 from django.conf import settings
 
 from commonweal.analysis import plans
+from commonweal.records.options import Option
 from commonweal.records.projects import Project
 from commonweal.services import ledger, projects
+
+# What its arguments are, people type: see `kept.arguments_of`.
+OPTIONS = plans.NamedRecipe("options", "Options compared", "options", "options.appraisal", {})
 
 
 def facts_of(project: Project) -> plans.ProjectFacts:
@@ -24,10 +28,12 @@ def facts_of(project: Project) -> plans.ProjectFacts:
 
 
 def recipes_of(project: Project) -> tuple[plans.NamedRecipe, ...]:
-    """The figures that the templates of all papers bring to this project, each once."""
+    """The figures that papers bring to this project, each once; the comparison of options once there are any."""
     facts = facts_of(project)
     found: dict[str, plans.NamedRecipe] = {}
     for kind in plans.kinds():
         for recipe in plans.recipes(kind.code, facts):
             found.setdefault(recipe.name, recipe)
+    if Option.objects.filter(project=project).exists():
+        found.setdefault(OPTIONS.name, OPTIONS)
     return tuple(found.values())

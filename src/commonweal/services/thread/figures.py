@@ -84,6 +84,7 @@ def compute(*, actor: Actor, project: str, name: str, key: str | None = None) ->
     `Invalid` says why when it cannot be computed; the last number stays.
     """
     found = projects.reach(actor, project, WRITE)
+    ensure(actor, found)
     item = kept.one(found, name)
     versions = versions_of(found)
     result = registry.run(item.recipe(), versions.sources())
@@ -113,7 +114,7 @@ def try_arguments(*, actor: Actor, project: str, name: str, arguments: Mapping[s
     found = projects.reach(actor, project, VIEW)
     item = kept.one(found, name)
     versions = versions_of(found)
-    changed = _changed(item, arguments)
+    changed = _changed(item, arguments, typed=True)
     result = registry.run(Recipe(item.figure.method, changed), versions.sources())
     view = pages.figure_view(item, Watch.over(versions))
     page = pages.figure_page(view, result, before=item.result())
@@ -138,17 +139,20 @@ def change_arguments(
     return pages.figure_view(kept.one(found, name), Watch.over(versions))
 
 
-def _changed(item: Kept, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The figure's arguments with those given in their place; files stay what they are, and so does what was typed."""
+def _changed(item: Kept, given: Mapping[str, Any], *, typed: bool = False) -> dict[str, Any]:
+    """The figure's arguments with those given in their place; files stay what they are.
+
+    What the team typed may be tried otherwise (`typed`), and is changed for good only where it was typed.
+    """
     method = registry.find(item.figure.method)
-    fixed = sorted(set(given) & (set(method.files) | set(method.typed)))
+    fixed = sorted(set(given) & (set(method.files) | (set() if typed else set(method.typed))))
     if fixed:
         raise Invalid(
             "thread.arguments.fixed",
             f"{', '.join(fixed)} cannot be changed here.",
             fix="Add a file under Data, or change what the team entered on its own page.",
         )
-    changed = dict(item.figure.arguments)
+    changed = dict(item.arguments if typed else item.figure.arguments)
     for name, value in given.items():
         changed[name] = arguments_of.one_from_text(method, name, value) if isinstance(value, str) else value
     return changed

@@ -44,7 +44,7 @@ def figure_view(item: Kept, watch: Watch) -> FigureView:
 def figure_page(
     view: FigureView, result: Result | None, earlier: tuple[EarlierNumber, ...] = (), before: Result | None = None
 ) -> FigurePage:
-    """All that a page shows of one figure, `before` drawn behind it; without a result, its name and what it would be."""
+    """All that a page shows of one figure, `before` drawn behind it; only its name where there is no result."""
     if result is None:
         return FigurePage(view, "", None, None, (), earlier)
     notes = result.value.get("notes", ())
