@@ -37,7 +37,7 @@ def together(count: int, work: Callable[[int], Any]) -> list[Any]:
         try:
             ready.wait()
             found[i] = work(i)
-        except (CommonwealError, IntegrityError) as error:
+        except Exception as error:  # told in the main thread
             found[i] = error
         finally:
             connection.close()
@@ -47,6 +47,9 @@ def together(count: int, work: Callable[[int], Any]) -> list[Any]:
         thread.start()
     for thread in threads:
         thread.join()
+    for item in found:
+        if isinstance(item, Exception) and not isinstance(item, (CommonwealError, IntegrityError)):
+            raise item
     return found
 
 
@@ -132,10 +135,7 @@ def two_changes() -> str:
     view = project(actor, "Title")
 
     def add(i: int) -> None:
-        with (
-            first_locked(),
-            commands.act(actor=actor, act="projects.write", subject=row(view), key=None, body={"i": i}) as done,
-        ):
+        with commands.act(actor=actor, act="projects.write", subject=row(view), key=None, body={"i": i}) as done:
             title = done.subject.title
             time.sleep(0.1)
             done.subject.title = f"{title} {i}"
