@@ -14,7 +14,7 @@ from commonweal.services import commands
 from commonweal.services.actors import Actor
 from commonweal.services.commands import Done
 from commonweal.services.plans.gathering import Gathered, gather
-from commonweal.services.thread import figures, keeping
+from commonweal.services.thread import computing, keeping
 from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.strand import Strand, rest_on, strand
 from commonweal.services.thread.versions import vault
@@ -46,7 +46,7 @@ def silent(step: int, steps: int, message: str) -> None:
 
 def bring_up_to_date(actor: Actor, project: Project, kind: str, progress: Progress, steps: int) -> None:
     """Compute the paper's figures that have no number, or for which newer data exists; the others are what they are."""
-    figures.ensure(actor, project)
+    computing.ensure(actor, project)
     held = strand(project)
     inputs = gather(held).inputs(kind)
     used = {name for _, _, names in papers_of.sections(kind, inputs) for name in names}

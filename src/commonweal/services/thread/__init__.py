@@ -1,6 +1,6 @@
 """The golden thread: which figures a project rests on, what they were computed from, and what is newer."""
 
-from commonweal.services.thread.figures import (
+from commonweal.services.thread.computing import (
     change_arguments,
     compute,
     compute_all,
