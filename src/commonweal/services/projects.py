@@ -22,6 +22,7 @@ from commonweal.values.places import area_code
 
 YEARS = range(2000, 2101)
 LONGEST_SLUG = 60
+RESERVED = frozenset({"new"})  # addresses of pages: no project may take them
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def create(  # noqa: PLR0913 (the facts that a project begins with)
     home = _home(actor)
     with commands.act(actor=actor, act="projects.create", subject=home, key=key, body={**facts, "slug": slug}) as done:
         if not done.replayed:
-            if slug and Project.objects.filter(slug=slug).exists():
+            if slug in RESERVED or (slug and Project.objects.filter(slug=slug).exists()):
                 raise Conflict(
                     "projects.slug-taken", f"There is already a project called '{slug}'.", fix="Choose another."
                 )
@@ -237,7 +238,7 @@ def visible(actor: Actor, act: str = "projects.view") -> QuerySet[Project]:
 def free_slug(title: str) -> str:
     """A slug made of the title that no project has yet: with `-2`, `-3` … where others have the plain one."""
     stem = slugify(title)[:LONGEST_SLUG].strip("-") or "project"
-    taken = set(Project.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken = RESERVED | set(Project.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     number = 1
     while (stem if number == 1 else f"{stem}-{number}") in taken:
         number += 1

@@ -8,8 +8,8 @@ PAGES = (
     "account",
     "glossary",
     "help",
+    "projects",  # before the hub: /projects/new/ is no project
     "overview",
-    "projects",
     "jobs",
     "decisions",
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from commonweal.errors import Conflict, Invalid
 
@@ -79,6 +80,11 @@ KINDS = {
     forms.PasswordInput: "password",
     forms.HiddenInput: "hidden",
 }
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form; None when the page is only being opened. An empty form was sent all the same."""
+    return request.POST if request.method == "POST" else None
 
 
 class PageForm(forms.Form):

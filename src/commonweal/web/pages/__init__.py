@@ -15,7 +15,7 @@ A view:
 
 - `web.session.actor_of(request)` gives the actor, or sends the visitor to sign in. Nothing else reads `request.user`.
 - Let `NotFound`, `NotAllowed`, `Conflict` and `Invalid` go: the middleware answers with the page of their family.
-- A form that changes something: `form = MyForm(request.POST or None, initial=…)`, and
+- A form that changes something: `form = MyForm(sent(request), initial=…)`, and
 
       if request.method == "POST" and form.is_valid():
           with form.refusals():                                   # an `Invalid` becomes errors at the fields it names

@@ -11,6 +11,7 @@ from commonweal.errors import NotAllowed, NotFound
 from commonweal.services import actors
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
+from commonweal.web.forms import sent
 from commonweal.web.pages.account.context import SignInAsPage, SignInPage
 from commonweal.web.pages.account.forms import SignInAsForm, SignInForm
 from commonweal.web.session import by_name_allowed
@@ -22,7 +23,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The page to sign in on."""
     if by_name_allowed(request):
         return show(request, SignInAsPage(next=request.GET.get("next", "")))
-    form = SignInForm(request, request.POST or None, initial={"next": request.GET.get("next", "")})
+    form = SignInForm(request, sent(request), initial={"next": request.GET.get("next", "")})
     if request.method == "POST" and form.is_valid():
         auth.login(request, form.user)
         return _onward(request, form.cleaned_data["next"])

@@ -8,6 +8,7 @@ from commonweal.services import decisions as service
 from commonweal.services.overview import deciding
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
+from commonweal.web.forms import sent
 from commonweal.web.pages.decisions.context import AskPage, DecisionPage, DecisionsPage
 from commonweal.web.pages.decisions.forms import AdoptForm, AnswerForm, AskForm, PublishForm
 from commonweal.web.session import actor_of
@@ -24,7 +25,7 @@ def ask_person(request: HttpRequest, project: str) -> HttpResponse:
     """Ask a person to agree a paper."""
     actor = actor_of(request)
     view = deciding.deciding(actor=actor, project=project)
-    form = AskForm(view, request.POST or None)
+    form = AskForm(view, sent(request))
     if request.method == "POST" and form.is_valid():
         kind, _, number = form.cleaned_data["paper"].partition("/")
         with form.refusals():
@@ -40,7 +41,7 @@ def ask_person(request: HttpRequest, project: str) -> HttpResponse:
 def publish(request: HttpRequest, project: str) -> HttpResponse:
     """Put the project on its public page."""
     actor = actor_of(request)
-    form = PublishForm(request.POST or None)
+    form = PublishForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             service.publish(actor=actor, project=project, summary=form.cleaned_data["summary"], key=form.command_key)
@@ -52,7 +53,7 @@ def publish(request: HttpRequest, project: str) -> HttpResponse:
 def ask(request: HttpRequest, project: str, kind: str, edition: int) -> HttpResponse:
     """What people are asked to agree, on one page, and their answer."""
     actor = actor_of(request)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             service.respond(
@@ -69,7 +70,7 @@ def adopt(request: HttpRequest, project: str, kind: str, edition: int) -> HttpRe
     """Adopt the edition, for good."""
     actor = actor_of(request)
     view = deciding.asked(actor=actor, project=project, kind=kind, edition=edition)
-    form = AdoptForm(view, request.POST or None)
+    form = AdoptForm(view, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             made = service.adopt(

@@ -6,6 +6,7 @@ from commonweal.services import beginnings
 from commonweal.services import projects as service
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
+from commonweal.web.forms import sent
 from commonweal.web.pages.projects.context import BeginPage, PlacePage, ProjectsPage
 from commonweal.web.pages.projects.forms import BeginForm
 from commonweal.web.session import actor_of, may_start_projects
@@ -29,7 +30,7 @@ def find_place(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest, place: str) -> HttpResponse:
     """The new project, filled in; one button begins it."""
     offered = beginnings.beginning(actor=actor_of(request), place=place)
-    form = BeginForm(offered, request.POST or None)
+    form = BeginForm(offered, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             made = beginnings.begin(

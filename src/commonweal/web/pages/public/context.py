@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from django.urls import reverse
 
-from commonweal.services.overview import PublicFigure, PublicPhase, PublicProject
+from commonweal.services.overview import PublicFigure, PublicPaper, PublicPhase, PublicProject
 from commonweal.web.page import Page
 from commonweal.web.parts.figures import Figure
-from commonweal.web.parts.marks import Link, NotKnown, Tag
+from commonweal.web.parts.marks import Link, Newer, NotKnown, Tag
 from commonweal.web.parts.tables import TableView, day
 
+FORMATS = {"html": "Web page", "docx": "Word", "pdf": "PDF", "xlsx": "Workbook of its numbers"}
 REMEDY = "If you know, or know who does, tell the organisation named above."
 
 
@@ -85,6 +86,7 @@ class PaperLine:
 
     title: str
     when: str
+    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +104,7 @@ class PublicPage(Page):
     decisions: tuple[DecisionLine, ...]
     papers: tuple[PaperLine, ...]
     next_date: str
+    newer: Newer | None
 
     @classmethod
     def of(cls, view: PublicProject) -> "PublicPage":
@@ -116,9 +119,8 @@ class PublicPage(Page):
                 DecisionLine(item.title, item.outcome, item.reasons, _when(item.decided_on, item.decided_by))
                 for item in view.decisions
             ),
-            papers=tuple(
-                PaperLine(f"{item.title}, edition {item.edition}", _when(item.adopted_on, "")) for item in view.papers
-            ),
+            papers=tuple(_paper(item, view.slug) for item in view.papers),
+            newer=Newer((view.newer_note,)) if view.newer_note else None,
             next_date=day(view.next_date) if view.next_date else "",
         )  # fmt: skip
 
@@ -149,3 +151,13 @@ def _number(item: PublicFigure, project: str) -> NumberView:
 
 def _when(when: date | None, who: str) -> str:
     return " by ".join(part for part in (day(when) if when else "", who) if part)
+
+
+def _paper(item: PublicPaper, project: str) -> PaperLine:
+    title = f"{item.title}, edition {item.edition}"
+    where = {"project": project, "kind": item.kind, "number": item.edition}
+    files = tuple(
+        Link(FORMATS.get(ending, ending), reverse("open-paper-file", kwargs={**where, "ending": ending}), f": {title}")
+        for ending in item.formats
+    )
+    return PaperLine(title, _when(item.adopted_on, ""), files)

@@ -8,5 +8,8 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("open/projects/", views.projects, name="open-projects"),
     path("open/projects/<slug:project>/", views.project, name="open-project"),
+    path(
+        "open/projects/<slug:project>/<slug:kind>/<int:number>.<str:ending>", views.paper_file, name="open-paper-file"
+    ),
     path("open/projects/<slug:project>/<slug:figure>.<str:ending>", views.figure_file, name="open-figure-file"),
 ]

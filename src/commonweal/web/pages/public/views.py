@@ -29,6 +29,12 @@ def project(request: HttpRequest, project: str) -> HttpResponse:
 
 
 @declares("public")
+def paper_file(request: HttpRequest, project: str, kind: str, number: int, ending: str) -> HttpResponse:
+    """An adopted paper as a file."""
+    return send(service.public_file(slug=project, kind=kind, number=number, format=ending))
+
+
+@declares("public")
 def figure_file(request: HttpRequest, project: str, figure: str, ending: str) -> HttpResponse:
     """A picture or table of a public project as a file."""
     shown = next((item for item in service.public_project(slug=project).figures if item.name == figure), None)
