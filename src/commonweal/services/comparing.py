@@ -1,0 +1,44 @@
+"""Compare options on one page: what people typed, and the comparison that is computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from commonweal.services import options, thread
+from commonweal.services.actors import Actor
+from commonweal.services.options import OptionsView
+from commonweal.services.thread import FigurePage
+
+FIGURE = "options"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """The options of a project, and the figure that compares them where one can be computed."""
+
+    options: OptionsView
+    figures: tuple[FigurePage, ...]
+
+
+def get(*, actor: Actor, project: str) -> ComparisonView:
+    """Options, criteria, budget, and the comparison kept."""
+    view = options.get(actor=actor, project=project)
+    return ComparisonView(view, thread.in_room(actor=actor, project=project, room="options"))
+
+
+def reweigh(*, actor: Actor, project: str, weights: Mapping[str, str], key: str | None = None) -> ComparisonView:
+    """Keep how important each criterion is and compute the comparison again, both or neither."""
+    with transaction.atomic():
+        options.set_weights(actor=actor, project=project, weights=weights, key=key)
+        return compare(actor=actor, project=project)
+
+
+def compare(*, actor: Actor, project: str) -> ComparisonView:
+    """Compute the comparison from what is typed now; nothing while fewer numbers are known than it needs."""
+    if options.get(actor=actor, project=project).ready:
+        thread.ensure_default_figures(actor=actor, project=project)
+        thread.compute(actor=actor, project=project, name=FIGURE)
+    return get(actor=actor, project=project)

@@ -1,0 +1,163 @@
+"""The pages of comparing options."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.urls import reverse
+
+from commonweal.services.comparing import ComparisonView
+from commonweal.services.options import OptionsView, OptionView
+from commonweal.web.forms import Field, PageForm
+from commonweal.web.page import FormPage
+from commonweal.web.parts.marks import Link, NotKnown, Tag
+from commonweal.web.parts.results import Result
+
+INVENTED = Tag("Invented", "yellow")
+NUMBERS = {
+    "reach": "people helped",
+    "benefit": "benefit",
+    "probability": "how likely it is to work",
+    "cost_pounds": "cost",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OptionCard:
+    """An option with its numbers in words, and who gains and who loses."""
+
+    name: Link
+    description: str
+    facts: tuple[str, ...]
+    gains: tuple[str, ...]
+    loses: tuple[str, ...]
+    equality: str
+    place: str
+    tags: tuple[Tag, ...]
+    missing: NotKnown | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetCard:
+    """A set of options that the money can buy, nearly as good as any other."""
+
+    title: str
+    facts: str
+    gains: tuple[str, ...]
+    loses: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparePage(FormPage):
+    """Weights, how often each option comes first, nearly equal sets, and the options."""
+
+    template: ClassVar[str] = "pages/options/compare.html"
+    results: tuple[Result, ...]
+    cards: tuple[OptionCard, ...]
+    sets: tuple[SetCard, ...]
+    budget: str
+    add: Link
+    change_budget: Link
+
+    @classmethod
+    def of(cls, found: ComparisonView, form: PageForm, *, project: str) -> "ComparePage":
+        """The page for a comparison."""
+        slug = {"project": project}
+        value = found.figures[0].figure.value if found.figures else {}
+        placed = {item["code"]: item for item in value.get("options", ())}
+        return cls(
+            title="Compare options", section="projects", form=form,
+            back=Link("The project", reverse("project", kwargs=slug)),
+            results=tuple(Result.of(item, project=project) for item in found.figures),
+            cards=tuple(_card(item, placed.get(item.code, {}), project) for item in found.options.options),
+            sets=tuple(_set(item) for item in value.get("sets", {}).get("listed", ()) if item["near"]) if value else (),
+            budget=_budget(found.options), add=Link("Add an option", reverse("new-option", kwargs=slug)),
+            change_budget=Link("Change the money", reverse("budget", kwargs=slug)),
+        )  # fmt: skip
+
+    @property
+    def weights(self) -> tuple[Field, ...]:
+        """The criteria, each less, the same or more important."""
+        return tuple(self.form.field(name) for name in self.form.fields if name != "key")
+
+    @property
+    def key(self) -> Field:
+        """The idempotency key."""
+        return self.form.field("key")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionPage(FormPage):
+    """One option's facts."""
+
+    template: ClassVar[str] = "pages/options/option.html"
+    remove: str
+
+    @classmethod
+    def of(cls, form: PageForm, item: OptionView | None, *, project: str) -> "OptionPage":
+        """The page for an option, or for a new one."""
+        remove = reverse("remove-option", kwargs={"project": project, "code": item.code}) if item is not None else ""
+        return cls(
+            title=f"Change “{item.name}”" if item is not None else "Add an option", section="projects", form=form,
+            remove=remove, back=Link("Compare options", reverse("options", kwargs={"project": project})),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetPage(FormPage):
+    """The money that the options share."""
+
+    template: ClassVar[str] = "pages/options/budget.html"
+
+    @classmethod
+    def of(cls, form: PageForm, *, project: str) -> "BudgetPage":
+        """The page for the money."""
+        back = Link("Compare options", reverse("options", kwargs={"project": project}))
+        return cls(title="The money there is", section="projects", form=form, back=back)
+
+
+def _card(item: OptionView, placed: Mapping[str, Any], project: str) -> OptionCard:
+    missing = ", ".join(NUMBERS[name] for name in item.missing)
+    address = reverse("option", kwargs={"project": project, "code": item.code})
+    return OptionCard(
+        name=Link(item.name, address), description=item.description, facts=_facts(item), gains=item.gains,
+        loses=item.loses, equality=item.equality,
+        place=f"Comes first in {placed['first_share'] * 100:.0f} of 100 ways of weighting." if placed else "",
+        tags=(INVENTED,) if item.invented else (),
+        missing=_missing(missing, address) if missing else None,
+    )  # fmt: skip
+
+
+def _missing(what: str, address: str) -> NotKnown:
+    said = Link("Say what is known", address, f": {what}")
+    return NotKnown(what.capitalize(), why="It is compared once these are known.", action=said)
+
+
+def _facts(item: OptionView) -> tuple[str, ...]:
+    facts = []
+    if item.reach is not None:
+        facts.append(f"{item.reach:,} people a year")
+    if item.benefit is not None:
+        facts.append(f"benefit {item.benefit:g} of 100 for each")
+    if item.probability is not None:
+        facts.append(f"works {item.probability * 100:g} times in 100")
+    if item.cost_pounds is not None:
+        facts.append(f"£{item.cost_pounds:,.0f} a year")
+    return tuple(facts)
+
+
+def _set(item: Mapping[str, Any]) -> SetCard:
+    spent = f"£{item['cost_pounds']:,.0f} a year, £{item['left_pounds']:,.0f} left"
+    share = f"{item['share_of_best'] * 100:.0f}% of the greatest benefit"
+    return SetCard(
+        title=" + ".join(item["names"]), facts=f"{spent}; {share}", gains=tuple(item.get("gains", ())),
+        loses=tuple(item.get("loses", ())),
+    )  # fmt: skip
+
+
+def _budget(found: OptionsView) -> str:
+    if found.budget_pounds is None:
+        return "Nobody has said yet how much money there is."
+    said = f" ({found.budget_source})" if found.budget_source else ""
+    mark = ", invented" if found.budget_invented else ""
+    return f"£{found.budget_pounds:,.0f} a year{mark}{said}."

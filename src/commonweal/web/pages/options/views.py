@@ -1,0 +1,93 @@
+"""Compare options: weights, the comparison, and the options themselves."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from commonweal.errors import NotFound
+from commonweal.services import comparing
+from commonweal.services import options as service
+from commonweal.services.options import OptionView
+from commonweal.services.policy import declares
+from commonweal.web.answers import go, show
+from commonweal.web.pages.options.context import BudgetPage, ComparePage, OptionPage
+from commonweal.web.pages.options.forms import BudgetForm, OptionForm, WeightsForm
+from commonweal.web.session import actor_of
+
+
+@declares("options.view")
+def compare(request: HttpRequest, project: str) -> HttpResponse:
+    """The comparison; sent by POST, the new weights are kept and the comparison computed again."""
+    actor = actor_of(request)
+    found = comparing.get(actor=actor, project=project)
+    form = WeightsForm(found.options.criteria, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with form.refusals():
+            comparing.reweigh(actor=actor, project=project, weights=form.weights, key=form.command_key)
+            return go(request, "options", project=project, said="Compared again with these weights.")
+    return show(request, ComparePage.of(found, form, project=project))
+
+
+@declares("options.write")
+def new(request: HttpRequest, project: str) -> HttpResponse:
+    """Add an option."""
+    form = OptionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with form.refusals():
+            name = form.cleaned_data["name"]
+            code = slugify(name)[:50] or form.command_key[:8]
+            facts = {key: value for key, value in form.facts.items() if key != "name"}
+            actor = actor_of(request)
+            service.add(actor=actor, project=project, code=code, name=name, facts=facts, key=form.command_key)
+            comparing.compare(actor=actor, project=project)
+            return go(request, "options", project=project, said=f"“{name}” is among the options.")
+    return show(request, OptionPage.of(form, None, project=project))
+
+
+@declares("options.write")
+def change(request: HttpRequest, project: str, code: str) -> HttpResponse:
+    """Change the facts of an option."""
+    actor = actor_of(request)
+    item = _one(service.get(actor=actor, project=project).options, code)
+    form = OptionForm.of(item, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with form.refusals():
+            service.edit(actor=actor, project=project, code=code, facts=form.facts, key=form.command_key)
+            comparing.compare(actor=actor, project=project)
+            return go(request, "options", project=project, said=f"“{item.name}” is changed.")
+    return show(request, OptionPage.of(form, item, project=project))
+
+
+@require_POST
+@declares("options.write")
+def remove(request: HttpRequest, project: str, code: str) -> HttpResponse:
+    """Take an option out of the comparison; its history stays."""
+    actor = actor_of(request)
+    service.drop(actor=actor, project=project, code=code, key=request.POST.get("key"))
+    comparing.compare(actor=actor, project=project)
+    return go(request, "options", project=project, said="The option is out of the comparison; its history stays.")
+
+
+@declares("options.write")
+def budget(request: HttpRequest, project: str) -> HttpResponse:
+    """Say how much money the options share."""
+    actor = actor_of(request)
+    found = service.get(actor=actor, project=project)
+    initial = {"pounds": found.budget_pounds, "source": found.budget_source}
+    form = BudgetForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with form.refusals():
+            given = form.cleaned_data
+            service.set_budget(
+                actor=actor, project=project, pounds=given["pounds"], source=given["source"], key=form.command_key
+            )
+            comparing.compare(actor=actor, project=project)
+            return go(request, "options", project=project, said="The money is set.")
+    return show(request, BudgetPage.of(form, project=project))
+
+
+def _one(found: tuple[OptionView, ...], code: str) -> OptionView:
+    for item in found:
+        if item.code == code:
+            return item
+    raise NotFound("options.unknown", "This project has no such option.", fix="Go back to the list of options.")
