@@ -5,8 +5,37 @@ is missing, what to upload and under which name of evidence. `Invalid` is for qu
 place, a year outside the data, a condition without rates.
 """
 
+from commonweal.analysis.needs.activity import activity_change
+from commonweal.analysis.needs.carers import carers
+from commonweal.analysis.needs.comparison import comparison, districts
+from commonweal.analysis.needs.conditions import names as conditions_with_rates
+from commonweal.analysis.needs.inequality import inequality
+from commonweal.analysis.needs.outcomes import outcomes
+from commonweal.analysis.needs.population import population
 from commonweal.analysis.needs.projecting import projections
 from commonweal.analysis.needs.projection import projection
+from commonweal.analysis.needs.registers import register, undiagnosed
+from commonweal.analysis.needs.send import send
+from commonweal.analysis.needs.small_areas import small_areas
 from commonweal.analysis.needs.telling import chart, notes, table, words
 
-__all__ = ["chart", "notes", "projection", "projections", "table", "words"]
+__all__ = [
+    "activity_change",
+    "carers",
+    "chart",
+    "comparison",
+    "conditions_with_rates",
+    "districts",
+    "inequality",
+    "notes",
+    "outcomes",
+    "population",
+    "projection",
+    "projections",
+    "register",
+    "send",
+    "small_areas",
+    "table",
+    "undiagnosed",
+    "words",
+]

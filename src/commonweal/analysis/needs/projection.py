@@ -22,15 +22,17 @@ from commonweal.analysis.needs.people import (
 )
 from commonweal.analysis.needs.places import member_inputs, place_of
 from commonweal.analysis.needs.projecting import DRAWS, SEED, Figures, check_draws, figures, years_between
+from commonweal.analysis.needs.stamping import stamped
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.needs import projection as engine
 from commonweal.values.places import Place
 from commonweal.values.populations import BANDS, LOWEST, SEXES, Floats, Population, cells_from
-from commonweal.values.provenance import Result, Stamp
+from commonweal.values.provenance import Result
 
 METHOD = "needs.projection"
 INTERVAL = (
-    "Low and high are the 2.5 and 97.5 centiles of the sampling error of the rates ({draws:,} draws on the logit scale, "
+    "Low and high are the 2.5 and 97.5 centiles of the sampling error of the rates ({draws:,} draws on the logit "
+    "scale, "
     "each rate drawn independently). They do not cover the population projection."
 )
 RANGE = (
@@ -78,8 +80,7 @@ def projection(  # noqa: PLR0913 (one flag of the command line each)
     lacks the place.
     """
     check_draws(draws)
-    base = sources if sources is not None else Sources.pack()
-    book = Book(base.taking(ESTIMATE, rebase))
+    book = Book((sources if sources is not None else Sources.pack()).taking(ESTIMATE, rebase))
     found = place_of(book, place)
     counted = conditions.condition_of(book, condition)
     raw = projection_of(book, [found])
@@ -91,10 +92,10 @@ def projection(  # noqa: PLR0913 (one flag of the command line each)
     made = figures(people, replace(variants, people=variants.people * factor), counted.rates, draws=draws, seed=seed)
     value = _value(found, counted, years, people, made) | {"rebased": _rebased(estimate, raw, counted)}
     value["notes"] = _notes(counted, value, draws)
-    parameters = {"place": found.code, "condition": condition, "start": start, "end": end, "draws": draws,
-                  "rebase": ESTIMATE if rebase is not None else None}  # fmt: skip
-    stamp = Stamp(METHOD, registry.version(METHOD), book.inputs(), (counted.entry.label,), parameters, seed)
-    return Result.of(value, stamp)
+    scaled_to = ESTIMATE if rebase is not None else None
+    asked = {"place": found.code, "condition": condition, "start": start, "end": end, "rebase": scaled_to}
+    parameters = asked | {"draws": draws}
+    return stamped(METHOD, book, value, labels=(counted.entry.label,), parameters=parameters, seed=seed)
 
 
 def _value(

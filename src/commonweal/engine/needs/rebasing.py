@@ -14,8 +14,7 @@ def factors(estimate: Floats, projected: Floats) -> Floats:
     factor of 90 and over. `Invalid` where the projection has nobody and the estimate has somebody.
     """
     counted = banded(estimate)
-    oldest = _oldest()
-    projected = np.where(oldest, oldest_summed(projected), projected)
+    projected = with_oldest_summed(projected)
     lost = (projected == 0) & (counted > 0)
     if lost.any():
         sex, band = CELLS[int(np.flatnonzero(lost)[0])]
@@ -33,14 +32,11 @@ def banded(estimate: Floats) -> Floats:
     return np.array(found, dtype=float)
 
 
-def oldest_summed(people: Floats) -> Floats:
-    """For each cell, everyone of that sex aged 90 and over."""
-    found = np.zeros_like(people)
+def with_oldest_summed(people: Floats) -> Floats:
+    """The cells with everyone aged 90 and over in both bands above 90, as `banded` has them."""
+    oldest = np.array([low >= OLDEST_SINGLE_AGE for low in LOWEST])
+    found = people.astype(float)
     for sex in range(len(SEXES)):
-        cells = slice(sex * len(BANDS), (sex + 1) * len(BANDS))
-        found[..., cells] = (people[..., cells] * _oldest()[cells]).sum(axis=-1, keepdims=True)
+        side = found[..., sex * len(BANDS) : (sex + 1) * len(BANDS)]
+        side[..., oldest] = side[..., oldest].sum(axis=-1, keepdims=True)
     return found
-
-
-def _oldest() -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    return np.array([low >= OLDEST_SINGLE_AGE for low in LOWEST] * len(SEXES))

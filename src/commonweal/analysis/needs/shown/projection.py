@@ -32,7 +32,8 @@ def drivers(value: Value) -> str:
     steps = {item["step"]: item["change"] for item in value["steps"]}
     first, last = value["series"][0]["year"], value["series"][-1]["year"]
     return (
-        f"Of the change of {value['change']:+,.0f} from {first} to {last}, {steps['population']:+,.0f} comes from more or "
+        f"Of the change of {value['change']:+,.0f} from {first} to {last}, {steps['population']:+,.0f} comes from "
+        "more or "
         f"fewer people and {steps['ageing']:+,.0f} from an older or younger population; rates are held."
     )
 
@@ -115,8 +116,10 @@ def _beside(value: Value) -> list[dict[str, Any]]:
     x = {**marks.years(), "field": "year"}
     rule = {"mark": {"type": "rule", "color": PALETTE[1], "strokeWidth": 3},
             "encoding": {"x": x, "y": {"field": "low", "type": marks.QUANTITY}, "y2": {"field": "high"}}}  # fmt: skip
-    said = {"mark": {"type": "text", "align": "right", "dy": -8, "color": PALETTE[1]},
-            "encoding": {"x": x, "y": {"field": "high", "type": marks.QUANTITY}, "text": {"field": "label"}}}  # fmt: skip
+    said = {
+        "mark": {"type": "text", "align": "right", "dy": -8, "color": PALETTE[1]},
+        "encoding": {"x": x, "y": {"field": "high", "type": marks.QUANTITY}, "text": {"field": "label"}},
+    }
     return [{"data": {"values": [row]}, "layer": [rule, said]}]
 
 

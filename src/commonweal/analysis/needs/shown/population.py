@@ -1,0 +1,64 @@
+"""The people of a place told, drawn and set out."""
+
+from typing import Any
+
+from commonweal.analysis.needs.shown import marks
+from commonweal.documents.charts import ChartSpec
+from commonweal.documents.tables import Column, Table
+from commonweal.values.amounts import about, decimal, exactly
+from commonweal.values.provenance import Result
+
+_SOURCE = {"estimate": "ONS mid-{year} population estimate", "projection": "ONS 2018-based projection for mid-{year}"}
+
+
+def words(result: Result) -> str:
+    """How many people, how many aged 65 and over, and whether counted or projected."""
+    value = result.value
+    share = decimal(value["percent_65_and_over"])
+    if value["basis"] == "estimate":
+        return (
+            f"{exactly(value['people'])} people live in {value['place_name']} (mid-{value['year']} estimate), "
+            f"{exactly(value['aged_65_and_over'])} of them aged 65 and over ({share} %)."
+        )
+    return (
+        f"About {about(value['people'])} people are projected to live in {value['place_name']} in {value['year']}, "
+        f"about {about(value['aged_65_and_over'])} of them aged 65 and over ({share} %); no newer estimate is held."
+    )
+
+
+def chart(result: Result) -> ChartSpec:
+    """People by age band, oldest at the top."""
+    value = result.value
+    rows = [
+        {"ages": row["ages"], "people": row["women"] + row["men"], "chosen": _older(row["ages"]),
+         "label": exactly(row["women"] + row["men"])}
+        for row in reversed(value["bands"])
+    ]  # fmt: skip
+    peak = max(rows, key=lambda row: float(str(row["people"])))
+    return ChartSpec(
+        headline=words(result),
+        subtitle=f"People by age, {value['place_name']}, mid-{value['year']}; dark: aged 65 and over",
+        alt=f"Bar chart by age band. {words(result)} The largest band is {peak['ages']} with {peak['label']} people; "
+        f"{exactly(value['aged_90_and_over'])} are 90 or over.",
+        spec=marks.bars(rows, name="ages", field="people", title="People"),
+        source=_SOURCE[value["basis"]].format(year=value["year"]),
+        table=table(result),
+    )
+
+
+def table(result: Result) -> Table:
+    """Women and men by age band."""
+    value = result.value
+    columns = (
+        Column("ages", "Ages"),
+        Column("women", "Women", "people", "right"),
+        Column("men", "Men", "people", "right"),
+    )
+    rows: tuple[tuple[Any, ...], ...] = tuple(
+        (row["ages"], round(row["women"]), round(row["men"])) for row in value["bands"]
+    )
+    return Table(f"People by age and sex, {value['place_name']}, mid-{value['year']}", columns, rows)
+
+
+def _older(ages: str) -> bool:
+    return int(ages.split("-")[0].rstrip("+")) >= 65

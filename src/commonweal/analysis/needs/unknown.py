@@ -1,0 +1,47 @@
+"""What open data do not hold for a place, and what to upload so that they do."""
+
+from collections.abc import Mapping
+
+_ALL: Mapping[str, tuple[str, str, str]] = {
+    "estimate": (
+        "A newer population estimate of this place",
+        "population-estimate",
+        "people by sex and single year of age in your area, for example from the mid-year estimates of the Office "
+        "for National Statistics",
+    ),
+    "small-areas": (
+        "People by sex and age in the small areas of this place",
+        "small-area-population",
+        "people by sex and single year of age in your wards or neighbourhoods, with the whole area among them",
+    ),
+    "register": (
+        "People on general practice registers here",
+        "qof-districts",
+        "registers and list sizes of your practices added up",
+    ),
+    "carers": ("Unpaid carers here", "unpaid-care", "Census 2021 table of unpaid care by hours for your area"),
+    "outcomes": (
+        "Adult social care outcomes here",
+        "asc-outcomes",
+        "your adult social care outcomes by year and measure",
+    ),
+    "send": (
+        "Education, health and care plans here",
+        "sen-needs-all-plans",
+        "your latest SEN2 return in the published form",
+    ),
+    "neighbours": ("Similar councils", "neighbours-adults", "the councils you compare yourselves with"),
+}
+
+
+def unknown(*codes: str) -> list[dict[str, str]]:
+    """For each code: what is not known, and the evidence to upload, in words."""
+    return [
+        {
+            "code": code,
+            "what": _ALL[code][0],
+            "shape": _ALL[code][1],
+            "upload": f"Upload {_ALL[code][2]} (evidence {_ALL[code][1]}).",
+        }
+        for code in codes
+    ]
