@@ -67,7 +67,8 @@ def homes_of(book: Book, place: Place) -> Homes:
     found: dict[str, pd.DataFrame] = {}
     for name in (*listed(place.code), *((OWN,) if book.sources.has(OWN) else ())):
         rows = book.table(name)
-        found[name] = rows[rows["area_code"].isin(codes)] if "area_code" in rows else rows
+        told = "area_code" in rows and rows["area_code"].notna().any()
+        found[name] = rows[rows["area_code"].isin(codes)] if told else rows
     usable = [name for name in found if len(found[name])]
     extra = book.table(BEDS) if book.sources.has(BEDS) else None
     if not usable:
@@ -75,10 +76,20 @@ def homes_of(book: Book, place: Place) -> Homes:
     name = usable[-1]
     rows = found[name].reset_index(drop=True)
     if extra is not None and "cqc_id" in rows:
-        columns = [column for column in EXTRA if column in extra and column not in rows]
-        rows = rows.merge(extra[["cqc_id", *columns]], on="cqc_id", how="left")
+        rows = _with(rows, extra)
     source = book.sources.find(name)
     return Homes(rows, name, source.title, source.period, _as_of(source.period, rows))
+
+
+def _with(rows: pd.DataFrame, extra: pd.DataFrame) -> pd.DataFrame:
+    """The list with what is known of each registration; where both tell a fact, the file made for it wins."""
+    known = extra.drop_duplicates("cqc_id", keep="last").set_index("cqc_id")
+    joined = rows.copy()
+    for column in EXTRA:
+        if column in known:
+            told = rows["cqc_id"].map(known[column])
+            joined[column] = told.where(told.notna(), rows[column]) if column in rows else told
+    return joined
 
 
 def texts(rows: pd.DataFrame, column: str) -> list[str | None]:

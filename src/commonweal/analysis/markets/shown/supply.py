@@ -92,13 +92,14 @@ def map_of(result: Result, sources: Sources | None = None) -> ChartSpec | None:
     ]
     place: dict[str, Any] = {"longitude": {"field": "lon", "type": "quantitative"},
                              "latitude": {"field": "lat", "type": "quantitative"}}  # fmt: skip
+    mark = {"type": "point", "filled": True, "size": 70, "stroke": "white", "opacity": 1}
     key = {"field": "kind", "type": "nominal", "title": None, "sort": kinds}
     spec = {
         "height": 420,
         "projection": {"type": "mercator"},
         "layer": [
             {"data": {"values": outline}, "mark": {"type": "geoshape", "fill": SHADE, "stroke": "#768692"}},
-            {"data": {"values": shown}, "mark": {"type": "point", "filled": True, "size": 70, "stroke": "white"},
+            {"data": {"values": shown}, "mark": mark,
              "encoding": {**place, "color": {**key, "scale": {"domain": kinds, "range": list(PALETTE[: len(kinds)])}},
                           "shape": {**key, "scale": {"domain": kinds, "range": ["circle", "square"][: len(kinds)]}}}},
         ],

@@ -58,7 +58,7 @@ def sector_chart(result: Result) -> ChartSpec | None:
     value = result.value
     series = {
         setting["setting"]: [
-            {"year": item["year"], "share": 100 * item["external_share"]}
+            {"year": item["year"], "share": 100 * item["external_share"], "part": item["year"] < value["break_year"]}
             for item in setting["years"]
             if item["external_share"] is not None
         ]
@@ -115,7 +115,7 @@ def closure_chart(result: Result) -> ChartSpec:
     owners = [item["ownership"] for item in years[0]["by_ownership"]]
     series = {
         owner: [
-            {"year": year["year"], "homes": item["homes"]}
+            {"year": year["year"], "homes": item["homes"], "part": False}
             for year in years
             for item in year["by_ownership"]
             if item["ownership"] == owner
@@ -207,6 +207,7 @@ def _lines(series: dict[str, list[dict[str, Any]]], field: str) -> list[dict[str
     for index, (name, rows) in enumerate(series.items()):
         line = marks.line(rows, field)
         line["mark"] = {"type": "line", "color": COLOURS[index], "strokeDash": DASHES[index]}
+        line["encoding"]["detail"] = {"field": "part", "type": "nominal"}  # no line across a break in the returns
         label = {**rows[-1], "label": name, field: ends[index]}
         layers += [line, marks.labels([label], field, align="left", dx=6, dy=0)]
     return layers
