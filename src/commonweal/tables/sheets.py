@@ -36,10 +36,14 @@ class Extent:
 def of_xlsx(data: bytes, archive: zipfile.ZipFile, file: str) -> dict[str, Extent]:
     """The extent of each worksheet of an XLSX, by its name."""
     lengths = _shared_lengths(data, archive, file)
-    return {
-        name: _Xlsx(lengths).read(guard.chunks(data, archive.getinfo(part), file), file)
-        for name, part in _parts(data, archive, file).items()
-    }
+    found: dict[str, Extent] = {}
+    for name, part in _parts(data, archive, file).items():
+        entry = archive.getinfo(part)
+        # Were every cell the longest text, would it be too much? Only then is it worth adding up what each cell holds.
+        worst = max(lengths, default=0) * (entry.file_size // len('<c t="s"><v>0</v></c>'))
+        measured = lengths if worst > guard.LIMITS.expanded else []
+        found[name] = _Xlsx(measured).read(guard.chunks(data, entry, file), file)
+    return found
 
 
 def of_ods(data: bytes, archive: zipfile.ZipFile, file: str) -> dict[str, Extent]:
@@ -133,6 +137,7 @@ class _Xlsx:
         self._row = self._column = 0
         self._shared = self._value = False
         self._index = ""
+        self._positions: dict[str, int] = {}
 
     def read(self, pieces: Iterator[bytes], file: str) -> Extent:
         parser = expat.ParserCreate()
@@ -145,29 +150,32 @@ class _Xlsx:
         return self.extent
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
+        name = name.rpartition(":")[2] if ":" in name else name
         if name == "c":
             self._cell(attributes)
+        elif name == "v":
+            self._value, self._index = self._shared, ""
         elif name == "row":
             given = attributes.get("r", "")
             self._row = int(given) if given.isdecimal() else self._row + 1
             self._column = 0
         elif name == "f":
             self.extent.formulas.append((self._row, self._column))
-        elif name == "v":
-            self._value, self._index = self._shared, ""
 
     def _cell(self, attributes: dict[str, str]) -> None:
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
         if found:
-            self._column = _position(found[1])
+            letters = found[1]
+            self._column = self._positions.get(letters) or self._positions.setdefault(letters, _position(letters))
             self._row = int(found[2])
         else:
             self._column += 1
         self._shared = attributes.get("t") == "s"
         extent = self.extent
-        extent.columns = max(extent.columns, self._column)
-        extent.rows = max(extent.rows, self._row)
+        if self._column > extent.columns:
+            extent.columns = self._column
+        if self._row > extent.rows:
+            extent.rows = self._row
 
     def _text(self, piece: str) -> None:
         if self._value:

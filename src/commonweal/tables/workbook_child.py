@@ -61,7 +61,7 @@ def confine() -> None:
 def main() -> None:
     """Read standard input, print JSON."""
     confine()
-    json.dump(sheets(sys.stdin.buffer.read()), sys.stdout)
+    sys.stdout.write(json.dumps(sheets(sys.stdin.buffer.read())))  # dumps, for dump writes each cell by itself
 
 
 if __name__ == "__main__":

@@ -119,6 +119,8 @@ def test_above_fifteen_problems_a_column_is_told_in_one_line_and_the_others_cell
     (summary,) = report.by_column
     assert (summary.column, summary.count, summary.rows) == ("E (persons)", 16, (2, 3, 4, 5, 6))
     assert [item.row for item in report.listed] == [18]
+    told = report.invalid().problems
+    assert [(item.row, item.message) for item in told] == [(2, "16 cells: is not a number"), (18, "is not in the list")]
 
 
 def test_of_rows_that_are_the_same_the_first_stands_and_of_rows_that_differ_none():

@@ -140,7 +140,7 @@ def _string(text: str, field: Field) -> str | Fault:
         found = next((item for item in field.enum if item.casefold() == text.casefold()), None)
         return found if found is not None else _not_in_list(field)
     if field.pattern and not re.fullmatch(field.pattern, text):
-        wanted = field.pattern_words or f"of the form {field.pattern}"
+        wanted = (field.pattern_words or f"of the form {field.pattern}").split(", for example")[0]
         return Fault("evidence.cell.pattern", f"should be {wanted}", _hint(field, "Correct it"))
     return text
 

@@ -140,7 +140,15 @@ class Report:
             place = f"{first.column} " if first.column else ""
             return Invalid(first.code, f"'{self.file}': {place}{first.message}.", fix=first.fix, problems=self.problems)
         fix = "Put these right and try again; the copy with problems marked shows where they are."
-        return Invalid("evidence.check.problems", f"'{self.file}': {self.sentence()}", fix=fix, problems=self.problems)
+        return Invalid("evidence.check.problems", f"'{self.file}': {self.sentence()}", fix=fix, problems=self.told())
+
+    def told(self) -> tuple[Problem, ...]:
+        """Every problem, but one line for each fault of a column that has more than fifteen."""
+        crowded = (
+            Problem(item.code, item.sentence, item.fix, self.file, item.rows[0] if item.rows else None, item.column)
+            for item in self.by_column
+        )
+        return (*crowded, *self.listed)
 
     def to_json(self) -> dict[str, Any]:
         """The report as JSON-shaped data, without the table itself."""

@@ -23,6 +23,7 @@ _ROOM = 5_000
 _COMMENTS = 2_000
 _LAST_ROW = 1_048_575
 _SHADE = "#FCE4D6"
+_WIDTHS = (18, 60, 17, 14, 24, 32, 22)
 
 
 def template(shape: Shape) -> bytes:
@@ -35,11 +36,12 @@ def template(shape: Shape) -> bytes:
         example = book.add_format({"italic": True, "font_color": "#595959", "locked": False, "num_format": "@"})
         for at, item in enumerate(shape.fields):
             style = book.add_format({"locked": False, "num_format": _format(item)})
-            sheet.set_column(at, at, max(14, len(item.name) + 2), style)
+            sheet.set_column(at, at, max(14, len(item.name) + 2, len(_example(at, item)) + 2), style)
             sheet.write_string(0, at, item.name, heading)
             sheet.write_string(1, at, _example(at, item), example)
             _choices(sheet, at, item)
         sheet.freeze_panes(1, 0)
+        _printed(sheet)
         sheet.protect("", {"format_columns": True, "insert_rows": True, "delete_rows": True, "sort": True})
         sheet.activate()
     return target.getvalue()
@@ -74,7 +76,10 @@ def marked_copy(report: Report) -> bytes:
         top = raw.header_row - 1
         for at, heading in enumerate(raw.header):
             sheet.write_string(top, at, heading, bold)
+            sheet.set_column(at, at, _width(heading, raw.columns[at]))
         sheet.write_string(top, len(raw.header), "Problem", bold)
+        sheet.set_column(len(raw.header), len(raw.header), 70)
+        _printed(sheet)
         where = _by_cell(report)
         for number, row in zip(raw.numbers.tolist(), zip(*raw.columns, strict=True), strict=True):
             for at, value in enumerate(row):
@@ -112,7 +117,8 @@ def _read_me(book: Any, shape: Shape) -> None:
     sheet = book.add_worksheet("Read me")
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, shape.title, bold)
-    sheet.write_string(1, 0, shape.description, wrapped)
+    sheet.merge_range(1, 0, 1, 6, shape.description, wrapped)
+    sheet.set_row(1, 48)
     marks = ", ".join(mark for mark in shape.missing_values if mark)
     hidden = ", ".join(shape.suppressed_values)
     lines = [
@@ -123,7 +129,7 @@ def _read_me(book: Any, shape: Shape) -> None:
         "Only counts: no names, no NHS numbers, no dates of birth." if shape.aggregate else "",
     ]
     for at, line in enumerate(line for line in lines if line):
-        sheet.write_string(3 + at, 0, line, wrapped)
+        sheet.write_string(3 + at, 0, line)
     headings = ("Column", "What it means", "Must be filled in", "Kind", "Unit", "Allowed", "Example")
     for at, heading in enumerate(headings):
         sheet.write_string(9, at, heading, bold)
@@ -132,9 +138,21 @@ def _read_me(book: Any, shape: Shape) -> None:
         told = (item.name, meaning, needed, item.kind, item.unit, item.allowed(), item.example)
         for at, text in enumerate(told):
             sheet.write_string(10 + n, at, text, wrapped)
-    sheet.set_column(0, 0, 60)
-    sheet.set_column(1, 1, 60)
-    sheet.set_column(2, 6, 18)
+        lines = max(1 + len(text) // width for text, width in zip(told, _WIDTHS, strict=True))
+        sheet.set_row(10 + n, 15 * lines)
+    for at, width in enumerate(_WIDTHS):
+        sheet.set_column(at, at, width)
+    _printed(sheet)
+
+
+def _printed(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _width(heading: str, column: Any) -> int:
+    return min(40, max(len(heading), *(len(_text(value)) for value in column[:200]), 8) + 2)
 
 
 def _example(at: int, item: Field) -> str:
