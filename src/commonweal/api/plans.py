@@ -23,7 +23,7 @@ class Text(Schema):
 class Formats(Schema):
     """The formats to build."""
 
-    formats: list[str] = list(plans.FORMATS)
+    formats: tuple[str, ...] = ("html", "docx", "pdf", "xlsx")
 
 
 class LocalFigure(Schema):
@@ -72,7 +72,7 @@ def write_paragraph(request: HttpRequest, project: str, kind: str, section: str,
 @declares("plans.write")
 def build(request: HttpRequest, project: str, kind: str, body: Formats) -> Any:
     """Build the next edition in these formats."""
-    return plans.build(actor=request.auth, project=project, kind=kind, formats=tuple(body.formats), key=key_of(request))
+    return plans.build(actor=request.auth, project=project, kind=kind, formats=body.formats, key=key_of(request))
 
 
 @router.get("/{project}/papers/{kind}/editions", response=tuple[EditionView, ...])
