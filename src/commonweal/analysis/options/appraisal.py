@@ -14,8 +14,6 @@ from commonweal.engine.options.weighing import Criterion, Numbers, Stability
 from commonweal.values.money import Money
 from commonweal.values.provenance import Result, Stamp
 
-LISTED = 10
-
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
@@ -170,15 +168,12 @@ def _sets(options: tuple[Option, ...], budget_pounds: int | None) -> dict[str, A
         return None
     budget = pounds(budget_pounds, options[0].cost.price_year)
     found = sets.within(options, budget)
-    best = found[0].benefit
-    members = [set(item.codes) for item in found if item.near]
-    pool = [option.code for option in options if option.code != DO_NOTHING]
     by_code = {option.code: option for option in options}
     return {
         "budget_pounds": in_pounds(budget),
         "within_percent": 100 * sets.NEARLY,
-        "best_benefit": best,
-        "nearly_equal": len(members),
+        "best_benefit": found.best,
+        "nearly_equal": found.near,
         "listed": [
             {
                 "codes": list(item.codes),
@@ -187,16 +182,16 @@ def _sets(options: tuple[Option, ...], budget_pounds: int | None) -> dict[str, A
                 "cost_pounds": in_pounds(item.cost),
                 "left_pounds": in_pounds(Money(budget.pence - item.cost.pence)),
                 "population_benefit": item.benefit,
-                "share_of_best": item.benefit / best if best else 1.0,
+                "share_of_best": item.benefit / found.best if found.best else 1.0,
                 "gains": _joined(by_code[code].gains for code in item.codes),
                 "loses": _joined(by_code[code].loses for code in item.codes),
                 "equality": _joined((by_code[code].equality,) for code in item.codes),
             }
-            for item in found[:LISTED]
+            for item in found.listed
         ],
-        "in_every_near_set": [code for code in pool if all(code in chosen for chosen in members)],
-        "in_some_near_sets": [code for code in pool if 0 < sum(code in chosen for chosen in members) < len(members)],
-        "in_no_near_set": [code for code in pool if not any(code in chosen for chosen in members)],
+        "in_every_near_set": list(found.in_every),
+        "in_some_near_sets": list(found.in_some),
+        "in_no_near_set": list(found.in_none),
     }
 
 

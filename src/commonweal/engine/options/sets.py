@@ -12,6 +12,7 @@ from commonweal.values.money import Money
 
 MOST = 20  # two to the twentieth sets are a million: exact, in a second
 NEARLY = 0.05
+LISTED = 10
 COMPARED = 3  # never one set alone: a choice needs something to be compared with
 LOOKED_AT = 2_000
 
@@ -26,8 +27,21 @@ class OptionSet:
     near: bool
 
 
-def within(options: Sequence[Option], budget: Money) -> tuple[OptionSet, ...]:
-    """Every set within `NEARLY` of the greatest benefit that the budget can buy, best first, then cheapest.
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a budget can hold: the greatest benefit, how many sets come near it, the first of them, and which options
+    stand in every near set, in some, and in none."""
+
+    best: float
+    near: int
+    listed: tuple[OptionSet, ...]
+    in_every: tuple[str, ...]
+    in_some: tuple[str, ...]
+    in_none: tuple[str, ...]
+
+
+def within(options: Sequence[Option], budget: Money) -> Within:
+    """The sets within `NEARLY` of the greatest benefit that the budget can buy, best first, then cheapest.
 
     All sets are tried; those that lack what a member requires, or hold two that exclude each other, are left out.
     The empty set is *do nothing*. Where fewer than `COMPARED` are near, the next best that are more than a part of
@@ -40,26 +54,38 @@ def within(options: Sequence[Option], budget: Money) -> tuple[OptionSet, ...]:
             f"{len(pool)} options make too many sets to try them all (at most {MOST}).",
             fix="Group options that belong together, or leave the budget out.",
         )
-    masks = np.arange(2 ** len(pool), dtype=np.int64)
-    pence = np.zeros(len(masks), dtype=np.int64)
-    benefit = np.zeros(len(masks))
-    for index, option in enumerate(pool):
-        chosen = (masks >> index) & 1
-        pence += chosen * option.cost.pence
-        benefit += chosen * option.population_benefit
-    fits = np.flatnonzero(_allowed(pool, masks) & (pence <= budget.pence))
-    near = benefit[fits] >= benefit[fits].max() * (1 - NEARLY) - 1e-9
-    listed = [_set(pool, int(mask), float(benefit[mask]), near=True) for mask in fits[near]]
-    rest = fits[~near]
+    pence, benefit = np.zeros(1, dtype=np.int64), np.zeros(1)
+    for option in pool:  # each option doubles the sets: those without it, then those with it
+        pence = np.concatenate([pence, pence + option.cost.pence])
+        benefit = np.concatenate([benefit, benefit + option.population_benefit])
+    masks = np.arange(len(pence), dtype=np.int64)
+    fits = masks[(pence <= budget.pence) & _allowed(pool, masks)]
+    best = float(benefit[fits].max())
+    is_near = benefit[fits] >= best * (1 - NEARLY) - 1e-9
+    near, rest = fits[is_near], fits[~is_near]
+    chosen = [int(mask) for mask in near[np.lexsort((near, pence[near], -benefit[near].round(6)))][:LISTED]]
     rest = rest[np.lexsort((rest, pence[rest], -benefit[rest]))][:LOOKED_AT]
-    held = [int(mask) for mask in fits[near]]
+    further = _unlike(chosen, rest, COMPARED - len(chosen))
+    counts = {option.code: int(((near >> index) & 1).sum()) for index, option in enumerate(pool)}
+    return Within(
+        best,
+        len(near),
+        tuple(_set(pool, mask, float(benefit[mask]), near=mask in chosen) for mask in [*chosen, *further]),
+        tuple(code for code, count in counts.items() if count == len(near)),
+        tuple(code for code, count in counts.items() if 0 < count < len(near)),
+        tuple(code for code, count in counts.items() if count == 0),
+    )
+
+
+def _unlike(chosen: Sequence[int], rest: NDArray[np.int64], wanted: int) -> list[int]:
+    """The next best sets that are no part of one chosen before them."""
+    further: list[int] = []
     for mask in map(int, rest):
-        if len(listed) >= COMPARED:
+        if len(further) >= wanted:
             break
-        if all(mask & other != mask for other in held):
-            held.append(mask)
-            listed.append(_set(pool, mask, float(benefit[mask]), near=False))
-    return tuple(sorted(listed, key=lambda item: (-round(item.benefit, 6), item.cost.pence, item.codes)))
+        if all(mask & other != mask for other in [*chosen, *further]):
+            further.append(mask)
+    return further
 
 
 def _allowed(pool: Sequence[Option], masks: NDArray[np.int64]) -> NDArray[np.bool_]:

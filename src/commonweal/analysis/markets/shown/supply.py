@@ -62,7 +62,7 @@ def table(result: Result) -> Table:
         ]
     if value.get("beds"):
         rows.append(("Beds", value["beds"]["total"]))
-    rows += [(f"{item['what']}: not known", None) for item in value["not_known"]]
+    rows += [(item["what"], None) for item in value["not_known"]]
     title = f"{value['title']} in {value['place_name']}" + (f", {value['period']}" if value["period"] else "")
     return Table(title, (Column("what", "What"), Column("count", "Number", align="right")), tuple(rows))
 
