@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commonweal.cli import main
-from tests.support import bad_files
+from tests.support import bad_files, factories
 
 SHAPE = "population-estimate"
 
@@ -124,3 +124,56 @@ def test_describing_what_there_is_not_is_a_failure_with_a_code(commonweal):
     status, _, err = commonweal("evidence", "describe", "nonsense")
     assert status == 1
     assert "analysis.sources.unknown" in err
+
+
+@pytest.mark.django_db
+class TestAdding:
+    """Added whole, for one project alone, or not at all."""
+
+    def added(self, commonweal, path, *words, project="dementia-and-falls", who="our-commissioner"):
+        asked = ("--shape", SHAPE, "--name", SHAPE, "--project", project, "--actor", who)
+        return commonweal("evidence", "add", path, *asked, *words)
+
+    def in_force(self, commonweal, project="dementia-and-falls", who="our-commissioner") -> dict[str, str]:
+        _, out, _ = commonweal("evidence", "list", "--project", project, "--actor", who, "--json")
+        return {item["name"]: item["digest"] for item in json.loads(out)}
+
+    def test_a_good_file_is_the_next_version_for_its_project_and_no_other(self, commonweal, tmp_path):
+        world = factories.world()
+        other = factories.project(world.theirs["commissioner"], "Another")
+        path = tmp_path / "good.csv"
+        path.write_text(bad_files.GOOD, encoding="utf-8")
+        status, out, err = self.added(commonweal, path, "--json", project=world.project.slug)
+        assert (status, err) == (0, "")
+        digest = json.loads(out)["digest"]
+        assert self.in_force(commonweal, world.project.slug)[SHAPE] == digest
+        assert SHAPE not in self.in_force(commonweal, other.slug, "their-commissioner")
+
+    @pytest.mark.parametrize("bad", bad_files.ALL, ids=lambda bad: bad.what)
+    def test_a_bad_file_leaves_nothing_behind(self, commonweal, tmp_path, home, bad):
+        world = factories.world()
+        before = self.in_force(commonweal, world.project.slug)
+        status, out, err = self.added(commonweal, placed(bad, tmp_path), project=world.project.slug)
+        assert status == 1
+        assert bad.code in err
+        assert "Traceback" not in out + err
+        assert self.in_force(commonweal, world.project.slug) == before
+        assert [path for path in (home / "evidence").rglob("*") if path.is_file()] == []
+
+    def test_good_rows_alone_are_kept_on_request_and_the_rest_is_noted(self, commonweal, tmp_path):
+        world = factories.world()
+        path = tmp_path / "mixed.csv"
+        path.write_text(bad_files.GOOD + "E08000009,2024,F,83,many\n", encoding="utf-8")
+        assert self.added(commonweal, path, project=world.project.slug)[0] == 1
+        status, out, _ = self.added(commonweal, path, "--keep-good-rows", "--json", project=world.project.slug)
+        view = json.loads(out)
+        assert status == 0
+        assert view["refused_rows"] == 1
+
+    def test_another_teams_project_is_not_found(self, commonweal, tmp_path):
+        world = factories.world()
+        path = tmp_path / "good.csv"
+        path.write_text(bad_files.GOOD, encoding="utf-8")
+        status, _, err = self.added(commonweal, path, project=world.project.slug, who="their-commissioner")
+        assert status == 1
+        assert "not-found" in err or "There is no" in err

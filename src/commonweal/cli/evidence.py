@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commonweal.cli import output
+from commonweal.cli.acting import ActorName, acting
 from commonweal.errors import Invalid
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True)
 AsJson = Annotated[bool, typer.Option("--json", help="The same as JSON, on one line.")]
+ActorName = Annotated[str, typer.Option("--actor", envvar="COMMONWEAL_ACTOR", help="The user name of whoever acts.")]
 ShapeName = Annotated[str, typer.Option("--shape", help="What kind of table it is; see `commonweal evidence list`.")]
 
 
@@ -72,19 +74,15 @@ def add(  # noqa: PLR0913 (a command: one parameter an option)
     keep_good_rows: Annotated[
         bool, typer.Option("--keep-good-rows", help="Load the good rows where some have problems, and note how many.")
     ] = False,
-    actor: Annotated[
-        str, typer.Option("--actor", envvar="COMMONWEAL_ACTOR", help="The user name of whoever acts.")
-    ] = "",
+    actor: ActorName = "",
     as_json: AsJson = False,
 ) -> None:
     """Check a file and make it the next version of a name for one project. All or nothing, unless --keep-good-rows."""
-    import django
-
-    django.setup()
-    from commonweal.services import actors, evidence
+    who = acting(actor)
+    from commonweal.services import evidence
 
     view = evidence.add(
-        actor=actors.by_username(actor),
+        actor=who,
         project=project,
         shape=shape,
         name=name,
@@ -100,11 +98,16 @@ def add(  # noqa: PLR0913 (a command: one parameter an option)
 @app.command("list")
 def list_evidence(
     shapes: Annotated[bool, typer.Option("--shapes", help="List the kinds of table that can be brought.")] = False,
+    project: Annotated[str | None, typer.Option("--project", help="What is in force for this project.")] = None,
+    actor: ActorName = "",
     as_json: AsJson = False,
 ) -> None:
-    """List the evidence of the pack, or with --shapes the kinds of table that you can bring."""
+    """List the evidence of the pack, with --project that of one project, with --shapes the tables you can bring."""
     if shapes:
         _list_shapes(as_json)
+        return
+    if project is not None:
+        _list_project(project, actor, as_json)
         return
     from commonweal.analysis.sources import Sources
 
@@ -149,6 +152,20 @@ def _list_shapes(as_json: bool) -> None:
     else:
         rows = [[item["name"], item["title"], item["description"]] for item in listed]
         output.table("Kinds of table that you can bring", ["Shape", "Title", "What it holds"], rows)
+
+
+def _list_project(project: str, actor: str, as_json: bool) -> None:
+    import django
+
+    django.setup()
+    from commonweal.services import actors, evidence
+
+    found = evidence.listing(actor=actors.by_username(actor), project=project)
+    if as_json:
+        output.emit(found)
+        return
+    rows = [[item.name, item.version, item.origin, item.title, item.digest[:19]] for item in found]
+    output.table(f"Evidence in force for {project}", ["Name", "Version", "From", "Title", "Digest"], rows)
 
 
 def _source(source: Any) -> dict[str, Any]:
