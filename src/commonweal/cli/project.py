@@ -1,0 +1,126 @@
+"""`commonweal project`: list, show, new, copy, export, import."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commonweal.cli import output
+from commonweal.cli.acting import ActorName, AsJson, acting
+
+app = typer.Typer(no_args_is_help=True)
+Slug = Annotated[str, typer.Argument(help="The short name of a project; see `commonweal project list`.")]
+NewSlug = Annotated[
+    str, typer.Option("--slug", help="The short name of the new project; made from the title if absent.")
+]
+
+
+@app.command("list")
+def list_projects(actor: ActorName = "", as_json: AsJson = False) -> None:
+    """List the projects that you may see."""
+    who = acting(actor)
+    from commonweal.services import projects
+
+    found = projects.listing(actor=who)
+    if as_json:
+        output.emit(found)
+        return
+    rows = [
+        [item.slug, item.title, item.place, item.organisation, f"{item.start_year}-{item.end_year}"] for item in found
+    ]
+    output.table("Projects", ["Name", "Title", "Place", "Organisation", "Years"], rows)
+
+
+@app.command()
+def show(project: Slug, actor: ActorName = "", as_json: AsJson = False) -> None:
+    """Show a project: its question, its place, and how far each task is."""
+    who = acting(actor)
+    from commonweal.services import overview, projects
+
+    found = projects.get(actor=who, project=project)
+    if as_json:
+        output.emit(found)
+        return
+    hub = overview.hub(actor=who, project=project)
+    typer.echo(f"{hub.title}\n{hub.question}")
+    typer.echo(" · ".join(hub.facts))
+    rows = [[group.title, task.title, task.status, task.why] for group in hub.groups for task in group.tasks]
+    output.table(f"{hub.completed} of {hub.total} tasks completed", ["Stage", "Task", "Status", ""], rows)
+
+
+@app.command()
+def new(  # noqa: PLR0913 (a command: one parameter an option)
+    title: Annotated[str, typer.Argument(help="For example 'Dementia and falls, Trafford'.")],
+    place: Annotated[str, typer.Option(help="The ONS code of the place, for example E08000009.")],
+    question: Annotated[str, typer.Option(help="The question that the project answers.")],
+    population: Annotated[str, typer.Option(help="Whom it is about, in words.")] = "",
+    conditions: Annotated[str, typer.Option(help="Conditions, with commas between: dementia,falls.")] = "",
+    start: Annotated[int, typer.Option("--from", help="The first year.")] = 2024,
+    end: Annotated[int, typer.Option("--to", help="The last year.")] = 2040,
+    slug: NewSlug = "",
+    actor: ActorName = "",
+    as_json: AsJson = False,
+) -> None:
+    """Begin a project."""
+    who = acting(actor)
+    from commonweal.services import projects
+
+    named = tuple(item.strip() for item in conditions.split(",") if item.strip())
+    made = projects.create(
+        actor=who, title=title, place=place, question=question, population=population, conditions=named, start=start,
+        end=end, slug=slug,
+    )  # fmt: skip
+    _tell(made, f"Began {made.slug}: {made.title}", as_json)
+
+
+@app.command()
+def copy(
+    project: Slug,
+    title: Annotated[str, typer.Option("--title", help="The title of the copy.")],
+    slug: NewSlug = "",
+    actor: ActorName = "",
+    as_json: AsJson = False,
+) -> None:
+    """Begin a project with another's question, options and paragraphs; its decisions stay where they are."""
+    who = acting(actor)
+    from commonweal.services import exchange
+
+    made = exchange.copy_project(actor=who, project=project, title=title, slug=slug or None)
+    _tell(made, f"Began {made.project} as a copy of {project}", as_json)
+
+
+@app.command("export")
+def export_project(
+    project: Slug,
+    out: Annotated[Path | None, typer.Option("--out", help="A new folder, or a file that ends in .zip.")] = None,
+    actor: ActorName = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write a project to a folder or a zip file: sorted JSON, and the bytes of its evidence and papers."""
+    who = acting(actor)
+    from commonweal.services import exchange
+
+    made = exchange.export_project(actor=who, project=project, out=out or Path(f"{project}.zip"))
+    _tell(made, f"Wrote {made.path}: {made.files} files, {made.digest}", as_json)
+
+
+@app.command("import")
+def import_project(
+    path: Annotated[Path, typer.Argument(help="The folder or zip file that `commonweal project export` wrote.")],
+    slug: NewSlug = "",
+    actor: ActorName = "",
+    as_json: AsJson = False,
+) -> None:
+    """Read a project from a folder or a zip file. Everything, or nothing."""
+    who = acting(actor)
+    from commonweal.services import exchange
+
+    made = exchange.import_project(actor=who, path=path, slug=slug or None)
+    _tell(made, f"Imported as {made.project}: {made.figures} figures, {made.paragraphs} paragraphs", as_json)
+
+
+def _tell(made: object, words: str, as_json: bool) -> None:
+    if as_json:
+        output.emit(made)
+    else:
+        output.say(words)
