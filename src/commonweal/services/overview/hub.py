@@ -10,6 +10,7 @@ from commonweal.services import agenda, decisions, options, projects
 from commonweal.services.actors import Actor
 from commonweal.services.agenda import AgendaView
 from commonweal.services.decisions import AskView, DecisionView
+from commonweal.services.decisions.adopting import of_project
 from commonweal.services.options import OptionsView
 from commonweal.services.overview import facts
 from commonweal.services.plans.gathering import Gathered, gather
@@ -83,7 +84,7 @@ def hub(*, actor: Actor, project: str) -> HubView:
         gathered=gather(held),
         agenda=agenda.get(actor=actor, project=project),
         options=options.get(actor=actor, project=project) if "options.view" in view.may else None,
-        decisions=decisions.of_project(found) if "decisions.view" in view.may else (),
+        decisions=of_project(found) if "decisions.view" in view.may else (),
         asks=decisions.asks(actor=actor, project=project) if "decisions.view" in view.may else (),
     )
     groups = tuple(group for group in _groups(seen, "plans.view" in view.may) if group.tasks)

@@ -15,6 +15,7 @@ from commonweal.records.projects import Project
 from commonweal.records.thread import FigureResult
 from commonweal.services import decisions, projects
 from commonweal.services.decisions import DecisionView
+from commonweal.services.decisions.adopting import of_project
 from commonweal.services.overview.facts import unknown_of
 from commonweal.services.plans import PaperFile
 from commonweal.services.plans.editions import file_of
@@ -143,7 +144,7 @@ def _results(project: Project) -> tuple[tuple[FigureResult, Result], ...]:
 
 def _view(project: Project, results: Sequence[tuple[FigureResult, Result]]) -> PublicProject:
     said = decisions.published(project)
-    made = decisions.of_project(project)
+    made = of_project(project)
     asks = Ask.objects.filter(edition__paper__project=project, edition__adopted_on__isnull=True)
     dates = list(asks.values_list("answer_by", flat=True))
     built = Edition.objects.filter(paper__project=project).exists()
