@@ -87,7 +87,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [Path(__file__).resolve().parent.parent / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 

@@ -22,6 +22,7 @@ class PlaceView:
     code: str
     name: str
     kind: str
+    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def begin(  # noqa: PLR0913 (what the form holds)
 def _place(area: Area) -> PlaceView:
     kind = KINDS[area.kind]
     where = f"{kind}, {area.region}" if area.region and area.region != area.name else kind
-    return PlaceView(area.code, area.name, f"{where}; social care is by {area.county}" if area.county else where)
+    kind = f"{where}; social care is by {area.county}" if area.county else where
+    return PlaceView(area.code, area.name, kind, area.region)
 
 
 def _condition(name: str) -> ConditionView:

@@ -48,11 +48,11 @@ class Notice:
 
 # The five statuses of a task, as the hub says them.
 STATUSES = {
-    "not-started": Tag("Not started", "blue"),
-    "in-progress": Tag("In progress", "light-blue"),
+    "not-started": Tag("Not started", "grey"),
+    "in-progress": Tag("In progress", "blue"),
     "needs-attention": Tag("Needs attention", "orange"),
     "completed": Tag("Completed", "green"),
-    "cannot-start-yet": Tag("Cannot start yet", "grey"),
+    "cannot-start-yet": Tag("Cannot start yet", "white"),
 }
 
 

@@ -15,7 +15,7 @@ from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link, Newer, Notice, Tag
 from commonweal.web.parts.tables import Cell, Heading, TableView, day
 
-ANSWERED = {"agree": "green", "conditions": "light-blue", "disagree": "red", "question": "orange", "interest": "purple"}
+ANSWERED = {"agree": "green", "conditions": "aqua-green", "disagree": "red", "question": "orange", "interest": "purple"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +117,11 @@ class AskPage(Page):
         name = f"{view.edition.kind}/{view.edition.number}"
         reasons = tuple(item.because for item in view.edition.newer)
         return cls(
-            title=f"Agree {view.edition.title.lower()}?" if still else view.edition.title, section="projects",
+            title=_title(view), section="projects",
             back=Link("Decisions", addresses.of("decisions", project=view.project)), project=view.project,
             kind=view.edition.kind, edition=view.edition.number, question=view.question, asked=_asked(view.mine),
             facts=view.facts, read=Link("Read the paper", addresses.of("edition", project=view.project, name=name)),
-            changes=view.edition.changes, unverified=view.edition.unverified,
+            changes=view.edition.changes, unverified=tuple(_content(item) for item in view.edition.unverified),
             newer=Newer(reasons) if reasons else None, asks=tuple(_ask(item) for item in view.asks),
             answer_form=(answer_form or AnswerForm()) if still and "decisions.respond" in view.may else None,
             adopt_form=(adopt_form or AdoptForm(view)) if still and "decisions.adopt" in view.may else None,
@@ -175,6 +175,17 @@ def _ask(item: AskView) -> AskLine:
     return AskLine(link, f"{item.person}, asked by {item.asked_by}{by}", item.text, tag)
 
 
+def _title(view: AskedView) -> str:
+    if view.decision is not None:
+        return view.edition.title
+    return f"You are asked to agree: {view.edition.title}" if view.mine else f"{view.edition.title}: not decided yet"
+
+
+def _content(label: str) -> str:
+    """The name of a piece of content as people say it: `indicators/needs/falls@2026-11-21` is falls."""
+    return label.split("@")[0].rsplit("/", 1)[-1].replace("-", " ")
+
+
 def _asked(mine: AskView | None) -> str:
     if mine is None:
         return ""
@@ -191,7 +202,8 @@ def _rows(view: DecisionView) -> tuple[SummaryRow, ...]:
     ]
     if view.unverified:
         accepted = f"accepted by {view.accepted_unverified_by}"
-        rows.append(SummaryRow("Rests on unverified content", ", ".join(view.unverified), note=accepted))
+        names = ", ".join(_content(item) for item in view.unverified)
+        rows.append(SummaryRow("Rests on unverified content", names, note=accepted))
     return tuple(rows)
 
 

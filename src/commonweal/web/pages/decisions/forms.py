@@ -87,7 +87,7 @@ class AdoptForm(PageForm):
         if not view.edition.unverified:
             del self.fields["accepts"]
             return
-        names = ", ".join(view.edition.unverified)
+        names = ", ".join(label.split("@")[0].rsplit("/", 1)[-1] for label in view.edition.unverified)
         accepts = self.fields["accepts"]
         accepts.help_text = f"The paper rests on content that nobody has verified: {names}. A named person accepts it."
         _offer(self, "accepts", [("", "Nobody yet"), *((item.username, item.name) for item in view.people)])

@@ -133,7 +133,8 @@ class HubPage(Page):
         )
         return cls(
             title=view.title, section="projects", back=Link("Projects", reverse("projects")), question=view.question,
-            stage=view.stage, place=view.place, organisation=view.organisation, facts=view.facts,
+            stage=view.stage, place=view.place, organisation=view.organisation,
+            facts=tuple(fact[:1].upper() + fact[1:] for fact in view.facts),
             completed=view.completed, total=view.total, groups=groups, side=_side(view),
             newer=Newer(view.newer, Link("See what rests on it", addresses.of("thread", project=view.project)))
             if view.newer else None,

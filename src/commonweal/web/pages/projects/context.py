@@ -48,6 +48,14 @@ class PlaceChoice:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """Places of one region, folded."""
+
+    region: str
+    places: tuple[PlaceChoice, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlacePage(Page):
     """Finding the place that a new project is about."""
@@ -56,17 +64,19 @@ class PlacePage(Page):
     words: str
     found: str
     places: tuple[PlaceChoice, ...]
+    groups: tuple[PlaceGroup, ...]
 
     @classmethod
     def of(cls, places: tuple[PlaceView, ...], words: str) -> "PlacePage":
-        """The page for the places found."""
+        """The page for the places found; the councils of England by region where nothing was searched for."""
         count = f"{len(places)} place{'' if len(places) == 1 else 's'}"
         return cls(
             title="Start a project: which place?", section="projects", back=Link("Projects", reverse("projects")),
-            words=words, found=f"{count} found for “{words}”." if words else f"{count}: councils in England.",
-            places=tuple(
-                PlaceChoice(Link(item.name, reverse("new-project-for", kwargs={"place": item.code})), item.kind)
-                for item in places
+            words=words, found=f"{count} found for “{words}”." if words else "Or choose a council by its region.",
+            places=tuple(_choice(item) for item in places) if words else (),
+            groups=() if words else tuple(
+                PlaceGroup(region, tuple(_choice(item) for item in places if item.region == region))
+                for region in sorted({item.region for item in places})
             ),
         )  # fmt: skip
 
@@ -102,6 +112,10 @@ class BeginPage(FormPage):
     def hidden(self) -> Field:
         """The idempotency key."""
         return self.form.field("key")
+
+
+def _choice(item: PlaceView) -> PlaceChoice:
+    return PlaceChoice(Link(item.name, reverse("new-project-for", kwargs={"place": item.code})), item.kind)
 
 
 def _card(item: ProjectView) -> ProjectCard:
