@@ -7,6 +7,8 @@ from commonweal.documents.charts import ChartSpec
 from commonweal.documents.formats import rows
 from commonweal.documents.tables import Align, Column, Table
 
+__all__ = ["FORMATS", "ChartSpec", "picture", "table"]
+
 FORMATS = {
     "svg": "image/svg+xml",
     "png": "image/png",

@@ -9,6 +9,8 @@ from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
 from commonweal.values.provenance import Result
 
+__all__ = ["ChartSpec", "Table", "cells", "chart", "small_table", "table", "words"]
+
 
 def words(result: Result) -> str:
     """The headline sentence of a result."""

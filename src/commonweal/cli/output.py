@@ -37,7 +37,8 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
         drawn.add_column(column)
     for row in rows:
         drawn.add_row(*("" if cell is None else str(cell) for cell in row))
-    Console().print(drawn)
+    # A pipe has no width: nothing that another program reads is cut.
+    Console(width=None if sys.stdout.isatty() else 200).print(drawn)
 
 
 def say(text: str) -> None:

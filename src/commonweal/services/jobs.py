@@ -92,6 +92,8 @@ def working(uid: str) -> Iterator[Work]:
     answer: dict[str, Any] = {}
     try:
         organisation = str(job.arguments["organisation"])
+        if job.asked_by is None or job.project is None:
+            raise NotFound("jobs.nobody", "Nobody asked for this work, or its project is gone.")
         actor = actors.for_user(job.asked_by.user, organisation_uid=organisation)
         yield Work(actor, job.project.slug, job.arguments, partial(_told, job), answer)
     except CommonwealError as error:

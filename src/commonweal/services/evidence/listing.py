@@ -19,7 +19,7 @@ def listing(*, actor: Actor, project: str | None = None) -> tuple[EvidenceView, 
     held = _versions(actor, project)
     own = {name: row for name, row in held.latest().items() if not row.withdrawn}
     pack = Sources.pack().versions
-    return tuple(version_view(own[name]) if name in own else pack_view(pack[name]) for name in sorted(pack | own))
+    return tuple(version_view(own[name]) if name in own else pack_view(pack[name]) for name in sorted({*pack, *own}))
 
 
 def describe(*, actor: Actor, name: str, project: str | None = None) -> EvidenceDetail:

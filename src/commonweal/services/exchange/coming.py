@@ -54,7 +54,7 @@ def import_project(*, actor: Actor, path: Path, slug: str | None = None, key: st
     asked for and is taken is `Conflict`. Decisions stay where they were made. `Invalid` names what is broken.
     """
     received = read(path)
-    home = Organisation.objects.filter(uid=actor.organisation_uid or None).first()
+    home = _home(actor)
     digest = Parts(received.content, tuple(received.files)).digest()
     for data in received.files.values():
         vault().keep(data)
@@ -94,6 +94,10 @@ def copy_project(
             done.answer(slug=made.slug)
             done.ledger("project.copied", made.uid, {"organisation": actor.organisation_uid, "from": str(found.uid)})
     return _view(actor, done.answered["slug"])
+
+
+def _home(actor: Actor) -> Organisation | None:
+    return Organisation.objects.filter(uid=actor.organisation_uid).first() if actor.organisation_uid else None
 
 
 def read(path: Path) -> Received:

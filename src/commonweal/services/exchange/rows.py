@@ -31,10 +31,9 @@ def write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) 
     for row in part("figures", "results"):
         _result(done, figures, row)
     for row in part("figures", "typed_inputs"):
-        text = canonical_json(row.get("value"))
-        at = _at(row, "kept_at", done)
-        made = TypedInput(project=project, name=row.get("name"), digest=digest_of(text.encode()), text=text, kept_at=at)
-        keep(made, "figures.json")
+        name, text = str(row.get("name")), canonical_json(row.get("value"))
+        digest, at = digest_of(text.encode()), _at(row, "kept_at", done)
+        keep(TypedInput(project=project, name=name, digest=digest, text=text, kept_at=at), "figures.json")
     for row in part("evidence", "versions"):
         _version(done, project, row, files)
     _papers(done, project, part, files)
@@ -65,7 +64,7 @@ def _result(done: Done, figures: Mapping[str, Figure], row: Mapping[str, Any]) -
     text = canonical_json(result)
     made = FigureResult(
         figure=figure,
-        number=row.get("number"),
+        number=int(row.get("number", 1)),
         text=text,
         digest=digest_of(text.encode()),
         made_by=_person(done, row, "made_by"),
@@ -105,8 +104,8 @@ def _papers(done: Done, project: Project, part: Part, files: Mapping[str, bytes]
     for row in part("papers", "paragraphs"):
         made = Paragraph(
             paper=paper_of(row.get("kind")),
-            section=row.get("section"),
-            text=row.get("text"),
+            section=str(row.get("section")),
+            text=str(row.get("text")),
             author=_person(done, row, "author"),
             written_at=_at(row, "written_at", done),
         )
@@ -120,7 +119,7 @@ def _edition(done: Done, paper: Paper, row: Mapping[str, Any], files: Mapping[st
     snapshot = canonical_json(row.get("snapshot", {}))
     edition = Edition(
         paper=paper,
-        number=row.get("number"),
+        number=int(row.get("number", 1)),
         snapshot=snapshot,
         digest=digest_of(snapshot.encode()),
         rests_on=canonical_json(row.get("rests_on", [])),

@@ -43,7 +43,7 @@ def build(
     if building.same_as_last(built, formats) and built.last is not None:
         told(STEPS, STEPS, f"Nothing has changed since edition {built.last.number}")
         return edition(actor=actor, project=project, kind=kind, number=built.last.number)
-    files = {}
+    files: dict[str, bytes] = {}
     for name in formats:
         told(3, STEPS, f"Drawing charts and writing {name.upper()}")
         files |= building.render(built, (name,))
