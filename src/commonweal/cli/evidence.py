@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commonweal.cli import output
-from commonweal.cli.acting import ActorName, acting
+from commonweal.cli.acting import ActorName, AsJson, acting
 from commonweal.errors import Invalid
 
 if TYPE_CHECKING:
     from commonweal.analysis.evidence import Report
 
 app = typer.Typer(no_args_is_help=True)
-AsJson = Annotated[bool, typer.Option("--json", help="The same as JSON, on one line.")]
-ActorName = Annotated[str, typer.Option("--actor", envvar="COMMONWEAL_ACTOR", help="The user name of whoever acts.")]
 ShapeName = Annotated[str, typer.Option("--shape", help="What kind of table it is; see `commonweal evidence list`.")]
 
 
@@ -155,12 +153,10 @@ def _list_shapes(as_json: bool) -> None:
 
 
 def _list_project(project: str, actor: str, as_json: bool) -> None:
-    import django
+    who = acting(actor)
+    from commonweal.services import evidence
 
-    django.setup()
-    from commonweal.services import actors, evidence
-
-    found = evidence.listing(actor=actors.by_username(actor), project=project)
+    found = evidence.listing(actor=who, project=project)
     if as_json:
         output.emit(found)
         return

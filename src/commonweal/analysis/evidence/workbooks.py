@@ -134,15 +134,19 @@ def _read_me(book: Any, shape: Shape) -> None:
     for at, heading in enumerate(headings):
         sheet.write_string(9, at, heading, bold)
     for n, item in enumerate(shape.fields):
-        meaning, needed = " ".join((item.title, item.meaning)).strip(), "yes" if item.required else "no"
-        told = (item.name, meaning, needed, item.kind, item.unit, item.allowed(), item.example)
+        told = _told(item)
         for at, text in enumerate(told):
             sheet.write_string(10 + n, at, text, wrapped)
-        lines = max(1 + len(text) // width for text, width in zip(told, _WIDTHS, strict=True))
-        sheet.set_row(10 + n, 15 * lines)
+        needed = max(1 + len(text) // width for text, width in zip(told, _WIDTHS, strict=True))
+        sheet.set_row(10 + n, 15 * needed)
     for at, width in enumerate(_WIDTHS):
         sheet.set_column(at, at, width)
     _printed(sheet)
+
+
+def _told(item: Field) -> tuple[str, ...]:
+    meaning, needed = f"{item.title} {item.meaning}".strip(), "yes" if item.required else "no"
+    return (item.name, meaning, needed, item.kind, item.unit, item.allowed(), item.example)
 
 
 def _printed(sheet: Any) -> None:
