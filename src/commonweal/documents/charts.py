@@ -11,8 +11,10 @@ from commonweal.documents.tables import Table
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 FONT = "Arimo"
-WIDTH = 560
+WIDTH = 620
 HEIGHT = 280
+NARROW = 400
+NARROW_LABEL = 110
 
 # NHS identity colours: each at least 3:1 on white and told apart in grey by its darkness. Direct labels and marks
 # carry the meaning; colour only helps.
@@ -94,16 +96,56 @@ def faults(chart: ChartSpec) -> tuple[str, ...]:
 
 
 def _styled(spec: Mapping[str, Any], width: int | None) -> dict[str, Any]:
-    styled = {"width": WIDTH, "height": HEIGHT, **spec}
+    """A specification in house style. Its width is that of the whole picture with its labels, so that words have one
+    size in every chart of a page."""
+    fitted = {"autosize": {"type": "fit-x", "contains": "padding"}, "padding": _padding(spec)}
+    styled = {"width": WIDTH, "height": HEIGHT, **fitted, **spec}
     drawn, was = styled["width"], styled["height"]
     if width is not None and isinstance(drawn, (int, float)):
         styled["width"] = width
         if "projection" in _text(spec) and isinstance(was, (int, float)):
             styled["height"] = round(was * width / drawn)
+        if width <= NARROW:
+            styled = _short_labels(styled)
     if any(kind in spec for kind in ("hconcat", "vconcat", "concat")):
-        del styled["width"], styled["height"]
+        del styled["width"], styled["height"], styled["autosize"], styled["padding"]
     styled["config"] = _over(_CONFIG, spec.get("config", {}))
     return styled
+
+
+def _padding(spec: Mapping[str, Any]) -> dict[str, float]:
+    """Room around the picture: words that stand right of their mark (a number at the end of a bar) need it there,
+    for the fitting counts axes and not marks."""
+    right = 5.0
+    bars = any(_kind(layer) == "bar" for layer in spec.get("layer", ()))
+    for layer in spec.get("layer", ()) if bars else ():
+        mark = layer.get("mark")
+        if isinstance(mark, Mapping) and mark.get("type") == "text" and mark.get("align") == "left":
+            values = (layer.get("data") or spec.get("data") or {}).get("values", ())
+            field = layer.get("encoding", {}).get("text", {}).get("field")
+            across = layer.get("encoding", {}).get("x", {}).get("field")
+            right = max([right, *_overhang(values, str(field), str(across), float(mark.get("dx", 0)))])
+    return {"left": 5, "right": round(right), "top": 5, "bottom": 5}
+
+
+def _overhang(values: Any, field: str, across: str, shift: float) -> list[float]:
+    """How far each label may stand out: that of the longest bar all its width, that of a short one nothing."""
+    rows = [row for row in values if isinstance(row, Mapping) and isinstance(row.get(across), (int, float))]
+    longest = max((row[across] for row in rows), default=0)
+    if longest <= 0:
+        return []
+    wide = (WIDTH - 200) * 0.9  # of the plot, left after labels; nearly right is enough for room at the edge
+    return [shift + 7.0 * len(str(row.get(field, ""))) - wide * (1 - row[across] / longest) + 6 for row in rows]
+
+
+def _short_labels(spec: Any) -> Any:
+    """The specification with every limit on labels brought down to what a phone can hold."""
+    if isinstance(spec, Mapping):
+        return {
+            key: min(value, NARROW_LABEL) if key == "labelLimit" else _short_labels(value)
+            for key, value in spec.items()
+        }
+    return [_short_labels(item) for item in spec] if isinstance(spec, list) else spec
 
 
 def _over(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,14 +161,17 @@ def _text(spec: Mapping[str, Any]) -> str:
     return json.dumps(spec, sort_keys=True, ensure_ascii=False, default=str)
 
 
+def _kind(spec: Mapping[str, Any]) -> object:
+    mark = spec.get("mark")
+    return mark.get("type") if isinstance(mark, Mapping) else mark
+
+
 def _cut_bars(spec: Mapping[str, Any]) -> bool:
     """Whether any bar of the specification sits on an axis that was told not to start at zero."""
-    mark = spec.get("mark")
-    kind = mark.get("type") if isinstance(mark, Mapping) else mark
     encoding = spec.get("encoding", {})
     scales = [channel.get("scale") or {} for name, channel in encoding.items()
               if name in {"x", "y"} and channel.get("type") == "quantitative" and "bin" not in channel]  # fmt: skip
-    if kind == "bar" and any(scale.get("zero") is False for scale in scales):
+    if _kind(spec) == "bar" and any(scale.get("zero") is False for scale in scales):
         return True
     return any(_cut_bars(layer) for key in ("layer", "hconcat", "vconcat", "concat") for layer in spec.get(key, ()))
 

@@ -231,11 +231,11 @@ class _Composer:
         if shown is None:
             yield Run(f"{self._title(name)}: {UNKNOWN}.", "unknown", name)
             return
-        found, at = [], 0
-        for number in _NUMBER.finditer(shown.words):
-            found += [Run(shown.words[at : number.start()]), Run(number.group(0), "figure", name)]
+        found, at, words = [], 0, shown.words.replace(" %", "\N{NO-BREAK SPACE}%")
+        for number in _NUMBER.finditer(words):
+            found += [Run(words[at : number.start()]), Run(number.group(0), "figure", name)]
             at = number.end()
-        found.append(Run(shown.words[at:]))
+        found.append(Run(words[at:]))
         said = [run for run in found if run.text]
         yield from said[:-1]
         yield replace(said[-1], mark=self.marks.figure(name))

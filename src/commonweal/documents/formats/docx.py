@@ -94,7 +94,7 @@ class _Writer:
 
     def _section(self, section: DocumentSection, *, new_page: bool = False) -> None:
         heading = self.word.add_heading(level=1)
-        heading.paragraph_format.page_break_before = new_page
+        heading.paragraph_format.page_break_before = new_page or None
         word.bookmarked(heading, section.label, f"section-{section.code}")
         for block in section.blocks:
             self._block(block)
@@ -138,26 +138,26 @@ class _Writer:
         return self._styled("" if style in self.styles else "• ", style)
 
     def _chart(self, block: paper.ChartBlock) -> None:
+        """Headline, subtitle and picture in one paragraph that does not break: they never part between pages."""
         chart = block.chart
-        self._label(f"Figure {block.number}", chart.headline)
-        subtitle = self._small(chart.subtitle, keep=True)
-        subtitle.paragraph_format.space_after = Pt(4)
-        holder = self.word.add_paragraph()
-        holder.paragraph_format.keep_with_next = True
+        made = self._label(f"Figure {block.number}", chart.headline)
+        made.paragraph_format.keep_together = True
+        self._quiet(made, f"\n{chart.subtitle}\n")
         width = chart.spec.get("width")
         share = min(1.0, width / WIDTH) if isinstance(width, (int, float)) else 1.0
-        picture = holder.add_run().add_picture(BytesIO(charts.png(chart)), width=Cm(COLUMN * share))
+        picture = made.add_run().add_picture(BytesIO(charts.png(chart)), width=Cm(COLUMN * share))
         word.alternative_text(picture, chart.alt, block.number)
         self._source(chart.source or "Source", block.mark)
 
     def _callout(self, block: paper.Callout) -> None:
         title = self.word.add_paragraph()
         title.add_run(block.title).bold = True
-        lines = [title, *(self.word.add_paragraph(item) for item in block.items)]
+        point = "• " if len(block.items) > 1 else ""
+        lines = [title, *(self.word.add_paragraph(point + item) for item in block.items)]
         for at, line in enumerate(lines):
             word.boxed(line, SHADES[block.kind], EDGES[block.kind])
             line.paragraph_format.keep_together = True
-            line.paragraph_format.keep_with_next = at < len(lines) - 1
+            line.paragraph_format.keep_with_next = at < len(lines) - 1 or None
             line.paragraph_format.space_after = Pt(8 if at == len(lines) - 1 else 0)
 
     def _table(self, table: Table) -> None:
@@ -224,23 +224,24 @@ class _Writer:
             after.paragraph_format.space_after = Pt(1)
             self._small(f"Written by {byline}")
 
-    def _label(self, label: str, headline: str) -> None:
+    def _label(self, label: str, headline: str) -> Paragraph:
         made = self.word.add_paragraph()
         made.paragraph_format.space_before = Pt(12)
         made.paragraph_format.space_after = Pt(2)
         made.paragraph_format.keep_with_next = True
         self._quiet(made, f"{label}. ").bold = True
         made.add_run(headline).bold = True
+        return made
 
     def _source(self, words: str, mark: int) -> None:
-        made = self._small(f"{words} ")
+        made = self._small(f"{words}\N{NO-BREAK SPACE}")
         word.link(made, f"[{mark}]", f"source-{mark}", superscript=True)
         made.paragraph_format.space_after = Pt(12)
 
     def _small(self, text: str, *, bold: bool = False, keep: bool = False) -> Paragraph:
         made = self.word.add_paragraph()
         self._quiet(made, text).bold = bold or None
-        made.paragraph_format.keep_with_next = keep
+        made.paragraph_format.keep_with_next = keep or None
         return made
 
     def _quiet(self, into: Paragraph, text: str) -> Any:

@@ -226,6 +226,7 @@ def ruled(table: Any, columns: Sequence[float], *, heads: bool, right: Sequence[
             cell.width = Cm(width)
             for line in cell.paragraphs:
                 _cell(line, small=heads, right=bool(right) and right[column])
+                line.paragraph_format.keep_with_next = (heads and at < 2) or None
     _rules(table)
 
 
