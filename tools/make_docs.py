@@ -4,6 +4,8 @@ python tools/make_docs.py            writes them
 python tools/make_docs.py --check    exits 1 and names what is out of date
 """
 
+import json
+import os
 import sys
 from pathlib import Path
 
@@ -83,11 +85,43 @@ def decision_index() -> str:
     return NOTE + "\n".join(lines) + "\n"
 
 
+def openapi() -> str:
+    """The description of the API as a machine reads it."""
+    os.environ.update(COMMONWEAL_TESTING="1", DJANGO_SETTINGS_MODULE="commonweal.server.settings")
+    import django
+
+    django.setup()
+    from commonweal.api.application import api
+
+    schema = api.get_openapi_schema(path_prefix="/api/")
+    return json.dumps(schema, indent=1, sort_keys=True, default=str) + "\n"
+
+
+def api_page() -> str:
+    """The description of the API as a person reads it: a plain page, for those whom Swagger does not serve."""
+    schema = json.loads(openapi())
+    lines = [
+        "# REST\n",
+        "Send `Authorization: Bearer` with a token from `commonweal token new`. Send an `Idempotency-Key`",
+    ]
+    lines += [
+        "with whatever changes something: the same key and body is done once. A failure is problem JSON with a stable"
+    ]
+    lines += ["`code`, a sentence, what to do next, and every problem with its place.\n"]
+    lines += ["| method | address | what it does |", "|---|---|---|"]
+    for path, operations in sorted(schema["paths"].items()):
+        for verb, operation in sorted(operations.items()):
+            lines.append(f"| {verb.upper()} | `{path}` | {operation.get('description', '')} |")
+    return NOTE + "\n".join(lines) + "\n"
+
+
 PAGES = {
     "reference/methods.md": methods,
     "reference/command-line.md": verbs,
     "methods/README.md": method_index,
     "decisions/README.md": decision_index,
+    "reference/rest.md": api_page,
+    "../src/commonweal/api/openapi.json": openapi,
 }
 
 

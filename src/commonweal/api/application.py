@@ -1,10 +1,29 @@
 """The API: one router a stage, one shape of failure, documented as OpenAPI."""
 
+from typing import Any
+
 from ninja import NinjaAPI
+from ninja.renderers import JSONRenderer
+from ninja.responses import NinjaJSONEncoder
 
 import commonweal
 from commonweal.api import agenda, decisions, evidence, failures, options, plans, projects, thread
 from commonweal.api.signing import Session, Token
+
+
+class Encoder(NinjaJSONEncoder):
+    """Sets are sorted lists: the same answer is the same text."""
+
+    def default(self, o: Any) -> Any:
+        """JSON of what JSON has no form for."""
+        return sorted(o) if isinstance(o, (set, frozenset)) else super().default(o)
+
+
+class Renderer(JSONRenderer):
+    """The services' dataclasses as JSON."""
+
+    encoder_class = Encoder
+
 
 api = NinjaAPI(
     title="Commonweal",
@@ -13,8 +32,10 @@ api = NinjaAPI(
     auth=[Token(), Session()],
     urls_namespace="api",
     docs_url="/docs",
+    renderer=Renderer(),
 )
 failures.install(api)
+# A view that answers with a tuple answers with a list of it: Ninja reads a pair as (status, body).
 api.add_router("/evidence", evidence.router)
 for router in (projects.around, decisions.installation):
     api.add_router("", router)

@@ -32,7 +32,7 @@ class Answer(Schema):
 @declares("decisions.view")
 def list_decisions(request: HttpRequest, project: str) -> Any:
     """The decisions of a project, newest first."""
-    return decisions.listing(actor=request.auth, project=project)
+    return list(decisions.listing(actor=request.auth, project=project))
 
 
 @router.get("/{project}/decisions/{uid}", response=DecisionView)

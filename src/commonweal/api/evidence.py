@@ -34,7 +34,7 @@ class NewEvidence(Schema):
 @declares("data.view")
 def list_shapes(request: HttpRequest) -> Any:
     """Every kind of file that can be added, with its dictionary."""
-    return evidence.shapes()
+    return list(evidence.shapes())
 
 
 @router.get("/shapes/{shape}/template.{format}", response=None)
@@ -57,14 +57,14 @@ def check(request: HttpRequest, form: Form[Shape], file: File[UploadedFile]) -> 
 @declares("data.view")
 def list_pack(request: HttpRequest) -> Any:
     """The open data that everyone has."""
-    return evidence.listing(actor=request.auth)
+    return list(evidence.listing(actor=request.auth))
 
 
 @of_project.get("/{project}/evidence", response=tuple[EvidenceView, ...])
 @declares("evidence.view")
 def list_evidence(request: HttpRequest, project: str) -> Any:
     """The evidence in force for a project."""
-    return evidence.listing(actor=request.auth, project=project)
+    return list(evidence.listing(actor=request.auth, project=project))
 
 
 @of_project.get("/{project}/evidence/{name}", response=EvidenceDetail)

@@ -1,6 +1,8 @@
 """Failures as problem JSON (RFC 9457): family to status, code, message, fix, and every problem with its place."""
 
 import dataclasses
+import logging
+import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from ninja.errors import AuthenticationError, ValidationError
 
 from commonweal.errors import CommonwealError
 
+log = logging.getLogger("commonweal.api")
 STATUS = {"invalid": 422, "not-allowed": 403, "not-found": 404, "conflict": 409}
 
 
@@ -35,6 +38,13 @@ def install(api: NinjaAPI) -> None:
         fix = "Send `Authorization: Bearer` with a token from `commonweal token new`."
         return answer(api, request, 401, problem("api.sign-in", "Sign in first.", fix, []))
 
+    def fault(request: HttpRequest, error: Any) -> HttpResponse:
+        reference = uuid.uuid4().hex[:8].upper()
+        log.exception("Fault %s at %s %s", reference, request.method, request.path, exc_info=error)
+        words = f"Sorry, our fault. Nothing was changed. Reference {reference}."
+        return answer(api, request, 500, problem("api.fault", words, "Try again; if it stays, ask who runs this.", []))
+
+    api.add_exception_handler(Exception, fault)
     api.add_exception_handler(CommonwealError, failed)
     api.add_exception_handler(ValidationError, misshaped)
     api.add_exception_handler(AuthenticationError, unsigned)

@@ -42,7 +42,7 @@ class LocalFigure(Schema):
 @declares("plans.view")
 def list_papers(request: HttpRequest, project: str) -> Any:
     """Every kind of paper of a project, with how far it is."""
-    return plans.papers(actor=request.auth, project=project)
+    return list(plans.papers(actor=request.auth, project=project))
 
 
 @router.get("/{project}/papers/{kind}", response=PaperView)
@@ -56,7 +56,7 @@ def get_paper(request: HttpRequest, project: str, kind: str) -> Any:
 @declares("plans.view")
 def check(request: HttpRequest, project: str, kind: str) -> Any:
     """What has to be put right before the paper goes out."""
-    return plans.check(actor=request.auth, project=project, kind=kind)
+    return list(plans.check(actor=request.auth, project=project, kind=kind))
 
 
 @router.put("/{project}/papers/{kind}/sections/{section}", response=ParagraphView)
@@ -79,7 +79,7 @@ def build(request: HttpRequest, project: str, kind: str, body: Formats) -> Any:
 @declares("plans.view")
 def list_editions(request: HttpRequest, project: str, kind: str) -> Any:
     """The editions built, newest first."""
-    return plans.editions(actor=request.auth, project=project, kind=kind)
+    return list(plans.editions(actor=request.auth, project=project, kind=kind))
 
 
 @router.get("/{project}/papers/{kind}/editions/{int:number}/{format}", response=None)
@@ -95,7 +95,7 @@ def get_file(request: HttpRequest, project: str, kind: str, number: int, format:
 @declares("plans.view")
 def list_local_figures(request: HttpRequest, project: str) -> Any:
     """Numbers that only people have, and those not known yet."""
-    return plans.local_figures(actor=request.auth, project=project)
+    return list(plans.local_figures(actor=request.auth, project=project))
 
 
 @router.put("/{project}/local-figures/{name}", response=LocalFigureView)

@@ -58,7 +58,7 @@ def today(request: HttpRequest) -> Any:
 @declares("public")
 def list_public(request: HttpRequest) -> Any:
     """Every project that its owner has made public."""
-    return overview.public_projects()
+    return list(overview.public_projects())
 
 
 @around.get("/open/projects/{slug}", response=PublicProject, auth=None)
@@ -72,7 +72,7 @@ def get_public(request: HttpRequest, slug: str) -> Any:
 @declares("projects.list")
 def list_projects(request: HttpRequest) -> Any:
     """The projects that you may see."""
-    return projects.listing(actor=request.auth)
+    return list(projects.listing(actor=request.auth))
 
 
 @router.post("", response=ProjectView)

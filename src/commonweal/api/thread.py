@@ -24,7 +24,7 @@ class Arguments(Schema):
 @declares("thread.view")
 def list_figures(request: HttpRequest, project: str, room: str = "") -> Any:
     """The figures of a project, with what is newer than each."""
-    return thread.figures(actor=request.auth, project=project, room=room)
+    return list(thread.figures(actor=request.auth, project=project, room=room))
 
 
 @router.get("/{project}/figures/{name}", response=FigurePage)
@@ -75,7 +75,7 @@ def show(request: HttpRequest, project: str) -> Any:
 @declares("thread.view")
 def newer(request: HttpRequest, project: str) -> Any:
     """What has newer data behind it, and why."""
-    return thread.newer(actor=request.auth, project=project)
+    return list(thread.newer(actor=request.auth, project=project))
 
 
 @router.post("/{project}/verify", response=Verification)
