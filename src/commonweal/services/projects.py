@@ -119,6 +119,11 @@ def get(*, actor: Actor, project: str) -> ProjectView:
     return view(actor, reach(actor, project, "projects.view"))
 
 
+def to_change(*, actor: Actor, project: str, act: str) -> ProjectView:
+    """One project, for a form that does `act` to it; `NotAllowed` to who may see it and not do this."""
+    return view(actor, reach(actor, project, act))
+
+
 def listing(*, actor: Actor) -> tuple[ProjectView, ...]:
     """Every project that the actor may see, by title."""
     policy.require(actor, "projects.list")

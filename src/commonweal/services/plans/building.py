@@ -21,7 +21,7 @@ from commonweal.services.thread.versions import vault
 from commonweal.values.provenance import canonical_json, digest_of
 
 Progress = Callable[[int, int, str], None]
-WHERE_FROM = "/projects/{slug}/figures/{{name}}/where-from/"
+WHERE_FROM = "/projects/{slug}/figures/{{name}}/"
 
 
 @dataclass(frozen=True, slots=True)

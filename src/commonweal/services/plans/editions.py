@@ -1,5 +1,6 @@
 """Editions: a paper built, kept under the digests of its files, and compared with the one before."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from commonweal.analysis import plans as papers_of
@@ -91,10 +92,11 @@ def editions(*, actor: Actor, project: str, kind: str | None = None) -> tuple[Ed
 
 
 def edition(*, actor: Actor, project: str, kind: str, number: int) -> EditionView:
-    """One edition, with what is newer than the numbers that it rests on."""
+    """One edition, with what it lacks and what is newer than the numbers that it rests on."""
     found = projects.reach(actor, project, VIEW)
     row = find(found, kind, number)
-    return reading.edition_view(row, newer=strand(found).newer_than(rests_of(row.rests_on)))
+    newer = strand(found).newer_than(rests_of(row.rests_on))
+    return replace(reading.edition_view(row, newer=newer), lacks=reading.lacks(row))
 
 
 def file(*, actor: Actor, project: str, kind: str, number: int, format: str) -> PaperFile:

@@ -6,8 +6,10 @@ from commonweal.analysis.plans import MEDIA_TYPES
 from commonweal.records.plans import Edition, EditionFile, Paragraph
 from commonweal.records.projects import Project
 from commonweal.services.plans.gathering import day_of
-from commonweal.services.plans.views import EditionView, FileView, FindingView, ParagraphView
+from commonweal.services.plans.views import EditionView, FileView, FindingView, LackView, ParagraphView
 from commonweal.services.thread.views import Newer
+
+LACKING = ("incomplete", "not-known")
 
 
 def editions(project: Project) -> dict[str, tuple[Edition, ...]]:
@@ -36,6 +38,20 @@ def edition_view(row: Edition, *, newer: tuple[Newer, ...] = ()) -> EditionView:
         adopted_on=day_of(row.adopted_on) if row.adopted_on is not None else None,
         newer=newer,
     )
+
+
+def lacks(row: Edition) -> tuple[LackView, ...]:
+    """What an edition says that it does not know, or that nobody had written: each once, in its order."""
+    found: dict[str, LackView] = {}
+    for section in json.loads(row.snapshot)["sections"]:
+        heading = section["title"]
+        for block in section["blocks"]:
+            if block["block"] == "Heading":
+                heading = "".join(run["text"] for run in block["runs"])
+            elif block["block"] == "Callout" and block["kind"] in LACKING:
+                title = f"{block['title']}: {heading}" if block["kind"] == "incomplete" else block["title"]
+                found.setdefault(title, LackView(title, tuple(block["items"])))
+    return tuple(found.values())
 
 
 def title_of(row: Edition) -> str:

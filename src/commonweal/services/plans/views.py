@@ -86,11 +86,20 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True)
+class LackView:
+    """Something that an edition says it does not know or that nobody had written: what, and what would help."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionView:
     """One edition of a paper; it never changes.
 
     `changes` lists each number that differs from the edition before, like `People with dementia: 2,982 → 2,847`, and
-    `reasons` why; `unverified` is the content behind it that nobody has verified.
+    `reasons` why; `unverified` is the content behind it that nobody has verified; `lacks` is what it says that it does
+    not know, and is told of one edition at a time: in lists it is empty.
     """
 
     uid: str
@@ -105,6 +114,7 @@ class EditionView:
     unverified: tuple[str, ...]
     adopted_on: date | None
     newer: tuple[Newer, ...] = ()
+    lacks: tuple[LackView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
