@@ -30,28 +30,7 @@ def closures(*, sources: Sources | None = None) -> Result:
     book = Book(sources)
     table = book.table(OWNERSHIP)
     rows = table[table["homes_for"] == ALL]
-    homes, beds = _sums(rows, "homes"), _sums(rows, "beds")
-    moved = {
-        "net_homes": dict(engine.net_change(list(homes.items()))),
-        "net_beds": dict(engine.net_change(list(beds.items()))),
-    }
-    years: list[dict[str, Any]] = []
-    for year in sorted(homes):
-        here = rows[rows["year"] == year]
-        owned = zip(here["ownership"], here["homes"], here["beds"], strict=True)
-        years.append(
-            {
-                "year": year,
-                "homes": homes[year],
-                "beds": beds[year],
-                **{key: change.get(year) for key, change in moved.items()},
-                "by_ownership": [
-                    {"ownership": str(name), "homes": int(count), "beds": int(places),
-                     "share_of_homes": int(count) / homes[year]}
-                    for name, count, places in owned
-                ],
-            }
-        )  # fmt: skip
+    years = _years(rows)
     value = {
         "place": "E92000001",
         "place_name": "England",
@@ -65,6 +44,31 @@ def closures(*, sources: Sources | None = None) -> Result:
         "notes": ["Net change is openings less closures; a year's closures are more than a fall shows."],
     }  # fmt: skip
     return Result.of(value, Stamp(METHOD, registry.version(METHOD), book.inputs(), (), {}))
+
+
+def _years(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    homes, beds = _sums(rows, "homes"), _sums(rows, "beds")
+    moved = {
+        "net_homes": dict(engine.net_change(list(homes.items()))),
+        "net_beds": dict(engine.net_change(list(beds.items()))),
+    }
+    return [
+        {
+            "year": year,
+            "homes": homes[year],
+            "beds": beds[year],
+            **{key: change.get(year) for key, change in moved.items()},
+            "by_ownership": _owned(rows[rows["year"] == year], homes[year]),
+        }
+        for year in sorted(homes)
+    ]
+
+
+def _owned(rows: pd.DataFrame, homes: int) -> list[dict[str, Any]]:
+    return [
+        {"ownership": str(name), "homes": int(count), "beds": int(places), "share_of_homes": int(count) / homes}
+        for name, count, places in zip(rows["ownership"], rows["homes"], rows["beds"], strict=True)
+    ]
 
 
 def _sums(rows: pd.DataFrame, column: str) -> dict[int, int]:

@@ -14,6 +14,8 @@ from commonweal.engine.options.weighing import Criterion, Numbers, Stability
 from commonweal.values.money import Money
 from commonweal.values.provenance import Result, Stamp
 
+METHOD = "options.appraisal"
+
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
@@ -27,7 +29,7 @@ class _Weighed:
 
 
 @registry.method(
-    "options.appraisal",
+    METHOD,
     version="1",
     title="Which options give most, for what, and how sure is the order?",
     typed=("options", "criteria", "weights"),
@@ -55,30 +57,34 @@ def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that peopl
     del sources
     found = options_from(options)
     weighed = _weighed(found, tuple(criteria or weighing.DEFAULT), weights, draws, seed)
-    added = all(row.get("code") != DO_NOTHING for row in options)
-    rows = _rows(found, weighed)
     placed, left_out = value.triangles(found)
+    added = all(row.get("code") != DO_NOTHING for row in options)
     content = {
-        "options": rows,
-        "leader": {key: rows[0][key] for key in ("code", "name", "value", "first_share", "first_share_any_weights")},
-        "criteria": [_criterion(item) for item in weighed.criteria],
+        **_ranked(found, weighed),
         "triangles": [_triangle(item) for item in placed],
         "left_out": list(left_out),
-        "crossings": [_crossing(item, found) for item in _crossings(found, weighed)],
         "sets": _sets(found, budget_pounds),
         "do_nothing_added": added,
         "weights_given": weights is not None,
         "draws": draws,
         "notes": _notes(found, weighed, added, weights, left_out),
     }
-    stamp = Stamp(
-        "options.appraisal",
-        registry.version("options.appraisal"),
-        registry.typed(options=options, criteria=criteria, weights=weights),
-        parameters={"budget_pounds": budget_pounds, "draws": draws},
-        seed=seed,
-    )
-    return Result.of(content, stamp)
+    typed = registry.typed(options=options, criteria=criteria, weights=weights)
+    parameters = {"budget_pounds": budget_pounds, "draws": draws}
+    return Result.of(content, Stamp(METHOD, registry.version(METHOD), typed, (), parameters, seed))
+
+
+def _ranked(options: tuple[Option, ...], weighed: _Weighed) -> dict[str, Any]:
+    """Options in order, the first of them, what they were weighed on, and where the order would turn."""
+    rows = _rows(options, weighed)
+    codes = [item.code for item in options]
+    turns = weighing.crossings(codes, weighed.values, weighed.criteria)
+    return {
+        "options": rows,
+        "leader": {key: rows[0][key] for key in ("code", "name", "value", "first_share", "first_share_any_weights")},
+        "criteria": [_criterion(item) for item in weighed.criteria],
+        "crossings": [_crossing(item, options) for item in turns],
+    }
 
 
 def _weighed(
@@ -145,10 +151,6 @@ def _triangle(item: value.Triangle) -> dict[str, Any]:
         "cost_so_far_pounds": in_pounds(Money(item.pence_so_far)),
         "benefit_so_far": item.benefit_so_far,
     }
-
-
-def _crossings(options: tuple[Option, ...], weighed: _Weighed) -> tuple[weighing.Crossing, ...]:
-    return weighing.crossings([item.code for item in options], weighed.values, weighed.criteria)
 
 
 def _crossing(item: weighing.Crossing, options: tuple[Option, ...]) -> dict[str, Any]:
