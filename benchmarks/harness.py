@@ -22,7 +22,7 @@ class Page:
     title: str
     rows: list[tuple[str, str, str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    packages: tuple[str, ...] = ("numpy", "pandas", "duckdb")
+    packages: tuple[str, ...] = ("numpy", "pandas")
 
     def add(self, what: str, measured: str, goal: str = "", agreement: str = "") -> None:
         """One row."""
