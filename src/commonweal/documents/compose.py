@@ -16,7 +16,7 @@ from commonweal.engine.plans.formatting import UNKNOWN
 from commonweal.engine.plans.paths import leaves
 from commonweal.errors import Invalid, Problem
 
-# A number in a headline sentence; years and the like are not numbers that anybody counted.
+# A number in a headline sentence; years (and below, ages) are not numbers that anybody counted.
 _NUMBER = re.compile(
     r"(?<![\d.,])[+-]?£?(?!(?:19|20|21)\d\d\b(?!,\d))\d[\d,.]*(?:\d|\b)(?:\s?%|\s(?:million|billion)\b)?"
 )
@@ -233,6 +233,8 @@ class _Composer:
             return
         found, at, words = [], 0, shown.words.replace(" %", "\N{NO-BREAK SPACE}%")
         for number in _NUMBER.finditer(words):
+            if words[: number.start()].endswith("aged ") or words[number.end() :].startswith(("+", " and over")):
+                continue
             found += [Run(words[at : number.start()]), Run(number.group(0), "figure", name)]
             at = number.end()
         found.append(Run(words[at:]))

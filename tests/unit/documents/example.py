@@ -33,7 +33,7 @@ CHART = ChartSpec(
 )
 STAMP = Stamp("needs.projection", "1", (InputRef("population-projection", "sha256:" + "ab" * 32),),
               ("indicators/needs/dementia@2026-11-21",), {"place": "E08000009"}, 1)  # fmt: skip
-SHOWN = Shown("About 3,000 people (2024); about 3,900 by 2040.", CHART, TABLE, ("Rates are held.",), ("Beds. Upload them.",),
+SHOWN = Shown("About 3,000 people aged 65+ (2024), 17.6 % of those aged 65 and over; about 3,900 by 2040.", CHART, TABLE, ("Rates are held.",), ("Beds. Upload them.",),
               Origin(STAMP, date(2026, 11, 20), "Ben Ojo"))  # fmt: skip
 TEMPLATE = """
 # summary

@@ -41,9 +41,13 @@ def test_every_number_carries_its_figure_and_the_last_one_its_mark():
     ]
 
 
-def test_numbers_in_a_headline_sentence_carry_their_figure_and_years_do_not():
+def test_numbers_in_a_headline_sentence_carry_their_figure_and_years_and_ages_do_not():
     (bullets,) = section(document(), "summary").blocks
-    assert [run.text for run in bullets.items[0] if run.kind == "figure"] == ["3,000", "3,900"]
+    assert [run.text for run in bullets.items[0] if run.kind == "figure"] == [
+        "3,000",
+        "17.6\N{NO-BREAK SPACE}%",
+        "3,900",
+    ]
     assert bullets.items[0][-1].mark == 1
 
 

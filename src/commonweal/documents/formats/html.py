@@ -28,7 +28,7 @@ def render(document: Document, *, where_from: str = "", stylesheet: str = "") ->
         f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n{style}\n</head>\n<body>\n"
-        f'<a class="paper-skip" href="#paper">Skip to the paper</a>\n{_banner(document, "div")}'
+        f'<a class="paper-skip" href="#paper">Skip to the paper</a>\n{_banner(document)}'
         f'<main id="paper" class="paper">\n{fragment(document, where_from=where_from)}</main>\n</body>\n</html>\n'
     )
 
@@ -87,10 +87,10 @@ def _lean(align: str) -> str:
     return ' class="paper-number"' if align == "right" else ""
 
 
-def _banner(document: Document, element: str) -> str:
+def _banner(document: Document) -> str:
     if not document.cover.banner:
         return ""
-    return f'<{element} class="paper-banner" role="note">{escape(document.cover.banner)}</{element}>\n'
+    return f'<header class="paper-banner">{escape(document.cover.banner)}</header>\n'
 
 
 class _Page:
