@@ -23,7 +23,6 @@ RATES = "activity-rates"
 PEOPLE = "population-projection-single-year"
 ALL = "all"
 KIND = ("pod", "group")
-COLUMNS = ("area_code", *KIND, "age", "rate_f", "rate_m")
 CONTENT = "indicators/needs/activity"
 
 
@@ -53,7 +52,7 @@ def activity_change(
     100 × (Σ rate × people at the end ÷ Σ rate × people at the base − 1) over sex and single years of age, the oldest
     age of the file being that age and over. `rates` is a table of area_code, pod, group, age, rate_f, rate_m (events
     a person a year). `place` is an area of that file, or `all`. `Invalid` for a year that the projection does not
-    hold for every age, a place without rates, or a table with a column or an age missing.
+    hold for every age, a place without rates, or a table with an age missing.
     """
     book = Book((sources if sources is not None else Sources.pack()).taking(RATES, rates))
     ends = (end,) if isinstance(end, int) else tuple(end)
@@ -87,10 +86,6 @@ def activity_change(
 
 
 def _opened(book: Book, table: pd.DataFrame, place: str) -> ActivityRates:
-    missing = [column for column in COLUMNS if column not in table.columns]
-    if missing:
-        raise Invalid("needs.activity.columns", f"The activity rates have no column {', '.join(missing)}.",
-                      fix="Their columns are " + ", ".join(COLUMNS) + ".")  # fmt: skip
     if place != ALL:
         found = place_of(book, place)
         table = table[table["area_code"] == found.code]
@@ -111,8 +106,6 @@ def _cube(table: pd.DataFrame) -> ActivityRates:
     shape = (len(areas), len(kinds), len(ages))
     sides = [table[f"rate_{sex.lower()}"].to_numpy(dtype=float).reshape(shape) for sex in SEXES]
     rates = np.concatenate(sides, axis=2)
-    if not (np.isfinite(rates) & (rates >= 0)).all():
-        raise Invalid("needs.activity.rate", "A rate is missing or below 0.", fix="Write 0 where there is no activity.")
     return ActivityRates(areas, kinds, ages, rates)
 
 

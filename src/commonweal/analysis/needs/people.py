@@ -16,7 +16,6 @@ from commonweal.values.populations import BANDS, CELLS, OLDEST_SINGLE_AGE, SEXES
 PROJECTION = "population-projection"
 VARIANTS = "population-projection-variants"
 ESTIMATE = "population-estimate"
-_COLUMNS = ("area_code", "year", "sex", "age", "persons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,9 @@ def variants_of(book: Book, places: Sequence[Place]) -> Variants:
 def estimate_of(book: Book, place: Place) -> Estimate:
     """A newer estimate of this place from the file of estimates: its own rows, or all its districts added up.
 
-    `Invalid` when the file lacks the place, a column, an age or a sex, or holds a number twice or below 0.
+    Its shape was checked when it was opened. `Invalid` when it lacks the place, an age or a sex, or mixes years.
     """
-    table = _checked(book.table(ESTIMATE))
+    table = book.table(ESTIMATE)
     shares = {item.code: item.share for item in members_of(book, place)}
     codes = set(table["area_code"])
     if place.code in codes:
@@ -112,28 +111,6 @@ def rebase_factors(projection: Population, estimate: Estimate) -> Floats:
     """What each cell of the projection of one place is multiplied by, in every year and variant."""
     year = projection.year(estimate.year)
     return rebasing.factors(estimate.people, projection.people[projection.places.index(estimate.place), year])
-
-
-def _checked(table: pd.DataFrame) -> pd.DataFrame:
-    missing = [column for column in _COLUMNS if column not in table.columns]
-    if missing:
-        raise Invalid("needs.estimate.columns", f"The population estimate has no column {', '.join(missing)}.",
-                      fix="Its columns are " + ", ".join(_COLUMNS) + ".")  # fmt: skip
-    strange = sorted(set(table["sex"]) - set(SEXES))
-    if strange:
-        raise Invalid(
-            "needs.estimate.sex", f"'{strange[0]}' is not a sex in the population estimate.", fix="Write F or M."
-        )
-    persons = pd.to_numeric(table["persons"], errors="coerce")
-    if persons.isna().any() or (persons < 0).any():
-        row = int(np.flatnonzero(persons.isna() | (persons < 0))[0]) + 2
-        raise Invalid("needs.estimate.persons", f"Row {row} of the population estimate is not a number of 0 or more.",
-                      fix="Write how many people there are.")  # fmt: skip
-    if table.duplicated(["area_code", "year", "sex", "age"]).any():
-        row = int(np.flatnonzero(table.duplicated(["area_code", "year", "sex", "age"]))[0]) + 2
-        raise Invalid("needs.estimate.duplicate", f"Row {row} of the population estimate repeats an earlier one.",
-                      fix="Keep one row for each place, sex and age.")  # fmt: skip
-    return table.assign(persons=persons, age=table["age"].astype(int), area_code=table["area_code"].astype(str))
 
 
 def _cube(table: pd.DataFrame, codes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...], Floats]:

@@ -81,13 +81,13 @@ def member_inputs(place: str) -> tuple[str, ...]:
 
 
 def _nearest(areas: pd.DataFrame, text: str) -> list[str]:
-    known = {
-        str(name).casefold(): f"{name} ({code})"
-        for code, name in zip(areas["area_code"], areas["area_name"], strict=True)
-    }
-    codes = {str(code): f"{name} ({code})" for code, name in zip(areas["area_code"], areas["area_name"], strict=True)}
-    folded = text.strip().casefold()
-    named = [label for name, label in known.items() if len(folded) > 2 and folded in name]
-    named += [known[name] for name in difflib.get_close_matches(folded, known, n=_NEAREST, cutoff=0.5)]
-    named += [codes[code] for code in difflib.get_close_matches(text.strip().upper(), codes, n=_NEAREST, cutoff=0.5)]
-    return list(dict.fromkeys(named))[:_NEAREST] or ["Trafford (E08000009)", "England (E92000001)"]
+    """The places whose name holds the text or whose name or code is most like it, nearest first."""
+    codes, names = areas["area_code"].astype(str), areas["area_name"].astype(str)
+    by_code = {code: f"{name} ({code})" for code, name in zip(codes, names, strict=True)}
+    by_name = {name.casefold(): f"{name} ({code})" for code, name in zip(codes, names, strict=True)}
+    wanted = text.strip().casefold()
+    if any(letter.isdigit() for letter in wanted):
+        return [by_code[code] for code in difflib.get_close_matches(wanted.upper(), by_code, n=_NEAREST, cutoff=0.1)]
+    held = [label for name, label in by_name.items() if len(wanted) > 2 and wanted in name]
+    alike = [by_name[name] for name in difflib.get_close_matches(wanted, by_name, n=_NEAREST, cutoff=0.1)]
+    return list(dict.fromkeys([*held, *alike, *by_code.values()]))[:_NEAREST]
