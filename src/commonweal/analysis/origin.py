@@ -50,7 +50,7 @@ def _of_place(frame: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataFram
         return frame
     for column in frame.columns:
         if str(column).endswith("code") and frame[column].dtype.kind in "OTU":
-            found = frame[frame[column] == place]
+            found: pd.DataFrame = frame[frame[column] == place]
             if len(found):
                 return found
     return frame

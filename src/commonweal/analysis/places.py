@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -55,5 +56,5 @@ def _area(row: "pd.Series[str]") -> Area:
     return Area(str(row["area_code"]), str(row["area_name"]), kind, _text(row["region_name"]), county)
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
