@@ -263,8 +263,8 @@ def changes_table(document: Document) -> Table:
     """What the edition changed, one number a row."""
     columns = (
         Column("number", "Number"),
-        Column("was", f"Edition {document.previous}", align="right"),
-        Column("now", f"Edition {document.cover.edition}", align="right"),
+        Column("was", f"Edition\N{NO-BREAK SPACE}{document.previous}", align="right"),
+        Column("now", f"Edition\N{NO-BREAK SPACE}{document.cover.edition}", align="right"),
         Column("because", "Because"),
     )
     rows = tuple((change.label, change.was, change.now, change.because) for change in document.changes)

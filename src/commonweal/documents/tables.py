@@ -66,7 +66,7 @@ def shown(cell: object, *, unknown: str = "not known") -> str:
 def shares(table: Table) -> tuple[float, ...]:
     """How much of the page each column deserves, adding up to 1: by its longest words, within limits either way."""
     longest = [
-        max([*(len(word) + 2 for word in column.heading.split()), *(len(shown(row[at])) for row in table.rows[:60])])
+        max([*(len(word) + 2 for word in column.heading.split(" ")), *(len(shown(row[at])) for row in table.rows[:60])])
         for at, column in enumerate(table.columns)
     ]
     sizes = [min(max(size, 6), 44) for size in longest]

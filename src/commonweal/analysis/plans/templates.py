@@ -78,7 +78,7 @@ def watched(code: str, project: ProjectFacts) -> tuple[Watched, ...]:
         for condition in _conditions(item, project):
             known = {"start": project.start_year, "end": project.end_year, "condition": condition}
             for path, label in item.get("watch", {}).items():
-                found.append(Watched(str(_filled(item["name"], known)), path, str(_filled(label, known))))
+                found.append(Watched(str(_filled(item["name"], known)), f".{path}", str(_filled(label, known))))
     return tuple(found)
 
 
