@@ -28,7 +28,7 @@ def list_projects(actor: ActorName = "", as_json: AsJson = False) -> None:
     rows = [
         [item.slug, item.title, item.place, item.organisation, f"{item.start_year}-{item.end_year}"] for item in found
     ]
-    output.table("Projects", ["Name", "Title", "Place", "Organisation", "From", "To"], rows)
+    output.table("Projects", ["Name", "Title", "Place", "Organisation", "Years"], rows)
 
 
 @app.command()

@@ -1,0 +1,97 @@
+"""The worked project: loaded once, honest about what it lacks, and ready for its second edition."""
+
+import json
+
+import pytest
+
+from commonweal.services import actors, decisions, demonstration, overview, plans, thread, verification
+from commonweal.services.demonstration import SLUG
+from tests.support.thread import add_estimate
+
+pytestmark = pytest.mark.django_db
+TEXTS = ("agenda.json", "options.json", "local-figures.json", "papers.json")
+
+
+@pytest.fixture
+def demo(settings):
+    settings.DEMONSTRATION = True
+    first = demonstration.load()
+    assert first.loaded
+    return {person.username: actors.by_username(person.username) for person in demonstration.PEOPLE}
+
+
+def test_the_demonstration_from_loading_to_the_second_edition(demo):
+    asha, carys = demo["asha"], demo["carys"]
+    again = demonstration.load()
+    assert not again.loaded
+    assert again.seconds < 1
+
+    page = plans.paper(actor=asha, project=SLUG, kind="strategy")
+    assert [item.code for item in page.sections if item.required and item.status == "empty"] == ["views"]
+    errors = [item for item in page.findings if item.severity == "error"]
+    assert [item.section for item in errors] == ["views"]
+    assert {item.severity for item in plans.check(actor=asha, project=SLUG, kind="market-position-statement")} <= {
+        "warning"
+    }
+    for kind in ("strategy", "market-position-statement"):
+        html = plans.file(actor=asha, project=SLUG, kind=kind, number=1, format="html").data.decode()
+        assert demonstration.BANNER in html
+
+    waiting = decisions.waiting(actor=carys)
+    assert [(item.kind, item.edition) for item in waiting] == [("strategy", 1)]
+    assert any(item.target == "ask" for item in overview.today(actor=carys).decisions)
+
+    hub = overview.hub(actor=asha, project=SLUG)
+    assert [group.title for group in hub.groups] == ["Analyse", "Plan", "Throughout"]
+    assert any("2,980 people with dementia in 2024, about 3,900 by 2040" in fact for fact in hub.facts)
+    assert hub.completed >= 5
+
+    found = verification.verify(actor=asha, project=SLUG)
+    assert [item for item in found.figures if not item.ok] == []
+
+    decision = decisions.adopt(
+        actor=carys, project=SLUG, kind="strategy", edition=1, reasons="It helps most people.",
+        accepts_unverified_by="carys",
+    )  # fmt: skip
+    public = overview.public_project(slug=SLUG)
+    assert public.demonstration
+    assert [item.title for item in public.phases if item.now] == ["Finding providers"]
+    assert any("dementia" in item.words for item in public.figures)
+    assert overview.public_file(slug=SLUG, kind="strategy", number=1, format="html").data
+
+    add_estimate(demo["ben"], SLUG)
+    newer = {(item.kind, item.name) for item in thread.newer(actor=asha, project=SLUG)}
+    assert newer >= {("figure", "dementia"), ("paper", "strategy"), ("decision", decision.uid)}
+    assert any("population-estimate" in item.text for item in overview.today(actor=asha).newer)
+    second = plans.build(actor=asha, project=SLUG, kind="strategy", formats=("html",))
+    assert any(change.endswith("2,982 → 2,847") for change in second.changes)
+    assert verification.verify(actor=asha, project=SLUG).ok
+
+
+def test_what_is_invented_says_so():
+    folder = demonstration.folder()
+    content = {name: json.loads((folder / name).read_text(encoding="utf-8")) for name in TEXTS}
+    assert all(item["invented"] for item in content["options.json"]["options"] if item["code"] != "do-nothing")
+    assert all(item["invented"] for item in content["options.json"]["budget"])
+    agenda = content["agenda.json"]
+    for row in [*agenda["aims"], *agenda["priorities"]]:
+        assert "nvented" in row.get("text", row.get("reason", ""))
+    assert all("nvented" in row["statement"] for row in agenda["hypotheses"])
+    assert all("invented" in row["ask"] for row in content["local-figures.json"]["local_figures"])
+    assert all("(invented)" in person.words for person in demonstration.PEOPLE)
+    assert not any(row["section"] == "views" for row in content["papers.json"]["paragraphs"])
+
+
+def test_a_load_that_was_cut_short_goes_on_where_it_stopped(settings, monkeypatch):
+    settings.DEMONSTRATION = True
+    build = plans.build
+
+    def cut(**asked):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demonstration.plans, "build", cut)
+    with pytest.raises(KeyboardInterrupt):
+        demonstration.load()
+    monkeypatch.setattr(demonstration.plans, "build", lambda **asked: build(**{**asked, "formats": ("html",)}))
+    assert demonstration.load().loaded
+    assert len(overview.public_projects()) == 1
