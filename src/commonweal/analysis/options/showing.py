@@ -1,5 +1,6 @@
 """Options in words, pictures and a table."""
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from commonweal.documents.tables import Column, Table
 from commonweal.values.provenance import Result
 
 PLACE_COLOURS = (PALETTE[0], PALETTE[4], PALETTE[5], GHOST)
+LABELS = {"labelLimit": 260, "labelExpr": "split(datum.label, '\\n')"}
 PLACE_NAMES = ("First", "Second", "Third", "Fourth or later")
 SOURCE = "Source: the figures of this appraisal, as typed by its authors."
 
@@ -81,21 +83,21 @@ def money(amount: float) -> str:
 def _places(result: Result) -> ChartSpec:
     rows = result.value["options"]
     shown = [
-        {"option": item["name"], "place": name, "order": index, "share": share}
+        {"option": _wrapped(item["name"]), "place": name, "order": index, "share": share}
         for item in rows
         for index, (name, share) in enumerate(zip(PLACE_NAMES, _first_places(item["places"]), strict=True))
     ]
-    names = [item["name"] for item in rows]
+    names = [_wrapped(item["name"]) for item in rows]
     label = {"filter": "datum.order == 0 && datum.share >= 0.08"}
     bars: dict[str, Any] = {
-        "y": {"field": "option", "type": "nominal", "sort": names, "title": None, "axis": {"labelLimit": 200}},
+        "y": {"field": "option", "type": "nominal", "sort": names, "title": None, "axis": LABELS},
         "x": {"field": "share", "type": "quantitative", "stack": "zero", "title": "Share of the draws",
-              "axis": {"format": ".0%"}, "scale": {"domain": [0, 1], "zero": True}},
+              "axis": {"format": ".0%", "tickCount": 5}, "scale": {"domain": [0, 1], "zero": True}},
     }  # fmt: skip
     colour = {"field": "place", "type": "nominal", "sort": list(PLACE_NAMES), "title": None,
               "scale": {"domain": list(PLACE_NAMES), "range": list(PLACE_COLOURS)}}  # fmt: skip
     spec = {
-        "height": max(120, 34 * len(names)),
+        "height": max(120, 38 * len(names)),
         "data": {"values": shown},
         "layer": [
             {"mark": {"type": "bar", "stroke": "white"},
@@ -117,30 +119,17 @@ def _places_alt(result: Result) -> str:
 def _triangles(result: Result) -> ChartSpec:
     names = {item["code"]: item["name"] for item in result.value["options"]}
     steps = result.value["triangles"]
-    points = [{"cost": 0, "benefit": 0, "name": "Do nothing"}] + [
+    points = [{"cost": 0.0, "benefit": 0.0, "name": "Do nothing"}] + [
         {"cost": item["cost_so_far_pounds"] / 1000, "benefit": item["benefit_so_far"], "name": names[item["code"]]}
         for item in steps
     ]
-    middle = points[-1]["cost"] / 2
-    x = {
-        "field": "cost",
-        "type": "quantitative",
-        "title": "Cost a year, all so far (£ thousand)",
-        "scale": {"zero": True},
-    }
-    y = {"field": "benefit", "type": "quantitative", "title": "Benefit, all so far (points)", "scale": {"zero": True}}
+    x = _from_zero("cost", "Cost a year, all so far (£ thousand)")
+    y = _from_zero("benefit", "Benefit, all so far (points)")
     layers: list[dict[str, Any]] = [
         {"mark": {"type": "area", "opacity": 0.25}, "encoding": {"x": x, "y": y}},
         {"mark": {"type": "line", "point": {"size": 70}}, "encoding": {"x": x, "y": y}},
-        *(
-            {"mark": {"type": "text", "align": align, "dx": dx, "dy": dy, "color": INK},
-             "transform": [{"filter": f"datum.cost > 0 && {where}"}],
-             "encoding": {"x": x, "y": y, "text": {"field": "name"}}}
-            for align, dx, dy, where in (
-                ("left", 8, 12, f"datum.cost <= {middle}"), ("right", -8, -8, f"datum.cost > {middle}")
-            )
-        ),
-    ]  # fmt: skip
+        *_point_names(x, y, points[-1]["cost"] / 2),
+    ]
     budget = result.value["sets"] and result.value["sets"]["budget_pounds"]
     if budget:
         layers += _budget_line(budget)
@@ -153,6 +142,29 @@ def _triangles(result: Result) -> ChartSpec:
         SOURCE,
         table(result),
     )
+
+
+def _from_zero(field: str, title: str) -> dict[str, Any]:
+    return {
+        "field": field,
+        "type": "quantitative",
+        "title": title,
+        "scale": {"zero": True},
+        "axis": {"tickCount": 6},
+    }
+
+
+def _point_names(x: dict[str, Any], y: dict[str, Any], middle: float) -> list[dict[str, Any]]:
+    """Names beside the points, where the rising line leaves room: below it on the left half, above it on the right."""
+    sides = (("left", 8, 12, f"datum.cost > 0 && datum.cost <= {middle}"), ("right", -8, -10, f"datum.cost > {middle}"))
+    return [
+        {
+            "transform": [{"filter": where}],
+            "mark": {"type": "text", "align": align, "dx": dx, "dy": dy, "color": INK},
+            "encoding": {"x": x, "y": y, "text": {"field": "name"}},
+        }
+        for align, dx, dy, where in sides
+    ]
 
 
 def _infinite_first(slope: float | None) -> float:
@@ -182,6 +194,11 @@ def _first_places(shares: list[float]) -> list[float]:
     """Shares of first, second, third, and all later places."""
     padded = [*shares, 0.0, 0.0, 0.0]
     return [*padded[:3], sum(shares[3:])]
+
+
+def _wrapped(name: str) -> str:
+    """A name on lines that fit beside a bar."""
+    return "\n".join(textwrap.wrap(name, 32))
 
 
 def _hundred(share: float) -> int:
