@@ -1,5 +1,6 @@
 """The templates of papers: which sections they have, and which figures they bring to every new project."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,7 +65,7 @@ def recipes(code: str, project: ProjectFacts) -> tuple[NamedRecipe, ...]:
             known = {**facts, "condition": condition}
             found.append(
                 NamedRecipe(
-                    str(_filled(item["name"], known)), str(_filled(item["title"], known)), item["room"], item["method"],
+                    _name(item, condition), str(_filled(item["title"], known)), item["room"], item["method"],
                     {name: _filled(value, known) for name, value in item.get("arguments", {}).items()},
                 )
             )  # fmt: skip
@@ -78,7 +79,7 @@ def watched(code: str, project: ProjectFacts) -> tuple[Watched, ...]:
         for condition in _conditions(item, project):
             known = {"start": project.start_year, "end": project.end_year, "condition": condition}
             for path, label in item.get("watch", {}).items():
-                found.append(Watched(str(_filled(item["name"], known)), f".{path}", str(_filled(label, known))))
+                found.append(Watched(_name(item, condition), f".{path}", str(_filled(label, known))))
     return tuple(found)
 
 
@@ -89,7 +90,7 @@ def expected(code: str) -> dict[str, Expected]:
 
 def body(code: str, project: ProjectFacts) -> dict[str, tuple[Block, ...]]:
     """The blocks of a template by section, its repeated parts written out for the project's conditions."""
-    return grammar.parse_template(_entry(code).text, {"condition": project.conditions})
+    return grammar.parse_template(_entry(code).text, {"condition": [_slug(name) for name in project.conditions]})
 
 
 def rules() -> Rules:
@@ -138,6 +139,15 @@ def _conditions(item: Mapping[str, Any], project: ProjectFacts) -> tuple[str, ..
     if "condition_not" in when:
         return tuple(name for name in project.conditions if name not in when["condition_not"])
     return ("",)
+
+
+def _name(item: Mapping[str, Any], condition: str) -> str:
+    return str(item["name"]).replace("$condition", _slug(condition))
+
+
+def _slug(condition: str) -> str:
+    """A condition as part of a figure's name: `DM` is written `dm`."""
+    return re.sub(r"[^a-z0-9]+", "-", condition.lower()).strip("-")
 
 
 def _filled(value: Any, known: Mapping[str, Any]) -> Any:
