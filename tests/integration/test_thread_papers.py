@@ -1,5 +1,6 @@
 """Papers: built whole or not at all, the same once, and every edition lists what changed since the one before."""
 
+import json
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
-from commonweal.records.jobs import Job
+from commonweal.jobs.papers import build_paper
 from commonweal.records.plans import Edition, EditionFile, Paper
 from commonweal.services import jobs, overview, plans
 from commonweal.services.plans import building
@@ -99,7 +100,7 @@ def test_an_edition_that_another_one_overtook_is_not_kept(w):
 def test_an_edition_names_everything_it_rests_on(w):
     build(w)
     edition = Edition.objects.get()
-    names = {item["figure"] for item in __import__("json").loads(edition.rests_on)}
+    names = {item["figure"] for item in json.loads(edition.rests_on)}
     assert {"dementia", "falls", "care-homes"} <= names
     assert any(label.startswith("indicators/needs/falls@") for label in edition.unverified)
     assert vault().holds(edition.files.get().sha256)
@@ -187,36 +188,53 @@ def test_a_local_figure_that_nobody_said_is_refused(w, fields):
         plans.set_local_figure(actor=w.commissioner, project=w.project.slug, name="beds", title="Beds", **fields)
 
 
-def test_a_paper_can_be_built_in_the_background_and_says_how_far_it_is(w, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        asked = plans.start_build(
-            actor=w.commissioner, project=w.project.slug, kind="strategy", formats=("html",), key="k"
-        )
+def test_a_paper_can_be_built_in_the_background_and_says_how_far_it_is(w):
+    facts = {"actor": w.commissioner, "project": w.project.slug, "kind": "strategy", "formats": ("html",), "key": "k"}
+    asked = plans.start_build(**facts)
+    assert (asked.finished, asked.title) == (False, "Building: Commissioning strategy")
+    build_paper.call(asked.uid)
     done = jobs.job(actor=w.commissioner, uid=asked.uid)
-    assert (done.finished, done.failed, done.result) == (True, False, "strategy/1")
-    again = plans.start_build(actor=w.commissioner, project=w.project.slug, kind="strategy", formats=("html",), key="k")
-    assert again.uid == asked.uid
+    assert (done.finished, done.failed, done.result, done.step) == (True, False, "strategy/1", done.steps)
+    assert plans.start_build(**facts).uid == asked.uid
     assert [item.uid for item in jobs.mine(actor=w.commissioner)] == [asked.uid]
-    with pytest.raises(NotFound):
-        jobs.job(actor=w.theirs["commissioner"], uid=asked.uid)
-    with pytest.raises(NotFound):
-        jobs.job(actor=w.commissioner, uid="nonsense")
+    for actor, uid in ((w.theirs["commissioner"], asked.uid), (w.commissioner, "nonsense")):
+        with pytest.raises(NotFound):
+            jobs.job(actor=actor, uid=uid)
+    with pytest.raises(NotFound, match="already begun"):
+        build_paper.call(asked.uid)
 
 
-def test_a_job_that_fails_says_why_and_that_nothing_was_changed(w, monkeypatch, django_capture_on_commit_callbacks):
+def test_asking_for_a_paper_hands_it_to_the_queue_once_it_is_committed(
+    w, monkeypatch, django_capture_on_commit_callbacks
+):
+    handed = []
+    monkeypatch.setitem(jobs._queues, "paper", handed.append)
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        asked = plans.start_build(actor=w.commissioner, project=w.project.slug, kind="strategy")
+        assert handed == []
+    assert handed == [asked.uid]
+    assert len(callbacks) == 1
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (Invalid("plans.render.broken", "The picture has no words.", fix="Write them."), "The picture has no words."),
+        (ZeroDivisionError(), "Sorry, our fault."),
+    ],
+)
+def test_a_job_that_fails_says_why_and_that_nothing_was_changed(w, monkeypatch, failure, said):
     def failing(*args, **more):
-        raise Invalid("plans.render.broken", "The picture has no words.", fix="Write them.")
+        raise failure
 
     monkeypatch.setattr(building.papers_of, "render", failing)
-    with django_capture_on_commit_callbacks(execute=True):
-        asked = plans.start_build(actor=w.commissioner, project=w.project.slug, kind="strategy")
+    asked = plans.start_build(actor=w.commissioner, project=w.project.slug, kind="strategy")
+    build_paper.call(asked.uid)
     done = jobs.job(actor=w.commissioner, uid=asked.uid)
-    assert (done.failed, done.failure) == (True, "The picture has no words. Write them. Nothing was changed.")
-    monkeypatch.setattr(building.papers_of, "render", lambda *args, **more: 1 / 0)
-    with django_capture_on_commit_callbacks(execute=True):
-        asked = plans.start_build(actor=w.commissioner, project=w.project.slug, kind="strategy")
-    assert "our fault" in jobs.job(actor=w.commissioner, uid=asked.uid).failure
-    assert {job.state for job in Job.objects.all()} == {"failed"}
+    assert done.failed
+    assert done.failure.startswith(said)
+    assert "Nothing was changed" in done.failure
+    assert not Edition.objects.exists()
 
 
 def test_viewers_read_and_providers_do_not(w):

@@ -4,7 +4,9 @@ On SQLite a later migration that alters one of these tables makes the table anew
 must end with `RunPython(on, off)` of a copy of this list. `tests/integration/test_guards.py` asks for every guard by name.
 """
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 ADOPTED = "OLD.adopted_on IS NOT NULL"
 OF_ADOPTED = "(SELECT adopted_on FROM records_edition WHERE id = OLD.edition_id) IS NOT NULL"
@@ -27,7 +29,7 @@ GUARDS = (
 EMPTIED = ("records_ledgerentry", "records_decision", "records_auditevent")
 
 
-def on_statements(vendor):
+def on_statements(vendor: str) -> list[str]:
     """The statements that put every guard in place."""
     found = []
     for name, table, event, condition, words in GUARDS:
@@ -56,7 +58,7 @@ def on_statements(vendor):
     return found
 
 
-def off_statements(vendor):
+def off_statements(vendor: str) -> list[str]:
     """The statements that take every guard away."""
     if vendor == "sqlite":
         return [f"DROP TRIGGER IF EXISTS {name}" for name, *_ in GUARDS]
@@ -67,12 +69,12 @@ def off_statements(vendor):
     return [*found, "DROP FUNCTION IF EXISTS never_emptied()"]
 
 
-def on(apps, schema_editor):
+def on(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in on_statements(schema_editor.connection.vendor):
         schema_editor.execute(statement, params=None)
 
 
-def off(apps, schema_editor):
+def off(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in off_statements(schema_editor.connection.vendor):
         schema_editor.execute(statement, params=None)
 
