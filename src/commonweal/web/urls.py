@@ -11,6 +11,13 @@ PAGES = (
     "projects",  # before the hub: /projects/new/ is no project
     "overview",
     "jobs",
+    "evidence",
+    "needs",
+    "markets",
+    "agenda",
+    "options",
+    "plans",
+    "thread",
     "decisions",
 )
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"commonweal.web.pages.{name}.urls")) for name in PAGES]

@@ -40,7 +40,7 @@ class Result:
         rows = TableView.of(page.table, id=f"{view.name}-table", href=href) if page.table and not drawn else None
         return cls(
             id=view.name, title=view.title, words=page.words if not drawn else "", figure=drawn, table=rows,
-            notes=page.notes, not_known=_not_known(view), tags=() if drawn else tags,
+            notes=page.notes, not_known=_not_known(view, project), tags=() if drawn else tags,
             newer=Newer(tuple(item.because for item in view.newer)) if view.newer else None,
             links=() if drawn or not view.computed else (origin,),
         )  # fmt: skip
@@ -56,15 +56,20 @@ def files_of(project: str, name: str) -> str:
     return reverse("figure-file", kwargs={"project": project, "name": name, "ending": "svg"}).removesuffix(".svg")
 
 
-def _not_known(view: FigureView) -> tuple[NotKnown, ...]:
+def _not_known(view: FigureView, project: str) -> tuple[NotKnown, ...]:
     if not view.computed:
         return (NotKnown(what=view.title, why=view.reason or "It has not been computed yet."),)
     return tuple(
-        NotKnown(item["what"], remedy=item["upload"], action=_template(item["shape"], item["what"]))
+        NotKnown(item["what"], remedy=item["upload"], action=_remedy(item["shape"], item["what"], project))
         for item in view.value.get("not_known", ())
     )
 
 
-def _template(shape: str, what: str) -> Link:
+def _remedy(shape: str, what: str, project: str) -> Link:
+    """A template to fill in; where no file can tell it, the form for a number that somebody says."""
+    if not shape:
+        return Link(
+            "Write the number, or whom to ask", reverse("new-local-figure", kwargs={"project": project}), f": {what}"
+        )
     address = reverse("template", kwargs={"shape": shape, "ending": "xlsx"})
     return Link("Get the template", address, f" for {what}")
