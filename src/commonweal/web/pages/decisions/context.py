@@ -95,18 +95,19 @@ class AskPage(Page):
     read: Link
     changes: tuple[str, ...]
     unverified: tuple[str, ...]
+    lacks: tuple[str, ...]
     newer: Newer | None
     asks: tuple[AskLine, ...]
     answer_form: AnswerForm | None
     adopt_form: AdoptForm | None
     notice: Notice | None
     decision: Link | None
+    refused: tuple[FormProblem, ...]
 
     @property
     def problems(self) -> tuple[FormProblem, ...]:
-        """What is wrong in either form."""
-        forms = (self.answer_form, self.adopt_form)
-        return tuple(problem for form in forms if form is not None for problem in form.problems)
+        """What is wrong with the form that was sent, also where it may no longer be used."""
+        return self.refused
 
     @classmethod
     def of(
@@ -116,13 +117,15 @@ class AskPage(Page):
         still = view.decision is None
         name = f"{view.edition.kind}/{view.edition.number}"
         reasons = tuple(item.because for item in view.edition.newer)
+        given = (answer_form, adopt_form)
         return cls(
             title=_title(view), section="projects",
             back=Link("Decisions", addresses.of("decisions", project=view.project)), project=view.project,
             kind=view.edition.kind, edition=view.edition.number, question=view.question, asked=_asked(view.mine),
             facts=view.facts, read=Link("Read the paper", addresses.of("edition", project=view.project, name=name)),
             changes=view.edition.changes, unverified=tuple(_content(item) for item in view.edition.unverified),
-            newer=Newer(reasons) if reasons else None, asks=tuple(_ask(item) for item in view.asks),
+            lacks=tuple(item.title for item in view.edition.lacks),
+            refused=tuple(problem for form in given if form is not None for problem in form.problems), newer=Newer(reasons) if reasons else None, asks=tuple(_ask(item) for item in view.asks),
             answer_form=(answer_form or AnswerForm()) if still and "decisions.respond" in view.may else None,
             adopt_form=(adopt_form or AdoptForm(view)) if still and "decisions.adopt" in view.may else None,
             notice=Notice("You have declared an interest in this project, so its decisions are closed to you.")
@@ -210,7 +213,7 @@ def _rows(view: DecisionView) -> tuple[SummaryRow, ...]:
 def _evidence(view: DecisionView) -> TableView:
     rows = tuple(
         (
-            Cell(item.figure, reverse("figure", kwargs={"project": view.project, "name": item.figure})),
+            Cell(item.figure, addresses.of("figure", project=view.project, name=item.figure)),
             Cell(str(item.number)),
             Cell(f"{item.method}, version {item.version}"),
             Cell(", ".join(name for name, _ in item.inputs)),
