@@ -40,7 +40,7 @@ class Figure:
     def of(
         cls, chart: ChartLike, table: TableLike | None = None, *, id: str, href: str, origin: Link | None = None,
         tags: tuple[Tag, ...] = (),
-    ) -> "Figure":  # fmt: skip
+    ) -> "Figure":  # fmt: skip  # noqa: PLR0913 (the parts that stand by a picture)
         """A computed chart. `href` is the address of its files without the ending; `origin` is where it came from."""
         rows = TableView.of(table, id=f"{id}-table", href=href) if table is not None else None
         pictures = (
