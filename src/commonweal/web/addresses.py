@@ -1,6 +1,6 @@
 """Which page shows what: the targets that services name, as addresses."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 # Target named by a service → name of the route. Each route takes the project's slug.
 IN_PROJECT = {
@@ -18,6 +18,7 @@ IN_PROJECT = {
     "decisions": "decisions",
     "data": "project-data",
     "evidence": "project-data",
+    "local-figures": "local-figures",
     "thread": "thread",
     "public": "open-project",
 }
@@ -30,13 +31,6 @@ BY_UID = {"decision": "decision", "job": "job"}
 
 def of(target: str, *, project: str, name: str = "") -> str:
     """The address of a target; the project's hub for one that has no page of its own."""
-    try:
-        return _of(target, project=project, name=name)
-    except NoReverseMatch:  # until every folder of pages is here
-        return reverse("project", kwargs={"project": project})
-
-
-def _of(target: str, *, project: str, name: str = "") -> str:
     kind, _, number = name.partition("/")
     if target in EDITIONS and number.isdigit():
         route, argument = EDITIONS[target]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from commonweal.errors import CommonwealError
 from commonweal.services import demonstration
@@ -69,10 +69,7 @@ def _nav(request: HttpRequest, page: Page, *, signed_in: bool) -> tuple[NavItem,
     )
     found = []
     for text, name in entries:
-        try:
-            href = reverse(name)
-        except NoReverseMatch:  # until every folder of pages is here
-            continue
+        href = reverse(name)
         current = "page" if request.path == href else "true" if page.section == name else ""
         found.append(NavItem(text, href, current))
     return tuple(found)

@@ -245,11 +245,12 @@ def _numbers(seen: Seen) -> HubTask:
     late = [row for row in unknown if row.ask_by is not None and row.ask_by < seen.gathered.at.date()]
     title = "Numbers that only people have"
     if not seen.gathered.local:
-        return HubTask("local-figures", title, "Not started", "", "data")
+        return HubTask("local-figures", title, "Not started", "", "local-figures")
     if late:
-        return HubTask("local-figures", title, "Needs attention", f"Overdue: {late[0].title or late[0].name}", "data")
+        why = f"Overdue: {late[0].title or late[0].name}"
+        return HubTask("local-figures", title, "Needs attention", why, "local-figures")
     why = f"{len(unknown)} not known yet, with whom to ask" if unknown else ""
-    return HubTask("local-figures", title, "In progress" if unknown else "Completed", why, "data")
+    return HubTask("local-figures", title, "In progress" if unknown else "Completed", why, "local-figures")
 
 
 def _decision(seen: Seen) -> HubTask:

@@ -189,7 +189,7 @@ def _numbers_due(mine: Sequence[Project], day: date) -> Iterator[DueItem]:
         if row.ask_by is not None:
             text = f"Ask {row.ask}: {row.title or row.name}"
             late = row.ask_by < day
-            yield DueItem(text, row.project.slug, row.project.title, row.ask_by, "data", late, row.name)
+            yield DueItem(text, row.project.slug, row.project.title, row.ask_by, "local-figures", late, row.name)
 
 
 def _day(day: date) -> str:

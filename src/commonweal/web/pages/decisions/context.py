@@ -125,7 +125,8 @@ class AskPage(Page):
             facts=view.facts, read=Link("Read the paper", addresses.of("edition", project=view.project, name=name)),
             changes=view.edition.changes, unverified=tuple(_content(item) for item in view.edition.unverified),
             lacks=tuple(item.title for item in view.edition.lacks),
-            refused=tuple(problem for form in given if form is not None for problem in form.problems), newer=Newer(reasons) if reasons else None, asks=tuple(_ask(item) for item in view.asks),
+            refused=tuple(problem for form in given if form is not None for problem in form.problems),
+            newer=Newer(reasons) if reasons else None, asks=tuple(_ask(item) for item in view.asks),
             answer_form=(answer_form or AnswerForm()) if still and "decisions.respond" in view.may else None,
             adopt_form=(adopt_form or AdoptForm(view)) if still and "decisions.adopt" in view.may else None,
             notice=Notice("You have declared an interest in this project, so its decisions are closed to you.")

@@ -160,7 +160,8 @@ def _job(item: JobView) -> Line:
 
 def _task(item: HubTask, project: str) -> Task:
     waits = item.status == "Cannot start yet"
-    return Task(item.title, "" if waits else addresses.of(item.target, project=project), status(item.status), item.why)
+    href = "" if waits else addresses.of(item.target, project=project, name=item.name)
+    return Task(item.title, href, status(item.status), item.why)
 
 
 def _side(view: HubView) -> tuple[Link, ...]:
