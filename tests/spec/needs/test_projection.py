@@ -54,6 +54,19 @@ def test_a_changed_rate_is_a_step_of_its_own():
     assert (split.population, split.ageing, split.rate) == pytest.approx((1, 0, 2))
 
 
+def test_rates_that_change_every_year_change_everything_that_rests_on_them(sources):
+    # 2040 is 16 years on: 82 × 0.99^16 = 69.819… ; the variants 80 and 84 likewise; 2024 is as it was
+    held, changed = project(sources), project(sources, rate_change=-1.0)
+    factor = 0.99**16
+    assert changed["series"][0] == held["series"][0]
+    for key in ("expected", "low", "high", "variants_low", "variants_high"):
+        assert changed["series"][1][key] == pytest.approx(held["series"][1][key] * factor, abs=1e-5)
+    assert changed["steps"][2] == {"step": "rate", "change": pytest.approx(82 * (factor - 1), abs=1e-5)}
+    assert sum(step["change"] for step in changed["steps"]) == pytest.approx(changed["change"], abs=1e-5)
+    assert sum(row["expected_end"] for row in changed["ages"]) == pytest.approx(82 * factor, abs=1e-4)
+    assert "an assumption of whoever chose it" in changed["notes"][0]
+
+
 def test_the_range_across_projections_is_the_least_and_greatest_of_the_variants(sources):
     # v2: 28 + 30 + 12 + 10 = 80; v10: 30 + 30 + 14 + 10 = 84. No variant covers 2024.
     first, last = project(sources)["series"]
@@ -115,6 +128,9 @@ WRONG = [
     ({"start": 1999}, "needs.year.not-held", "2024, 2040"),
     ({"start": 2040, "end": 2024}, "needs.year.order", "earlier year first"),
     ({"draws": 3}, "needs.draws", "100"),
+    ({"rate_change": 11.0}, "needs.rate-change.range", "-10 to 10"),
+    ({"rate_change": float("nan")}, "needs.rate-change.range", "-10 to 10"),
+    ({"rate_change": 9.0}, "needs.rate-change.high", "smaller change"),
 ]
 
 

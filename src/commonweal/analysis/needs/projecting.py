@@ -36,6 +36,12 @@ class Figures:
     variants_low: Floats
     variants_high: Floats
 
+    def times(self, factors: Floats) -> "Figures":
+        """The same with every year's rates multiplied by its factor: all of them are sums of people × rate."""
+        low, high = (None if side is None else side * factors for side in (self.low, self.high))
+        ends = (self.variants_low * factors, self.variants_high * factors)
+        return Figures(self.places, self.years, self.expected * factors, low, high, *ends)
+
 
 def figures(
     population: Population, variants: Variants, rates: Rates, *, draws: int = DRAWS, seed: int = SEED

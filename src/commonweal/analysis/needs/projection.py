@@ -25,6 +25,7 @@ from commonweal.analysis.needs.projecting import DRAWS, SEED, Figures, check_dra
 from commonweal.analysis.needs.stamping import stamped
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.needs import projection as engine
+from commonweal.errors import Invalid
 from commonweal.values.places import Place
 from commonweal.values.populations import BANDS, LOWEST, SEXES, Floats, Population, cells_from
 from commonweal.values.provenance import Result
@@ -39,6 +40,10 @@ RANGE = (
     "The range across projections is the least and greatest of ten variants. Variants are scenarios, not a confidence "
     "interval, and cover only some years."
 )
+CHANGED = (
+    "Every rate changes by {change:+g} % a year after the first year: an assumption of whoever chose it, not a finding."
+)
+MOST_CHANGE = 10  # percent a year
 NO_INTERVAL = "The rates carry no sample size and no limits, so no sampling interval is shown."
 
 
@@ -63,6 +68,7 @@ def projection(  # noqa: PLR0913 (one flag of the command line each)
     start: int,
     end: int,
     rebase: Path | None = None,
+    rate_change: float = 0.0,
     draws: int = DRAWS,
     seed: int = SEED,
     sources: Sources | None = None,
@@ -74,36 +80,48 @@ def projection(  # noqa: PLR0913 (one flag of the command line each)
     and greatest expected value over the variants of the projection: scenarios, null in a year that no variant
     covers. `steps` split the change into more people, an older mix and changed rates, and add up to it. `rebase`
     scales the projection and its variants, in all years, by estimate ÷ principal projection for each sex and age
-    band of the estimate's year.
+    band of the estimate's year. `rate_change`: percent by which every rate changes in each year after `start`.
 
-    `Invalid` for an unknown place, a condition without rates, a year outside the projection, or an estimate that
-    lacks the place.
+    `Invalid` for an unknown place or year, a condition without rates, an estimate or change of rates of no use.
     """
     check_draws(draws)
     book = Book((sources if sources is not None else Sources.pack()).taking(ESTIMATE, rebase))
     found = place_of(book, place)
     counted = conditions.condition_of(book, condition)
-    raw = projection_of(book, [found])
+    raw, variants = projection_of(book, [found]), variants_of(book, [found])
     years = years_between(raw, start, end)
-    variants = variants_of(book, [found])
     estimate = estimate_of(book, found) if rebase is not None else None
     factor = rebase_factors(raw, estimate) if estimate is not None else np.ones(raw.people.shape[-1])
     people = Population(raw.places, raw.years, raw.people * factor)
     made = figures(people, replace(variants, people=variants.people * factor), counted.rates, draws=draws, seed=seed)
-    value = _value(found, counted, years, people, made) | {"rebased": _rebased(estimate, raw, counted)}
+    made = made.times(engine.changing(np.array(made.years), start=start, percent=rate_change))
+    value = _value(found, counted, years, people, made, _changed(counted, years, rate_change))
+    value |= {"rebased": _rebased(estimate, raw, counted), "rate_change": rate_change}
     value["notes"] = _notes(counted, value, draws)
-    scaled_to = ESTIMATE if rebase is not None else None
-    asked = {"place": found.code, "condition": condition, "start": start, "end": end, "rebase": scaled_to}
-    parameters = asked | {"draws": draws}
+    asked = {"place": found.code, "condition": condition, "start": start, "end": end, "draws": draws}
+    parameters = asked | {"rebase": rebase and ESTIMATE} | ({"rate_change": rate_change} if rate_change else {})
     return stamped(METHOD, book, value, labels=(counted.entry.label,), parameters=parameters, seed=seed)
 
 
+def _changed(counted: Condition, years: tuple[int, ...], percent: float) -> float:
+    """What the rates of the last year are multiplied by; `Invalid` where more than everybody would be affected."""
+    if not abs(percent) <= MOST_CHANGE:
+        raise Invalid("needs.rate-change.range", f"Rates cannot change by {percent:g} % every year.",
+                      fix=f"Choose from -{MOST_CHANGE} to {MOST_CHANGE}.")  # fmt: skip
+    factor = float(engine.changing(np.array([years[-1]]), start=years[0], percent=percent)[0])
+    highest = float(counted.rates.share.max())
+    if highest * factor > 1:
+        raise Invalid("needs.rate-change.high", f"A rate of {highest:.0%} would be {highest * factor:.0%}.",
+                      fix="Choose a smaller change, or an earlier last year.")  # fmt: skip
+    return factor
+
+
 def _value(
-    place: Place, counted: Condition, years: tuple[int, ...], people: Population, made: Figures
+    place: Place, counted: Condition, years: tuple[int, ...], people: Population, made: Figures, changed: float
 ) -> dict[str, Any]:
     first, last = people.people[0, people.year(years[0])], people.people[0, people.year(years[-1])]
     by_cell = counted.rates.by_cell
-    split = engine.steps(first, last, by_cell, by_cell)
+    split = engine.steps(first, last, by_cell, by_cell * changed)
     ages = cells_from(counted.rates.youngest)
     return {
         "unit": "persons",
@@ -116,7 +134,7 @@ def _value(
         "series": [_row(made, year) for year in years],
         "change": split.change,
         "steps": [{"step": name, "change": getattr(split, name)} for name in ("population", "ageing", "rate")],
-        "ages": _ages(first, last, counted),
+        "ages": _ages(first, last, counted, changed),
         "ages_counted": f"{counted.rates.youngest} and over",
         "people_of_those_ages": {"start": float(first[ages].sum()), "end": float(last[ages].sum())},
         "interval": "sampling error of the rates" if made.low is not None else None,
@@ -141,7 +159,7 @@ def _row(made: Figures, year: int) -> dict[str, Any]:
     }
 
 
-def _ages(first: Floats, last: Floats, counted: Condition) -> list[dict[str, Any]]:
+def _ages(first: Floats, last: Floats, counted: Condition, changed: float) -> list[dict[str, Any]]:
     """Each cell that a rate covers: people and expected people at the start and the end."""
     shares = counted.rates.by_cell
     rows = []
@@ -154,7 +172,7 @@ def _ages(first: Floats, last: Floats, counted: Condition) -> list[dict[str, Any
                 "people_start": float(first[number]),
                 "people_end": float(last[number]),
                 "expected_start": float(first[number] * shares[number]),
-                "expected_end": float(last[number] * shares[number]),
+                "expected_end": float(last[number] * shares[number] * changed),
             })  # fmt: skip
     return rows
 
@@ -179,7 +197,8 @@ def _rebased(estimate: Estimate | None, raw: Population, counted: Condition) -> 
 
 def _notes(counted: Condition, value: Mapping[str, Any], draws: int) -> list[str]:
     rebased = value["rebased"]
-    notes = ["Today's rates are held in every year: this is what happens if nothing but the population changes."]
+    held = "Today's rates are held in every year: this is what happens if nothing but the population changes."
+    notes = [CHANGED.format(change=value["rate_change"]) if value["rate_change"] else held]
     if rebased is None:
         notes.append(
             "The 2018-based projection is not scaled to a newer estimate. It is known to be high for the oldest ages."

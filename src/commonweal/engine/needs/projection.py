@@ -70,6 +70,12 @@ def centiles(simulated: Floats) -> Floats:
     return np.array([lower, left + (right - left) * (high - below)])
 
 
+def changing(years: Floats, *, start: int, percent: float) -> Floats:
+    """What every rate is multiplied by in each year: (1 + percent ÷ 100) ^ (year − start); 1 before `start`."""
+    found: Floats = (1 + percent / 100) ** np.maximum(years - start, 0)
+    return found
+
+
 def across(people: Floats, rates: Rates) -> tuple[Floats, Floats]:
     """The least and greatest expected value over variants. `people[variant, …, cell]`: the first axis goes."""
     each = expected(people, rates)

@@ -22,19 +22,28 @@ def words(result: Result) -> str:
     )
     if first is last:
         return f"{now}{_mark(value)}."
-    ahead = f"about {about(last['expected'])} by {last['year']} if today's rates hold"
+    ahead = f"about {about(last['expected'])} by {last['year']} if {rates(value)}"
     asides = [*_across(last), _margin(value)]
     return f"{now}; {ahead} ({'; '.join(asides)}){_mark(value)}."
+
+
+def rates(value: Value) -> str:
+    """What is assumed of the rates, after *if*."""
+    change = value["rate_change"]
+    if not change:
+        return "today's rates hold"
+    return f"rates {'rise' if change > 0 else 'fall'} by {abs(change):g} % a year"
 
 
 def drivers(value: Value) -> str:
     """What the change is made of, in one sentence."""
     steps = {item["step"]: item["change"] for item in value["steps"]}
     first, last = value["series"][0]["year"], value["series"][-1]["year"]
+    changed = f", and {steps['rate']:+,.0f} from changed rates" if value["rate_change"] else "; rates are held"
     return (
         f"Of the change of {value['change']:+,.0f} from {first} to {last}, {steps['population']:+,.0f} comes from "
-        "more or "
-        f"fewer people and {steps['ageing']:+,.0f} from an older or younger population; rates are held."
+        f"more or fewer people{' and' if not value['rate_change'] else ','} {steps['ageing']:+,.0f} from an older or "
+        f"younger population{changed}."
     )
 
 
