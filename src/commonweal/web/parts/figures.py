@@ -38,9 +38,8 @@ class Figure:
 
     @classmethod
     def of(
-        cls, chart: ChartLike, table: TableLike | None = None, *, id: str, href: str, origin: Link | None = None,
-        tags: tuple[Tag, ...] = (),
-    ) -> "Figure":  # fmt: skip  # noqa: PLR0913 (the parts that stand by a picture)
+        cls, chart: ChartLike, table: TableLike | None = None, *, id: str, href: str, origin: Link | None = None
+    ) -> "Figure":
         """A computed chart. `href` is the address of its files without the ending; `origin` is where it came from."""
         rows = TableView.of(table, id=f"{id}-table", href=href) if table is not None else None
         pictures = (
@@ -49,9 +48,13 @@ class Figure:
         )
         return cls(
             id=id, headline=chart.headline, subtitle=chart.subtitle, alt=chart.alt, source=chart.source,
-            picture=f"{href}.svg", table=rows, downloads=pictures, tags=tags, origin=origin,
+            picture=f"{href}.svg", table=rows, downloads=pictures, origin=origin,
         )  # fmt: skip
 
     def asking(self, query: str) -> "Figure":
         """The same picture, whose file depends on a query string (assumptions that were tried, for example)."""
         return replace(self, picture=f"{self.picture}?{query}" if query else self.picture, downloads=())
+
+    def tagged(self, tags: tuple[Tag, ...]) -> "Figure":
+        """This figure with marks beside its headline."""
+        return replace(self, tags=tags)

@@ -35,7 +35,9 @@ class Result:
         origin = Link("Where this came from", address_of(project, view.name), f": {view.title}")
         tags = (UNVERIFIED,) if view.value.get("unverified") else ()
         drawn = (
-            Figure.of(page.chart, page.table, id=view.name, href=href, origin=origin, tags=tags) if page.chart else None
+            Figure.of(page.chart, page.table, id=view.name, href=href, origin=origin).tagged(tags)
+            if page.chart
+            else None
         )
         rows = TableView.of(page.table, id=f"{view.name}-table", href=href) if page.table and not drawn else None
         return cls(
