@@ -62,10 +62,11 @@ class AgendaPage(Page):
     links: dict[str, Link]
 
     @classmethod
-    def of(cls, view: AgendaView) -> "AgendaPage":
-        """The page for a project's agenda."""
+    def of(cls, view: AgendaView, *, may: frozenset[str]) -> "AgendaPage":
+        """The page for a project's agenda; what a person may not change is not offered."""
         slug = {"project": view.project}
-        priorities = [(item.changes, _priority(item, view.project)) for item in view.priorities]
+        write = "agenda.write" in may
+        priorities = [(item.changes, _priority(item, view.project, write)) for item in view.priorities]
         return cls(
             title="Why and what", section="projects", back=Link("The project", reverse("project", kwargs=slug)),
             tests=_answers(view.questions, "approach"), approach=_advice(view.approach),
@@ -73,7 +74,8 @@ class AgendaPage(Page):
             changing=tuple(item for changes, item in priorities if changes),
             staying=tuple(item for changes, item in priorities if not changes),
             hypotheses=tuple(_hypothesis(item, view.project) for item in view.hypotheses),
-            facts=_answers(view.questions, "intervention"), notes=view.notes, links=_links(view.project),
+            facts=_answers(view.questions, "intervention"), notes=view.notes,
+            links=_links(view.project) if write else {},
             interventions=tuple(_advice(item) for item in view.interventions),
         )  # fmt: skip
 
@@ -140,9 +142,9 @@ def _hypothesis(item: HypothesisView, project: str) -> Hypothesis:
     )  # fmt: skip
 
 
-def _priority(item: PriorityView, project: str) -> Priority:
+def _priority(item: PriorityView, project: str, write: bool) -> Priority:
     remove = reverse("remove-agenda", kwargs={"project": project, "what": "priorities", "uid": item.uid})
-    return Priority(item.title, item.words, item.reason, remove)
+    return Priority(item.title, item.words, item.reason, remove if write else "")
 
 
 def _links(project: str) -> dict[str, Link]:

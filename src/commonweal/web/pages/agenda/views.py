@@ -7,9 +7,11 @@ from django.views.decorators.http import require_POST
 
 from commonweal.errors import NotFound
 from commonweal.services import agenda as service
+from commonweal.services import projects
 from commonweal.services.agenda import AgendaView
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
+from commonweal.web.forms import sent
 from commonweal.web.pages.agenda.context import AgendaFormPage, AgendaPage, HypothesisPage
 from commonweal.web.pages.agenda.forms import AimsForm, HypothesisForm, PriorityForm, QuestionsForm, SettleForm
 from commonweal.web.session import actor_of
@@ -24,17 +26,20 @@ REMOVERS: dict[str, Callable[..., AgendaView]] = {
 @declares("agenda.view")
 def agenda(request: HttpRequest, project: str) -> HttpResponse:
     """Everything about why and what, with what the rules recommend and why."""
-    return show(request, AgendaPage.of(service.get(actor=actor_of(request), project=project)))
+    actor = actor_of(request)
+    may = projects.get(actor=actor, project=project).may
+    return show(request, AgendaPage.of(service.get(actor=actor, project=project), may=may))
 
 
 @declares("agenda.write")
 def questions(request: HttpRequest, project: str, rules: str) -> HttpResponse:
     """Answer the questions of a set of rules."""
     actor = actor_of(request)
+    projects.to_change(actor=actor, project=project, act="agenda.write")
     asked = tuple(item for item in service.get(actor=actor, project=project).questions if item.rules == rules)
     if not asked:
         raise NotFound("agenda.rules", "There are no such questions.", fix="Go back to Why and what.")
-    form = QuestionsForm(asked, request.POST or None)
+    form = QuestionsForm(asked, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             service.answer(actor=actor, project=project, rules=rules, answers=form.answers, key=form.command_key)
@@ -46,7 +51,8 @@ def questions(request: HttpRequest, project: str, rules: str) -> HttpResponse:
 def aims(request: HttpRequest, project: str) -> HttpResponse:
     """Write the aims."""
     actor = actor_of(request)
-    form = AimsForm(service.get(actor=actor, project=project).aims, request.POST or None)
+    projects.to_change(actor=actor, project=project, act="agenda.write")
+    form = AimsForm(service.get(actor=actor, project=project).aims, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             service.set_aims(actor=actor, project=project, aims=form.aims, key=form.command_key)
@@ -57,12 +63,14 @@ def aims(request: HttpRequest, project: str) -> HttpResponse:
 @declares("agenda.write")
 def priority(request: HttpRequest, project: str) -> HttpResponse:
     """Say that something changes this year, or that no major change is planned for it."""
-    form = PriorityForm(request.POST or None)
+    actor = actor_of(request)
+    projects.to_change(actor=actor, project=project, act="agenda.write")
+    form = PriorityForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             given = form.cleaned_data
             service.set_priority(
-                actor=actor_of(request),
+                actor=actor,
                 project=project,
                 title=given["title"],
                 changes=given["changes"] == "yes",
@@ -76,11 +84,13 @@ def priority(request: HttpRequest, project: str) -> HttpResponse:
 @declares("agenda.write")
 def hypothesis(request: HttpRequest, project: str) -> HttpResponse:
     """Add a question to test."""
-    form = HypothesisForm(request.POST or None)
+    actor = actor_of(request)
+    projects.to_change(actor=actor, project=project, act="agenda.write")
+    form = HypothesisForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             given = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-            service.add_hypothesis(actor=actor_of(request), project=project, key=form.command_key, **given)
+            service.add_hypothesis(actor=actor, project=project, key=form.command_key, **given)
             return go(request, "why-and-what", project=project, said="The question is on the list.")
     return show(request, AgendaFormPage.of(form, "A question to test", project=project))
 
@@ -89,13 +99,14 @@ def hypothesis(request: HttpRequest, project: str) -> HttpResponse:
 def settle(request: HttpRequest, project: str, uid: str) -> HttpResponse:
     """Say what the test of a hypothesis found."""
     actor = actor_of(request)
+    projects.to_change(actor=actor, project=project, act="agenda.write")
     found = {item.uid: item for item in service.get(actor=actor, project=project).hypotheses}
     item = found.get(str(uid))
     if item is None:
         raise NotFound(
             "agenda.hypothesis.unknown", "This project has no such question.", fix="Go back to Why and what."
         )
-    form = SettleForm(request.POST or None, initial={"status": item.status, "found": item.found})
+    form = SettleForm(sent(request), initial={"status": item.status, "found": item.found})
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             given = form.cleaned_data

@@ -50,7 +50,7 @@ class AssumptionsPage(FormPage):
 
     @classmethod
     def of(
-        cls, form: PageForm, kept: FigurePage, trial: Trial | None, *, project: str, query: str
+        cls, form: PageForm, kept: FigurePage, trial: Trial | None, *, project: str, query: str, may: frozenset[str]
     ) -> "AssumptionsPage":
         """The page; `trial` is None while the form has faults or nothing was changed."""
         page = trial.page if trial is not None else kept
@@ -60,7 +60,8 @@ class AssumptionsPage(FormPage):
         return cls(
             title=f"Change an assumption: {kept.figure.title.lower()}", section="projects", form=form,
             back=Link("Need", reverse("need", kwargs={"project": project})), kept=kept.words,
-            tried=page.words if trial is not None else "", notes=page.notes, may_keep=trial is not None,
+            tried=page.words if trial is not None else "", notes=page.notes,
+            may_keep=trial is not None and "thread.write" in may,
             figure=drawn.asking(query) if drawn is not None else None,
         )  # fmt: skip
 

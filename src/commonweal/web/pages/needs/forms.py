@@ -15,9 +15,16 @@ class AssumptionForm(PageForm):
     end = forms.IntegerField(label="To", error_messages={"required": "Write the last year"})
     rate_change = forms.DecimalField(
         label="Change of the rates, percent a year",
-        help_text="0 keeps today's rates. -1: each year a hundredth fewer people of the same age are affected.",
+        help_text="0 keeps today's rates. With -1, a hundredth fewer people of the same age are affected each year.",
+        min_value=-10,
+        max_value=10,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages={"required": "Write 0 to keep today's rates", "invalid": "Write a number, for example -0.5"},
+        error_messages={
+            "required": "Write 0 to keep today's rates",
+            "invalid": "Write a number, for example -0.5",
+            "min_value": "Write a number from -10 to 10",
+            "max_value": "Write a number from -10 to 10",
+        },
     )
 
     @classmethod

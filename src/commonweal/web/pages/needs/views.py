@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from commonweal.services import downloads, thread
+from commonweal.services import downloads, projects, thread
 from commonweal.services.policy import declares
 from commonweal.services.thread import Trial
 from commonweal.web.answers import go, send, show
@@ -34,7 +34,8 @@ def assumptions(request: HttpRequest, project: str, name: str) -> HttpResponse:
                 return go(request, "need", project=project, said="The new assumptions are kept.")
             trial = thread.try_arguments(actor=actor, project=project, name=name, arguments=_given(form))
     query = request.GET.urlencode() if trial is not None else ""
-    return show(request, AssumptionsPage.of(form, kept, trial, project=project, query=query))
+    may = projects.get(actor=actor, project=project).may
+    return show(request, AssumptionsPage.of(form, kept, trial, project=project, query=query, may=may))
 
 
 @declares("thread.view")

@@ -26,7 +26,8 @@ NUMBERS = {
 class OptionCard:
     """An option with its numbers in words, and who gains and who loses."""
 
-    name: Link
+    name: str
+    change: Link | None
     description: str
     facts: tuple[str, ...]
     gains: tuple[str, ...]
@@ -56,12 +57,14 @@ class ComparePage(FormPage):
     cards: tuple[OptionCard, ...]
     sets: tuple[SetCard, ...]
     budget: str
-    add: Link
-    change_budget: Link
+    may_weigh: bool
+    add: Link | None
+    change_budget: Link | None
 
     @classmethod
-    def of(cls, found: ComparisonView, form: PageForm, *, project: str) -> "ComparePage":
-        """The page for a comparison."""
+    def of(cls, found: ComparisonView, form: PageForm, *, project: str, may: frozenset[str]) -> "ComparePage":
+        """The page for a comparison; what a person may not change is not offered."""
+        write = "options.write" in may
         slug = {"project": project}
         value = found.figures[0].figure.value if found.figures else {}
         placed = {item["code"]: item for item in value.get("options", ())}
@@ -69,16 +72,17 @@ class ComparePage(FormPage):
             title="Compare options", section="projects", form=form,
             back=Link("The project", reverse("project", kwargs=slug)),
             results=tuple(Result.of(item, project=project) for item in found.figures),
-            cards=tuple(_card(item, placed.get(item.code, {}), project) for item in found.options.options),
+            cards=tuple(_card(item, placed.get(item.code, {}), project, write) for item in found.options.options),
             sets=tuple(_set(item) for item in value.get("sets", {}).get("listed", ()) if item["near"]) if value else (),
-            budget=_budget(found.options), add=Link("Add an option", reverse("new-option", kwargs=slug)),
-            change_budget=Link("Change the money", reverse("budget", kwargs=slug)),
+            budget=_budget(found.options), may_weigh=write,
+            add=Link("Add an option", reverse("new-option", kwargs=slug)) if write else None,
+            change_budget=Link("Change the money", reverse("budget", kwargs=slug)) if write else None,
         )  # fmt: skip
 
     @property
     def weights(self) -> tuple[Field, ...]:
-        """The criteria, each less, the same or more important."""
-        return tuple(self.form.field(name) for name in self.form.fields if name != "key")
+        """The criteria, each less, the same or more important; none for who may not weigh them."""
+        return tuple(self.form.field(name) for name in self.form.fields if name != "key" and self.may_weigh)
 
     @property
     def key(self) -> Field:
@@ -116,20 +120,21 @@ class BudgetPage(FormPage):
         return cls(title="The money there is", section="projects", form=form, back=back)
 
 
-def _card(item: OptionView, placed: Mapping[str, Any], project: str) -> OptionCard:
+def _card(item: OptionView, placed: Mapping[str, Any], project: str, write: bool) -> OptionCard:
     missing = ", ".join(NUMBERS[name] for name in item.missing)
     address = reverse("option", kwargs={"project": project, "code": item.code})
     return OptionCard(
-        name=Link(item.name, address), description=item.description, facts=_facts(item), gains=item.gains,
+        name=item.name, change=Link("Change", address, f": {item.name}") if write else None,
+        description=item.description, facts=_facts(item), gains=item.gains,
         loses=item.loses, equality=item.equality,
         place=f"Comes first in {placed['first_share'] * 100:.0f} of 100 ways of weighting." if placed else "",
         tags=(INVENTED,) if item.invented else (),
-        missing=_missing(missing, address) if missing else None,
+        missing=_missing(missing, address if write else "") if missing else None,
     )  # fmt: skip
 
 
 def _missing(what: str, address: str) -> NotKnown:
-    said = Link("Say what is known", address, f": {what}")
+    said = Link("Say what is known", address, f": {what}") if address else None
     return NotKnown(what.capitalize(), why="It is compared once these are known.", action=said)
 
 

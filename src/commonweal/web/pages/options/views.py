@@ -5,11 +5,12 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from commonweal.errors import NotFound
-from commonweal.services import comparing
+from commonweal.services import comparing, projects
 from commonweal.services import options as service
 from commonweal.services.options import OptionView
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
+from commonweal.web.forms import sent
 from commonweal.web.pages.options.context import BudgetPage, ComparePage, OptionPage
 from commonweal.web.pages.options.forms import BudgetForm, OptionForm, WeightsForm
 from commonweal.web.session import actor_of
@@ -20,24 +21,26 @@ def compare(request: HttpRequest, project: str) -> HttpResponse:
     """The comparison; sent by POST, the new weights are kept and the comparison computed again."""
     actor = actor_of(request)
     found = comparing.get(actor=actor, project=project)
-    form = WeightsForm(found.options.criteria, request.POST or None)
+    may = projects.get(actor=actor, project=project).may
+    form = WeightsForm(found.options.criteria, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             comparing.reweigh(actor=actor, project=project, weights=form.weights, key=form.command_key)
             return go(request, "options", project=project, said="Compared again with these weights.")
-    return show(request, ComparePage.of(found, form, project=project))
+    return show(request, ComparePage.of(found, form, project=project, may=may))
 
 
 @declares("options.write")
 def new(request: HttpRequest, project: str) -> HttpResponse:
     """Add an option."""
-    form = OptionForm(request.POST or None)
+    actor = actor_of(request)
+    projects.to_change(actor=actor, project=project, act="options.write")
+    form = OptionForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             name = form.cleaned_data["name"]
             code = slugify(name)[:50] or form.command_key[:8]
             facts = {key: value for key, value in form.facts.items() if key != "name"}
-            actor = actor_of(request)
             service.add(actor=actor, project=project, code=code, name=name, facts=facts, key=form.command_key)
             comparing.compare(actor=actor, project=project)
             return go(request, "options", project=project, said=f"“{name}” is among the options.")
@@ -48,8 +51,9 @@ def new(request: HttpRequest, project: str) -> HttpResponse:
 def change(request: HttpRequest, project: str, code: str) -> HttpResponse:
     """Change the facts of an option."""
     actor = actor_of(request)
+    projects.to_change(actor=actor, project=project, act="options.write")
     item = _one(service.get(actor=actor, project=project).options, code)
-    form = OptionForm.of(item, request.POST or None)
+    form = OptionForm.of(item, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             service.edit(actor=actor, project=project, code=code, facts=form.facts, key=form.command_key)
@@ -72,9 +76,10 @@ def remove(request: HttpRequest, project: str, code: str) -> HttpResponse:
 def budget(request: HttpRequest, project: str) -> HttpResponse:
     """Say how much money the options share."""
     actor = actor_of(request)
+    projects.to_change(actor=actor, project=project, act="options.write")
     found = service.get(actor=actor, project=project)
     initial = {"pounds": found.budget_pounds, "source": found.budget_source}
-    form = BudgetForm(request.POST or None, initial=initial)
+    form = BudgetForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             given = form.cleaned_data
