@@ -4,6 +4,7 @@ import pytest
 
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
+from commonweal.records.projects import Project
 from commonweal.services import evidence, thread
 from commonweal.services.evidence import adding
 from commonweal.services.thread.versions import vault
@@ -40,14 +41,19 @@ def test_a_file_becomes_the_next_version_of_its_name_for_one_project_alone(w):
     assert NAME not in {item.name for item in evidence.listing(actor=w.theirs["commissioner"], project=theirs.slug)}
 
 
-def test_a_file_by_the_name_of_a_pack_file_is_its_second_version(w):
-    shape = "care-home-beds"
+def test_files_of_the_pack_are_version_one_for_everyone_and_the_next_version_is_the_second(w):
     found = [item for item in evidence.listing(actor=w.commissioner) if item.origin == "pack"]
-    assert found
     assert {item.version for item in found} == {1}
-    assert shape in {item.name for item in evidence.shapes()}
-    name = found[0].name
-    assert add(w, estimate(), name=name).version == 2
+    home = Project.objects.get(slug=w.project.slug)
+    assert (adding.next_number(home, found[0].name), adding.next_number(home, "our-own")) == (2, 1)
+
+
+def test_a_file_cannot_take_a_name_that_methods_open_in_another_shape(w):
+    for name in ("areas", "care-home-beds"):
+        with pytest.raises(Invalid) as refused:
+            add(w, estimate(), name=name)
+        assert refused.value.code == "evidence.name.shape"
+    assert add(w, estimate(), name="our-own-count").version == 1
 
 
 def test_the_same_file_again_is_the_same_version(w):

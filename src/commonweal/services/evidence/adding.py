@@ -40,7 +40,7 @@ def add(  # noqa: PLR0913 (a command: what, where, how)
     loads the good rows and notes how many were refused. The same file again is the same version.
     """
     found = projects.reach(actor, project, WRITE)
-    _check_name(name)
+    _check_name(name, shape)
     if path is not None:
         filename, data = path.name, vault.received(path)
     if data is None:
@@ -141,7 +141,22 @@ def _is_latest(project: Project, name: str, digest: str) -> bool:
     return last is not None and not last.withdrawn and versions.PREFIX + last.file.sha256 == digest
 
 
-def _check_name(name: str) -> None:
+def shape_of(name: str) -> str:
+    """The shape that evidence of this name must have: methods open it by name. Empty for a name that none opens."""
+    pack = Sources.pack()
+    if pack.has(name):
+        return pack.find(name).shape
+    return name if any(item.name == name for item in evidence.kinds()) else ""
+
+
+def _check_name(name: str, shape: str) -> None:
+    wanted = shape_of(name)
+    if wanted not in ("", shape):
+        raise Invalid(
+            "evidence.name.shape",
+            f"Evidence called '{name}' has the shape '{wanted}'; this file was given as '{shape}'.",
+            fix="Give it another name, or choose the other shape.",
+        )
     if not NAME.match(name) or len(name) > 80:
         raise Invalid(
             "evidence.name",

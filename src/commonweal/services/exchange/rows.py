@@ -8,6 +8,7 @@ from django.core.exceptions import FieldError, ValidationError
 from django.db import DatabaseError
 from django.db.models import Field, Model
 
+from commonweal.analysis import evidence
 from commonweal.errors import Invalid
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
 from commonweal.records.organisations import Person
@@ -15,6 +16,7 @@ from commonweal.records.plans import Edition, EditionFile, Paper, Paragraph
 from commonweal.records.projects import Project
 from commonweal.records.thread import Figure, FigureResult, TypedInput
 from commonweal.services.commands import Done
+from commonweal.services.evidence.adding import shape_of
 from commonweal.services.exchange.parts import KINDS, VERSION
 from commonweal.values.provenance import canonical_json, digest_of
 
@@ -77,6 +79,7 @@ def _version(done: Done, project: Project, row: Mapping[str, Any], files: Mappin
     sha256 = str(row.get("sha256"))
     if sha256 not in files:
         raise _broken("evidence.json", f"the bytes of {row.get('name')} are not in the export")
+    _check_evidence(row, files[sha256])
     held = EvidenceFile.objects.filter(sha256=sha256).first()
     if held is None:
         held = EvidenceFile(sha256=sha256, size=len(files[sha256]), media_type=str(row.get("ending", "csv")))
@@ -90,6 +93,17 @@ def _version(done: Done, project: Project, row: Mapping[str, Any], files: Mappin
         **values,
     )
     keep(made, "evidence.json")
+
+
+def _check_evidence(row: Mapping[str, Any], data: bytes) -> None:
+    """What comes in by this door is checked like what comes in by the other."""
+    name, shape = str(row.get("name")), str(row.get("shape"))
+    if shape_of(name) not in ("", shape):
+        raise _broken("evidence.json", f"'{name}' cannot have the shape '{shape}'")
+    try:
+        evidence.accept(data, str(row.get("filename", name)), shape)
+    except Invalid as error:
+        raise _broken("evidence.json", f"'{name}': {error.message}") from None
 
 
 def _papers(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) -> None:
