@@ -20,6 +20,7 @@ from commonweal.errors import Invalid, Problem
 _NUMBER = re.compile(
     r"(?<![\d.,])[+-]?£?(?!(?:19|20|21)\d\d\b(?!,\d))\d[\d,.]*(?:\d|\b)(?:\s?%|\s(?:million|billion)\b)?"
 )
+ANNEX_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def compose(draft: Draft, shown: Mapping[str, Shown], cover: Cover, previous: Pr
     composer.finish()
     stated = numbers(draft)
     sources = composer.marks.sources(draft, {name: item.origin for name, item in shown.items()})
-    return Document(
+    made = Document(
         kind=draft.kind,
         title=draft.title,
         cover=cover,
@@ -60,6 +61,8 @@ def compose(draft: Draft, shown: Mapping[str, Shown], cover: Cover, previous: Pr
         changes=changes(previous, stated, sources) if previous else (),
         previous=previous.edition if previous else 0,
     )
+    cleaned: Document = paper.clean(made)
+    return cleaned
 
 
 class _Composer:
@@ -164,7 +167,9 @@ class _Composer:
             yield paper.Paragraph(self._next(), self._runs((nodes.Named("words", directive.name, directive.line),)))
         elif directive.kind == "chart" and shown.chart is not None:
             self.charts += 1
-            yield paper.ChartBlock(self.charts, shown.chart, directive.name, self.marks.figure(directive.name))
+            share = ANNEX_SHARE if self.section.isalpha() else 1.0
+            mark = self.marks.figure(directive.name)
+            yield paper.ChartBlock(self.charts, shown.chart, directive.name, mark, share)
         elif directive.kind == "table" and shown.table is not None:
             self.tables += 1
             yield paper.TableBlock(self.tables, shown.table, directive.name, self.marks.figure(directive.name))
@@ -201,8 +206,12 @@ class _Composer:
         return tuple(runs)
 
     def _inline(self, inline: nodes.Inline) -> Iterable[Run]:
+        for run in self._said(inline):
+            yield replace(run, strong=inline.strong, emphasis=inline.emphasis)
+
+    def _said(self, inline: nodes.Inline) -> Iterable[Run]:
         if isinstance(inline, nodes.Text):
-            yield Run(inline.text, strong=inline.strong, emphasis=inline.emphasis)
+            yield Run(inline.text)
         elif isinstance(inline, nodes.Quote):
             yield Run(inline.text, "quote", mark=self.marks.note(f"Quoted from: {inline.source}"))
         elif isinstance(inline, nodes.Value):

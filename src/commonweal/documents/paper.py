@@ -1,6 +1,7 @@
 """A paper ready to be drawn: an immutable tree that every format reads and none changes."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
@@ -68,12 +69,13 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A numbered picture of a figure."""
+    """A numbered picture of a figure; `share` of the page's width, less in an annex so that two stand on a page."""
 
     number: int
     chart: ChartSpec
     figure: str
     mark: int
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,24 @@ class Document:
         """The paper as JSON: what an edition keeps. A picture is kept as its words, its table and a digest."""
         kept: dict[str, Any] = _plain(replace(self, values=()))
         return kept
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(value: Any) -> Any:
+    """`value` without the characters that neither XML nor a printer knows, wherever in it they stand."""
+    if isinstance(value, str):
+        return _CONTROL.sub("", value)
+    if isinstance(value, tuple):
+        return tuple(clean(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = {name: getattr(value, name) for name in value.__dataclass_fields__}
+        changed = {
+            name: clean(item) for name, item in kept.items() if isinstance(item, (str, tuple)) or is_dataclass(item)
+        }
+        return replace(value, **changed)
+    return value
 
 
 def long_date(day: date) -> str:

@@ -63,11 +63,37 @@ def shown(cell: object, *, unknown: str = "not known") -> str:
     return str(cell)
 
 
+# Characters of a table's ordinary letters that go across an A4 page between our margins.
+_ACROSS = 92
+_SMALLEST = 0.75
+
+
 def shares(table: Table) -> tuple[float, ...]:
-    """How much of the page each column deserves, adding up to 1: by its longest words, within limits either way."""
-    longest = [
-        max([*(len(word) + 2 for word in column.heading.split(" ")), *(len(shown(row[at])) for row in table.rows[:60])])
+    """How much of the page each column deserves, adding up to 1.
+
+    A column first gets room for its longest word or number; what is left goes to columns whose cells are longer.
+    """
+    least = _longest_words(table)
+    wanted = [
+        min(max([least[at], *(len(shown(row[at])) + 2 for row in table.rows[:60])]), 44)
+        for at in range(len(table.columns))
+    ]
+    spare = max(_ACROSS - sum(least), 0)
+    more = [want - need for want, need in zip(wanted, least, strict=True)]
+    given = [need + (spare * extra / sum(more) if sum(more) else 0) for need, extra in zip(least, more, strict=True)]
+    return tuple(size / sum(given) for size in given)
+
+
+def crowding(table: Table) -> float:
+    """By how much letters must shrink for every word to fit its column: 1 for most tables, three quarters at worst."""
+    return max(min(1.0, _ACROSS / sum(_longest_words(table))), _SMALLEST)
+
+
+def _longest_words(table: Table) -> list[int]:
+    return [
+        max(
+            [len(word) + 3 for word in column.heading.split(" ")]
+            + [len(word) + 2 for row in table.rows[:60] for word in shown(row[at]).split(" ")]
+        )
         for at, column in enumerate(table.columns)
     ]
-    sizes = [min(max(size, 6), 44) for size in longest]
-    return tuple(size / sum(sizes) for size in sizes)

@@ -271,6 +271,15 @@ class TestWorkbook:
         assert len(set(book.sheet_names)) == 3
 
 
+def test_characters_that_no_file_can_hold_are_left_out_everywhere():
+    odd = "Words \x00\x08\x1b and \ud800 more"
+    made = document(odd, covered=cover(subtitle=odd, organisation=odd), shown=replace(SHOWN, words=odd))
+    assert html.render(made).encode()
+    assert xlsx.render(made, created=CREATED)
+    assert pdf.render(made, created=CREATED)
+    assert "Words  and  more" in "\n".join(word_format.texts(word_format.render(made, created=CREATED)))
+
+
 class TestCsv:
     def test_a_table_opens_again_as_it_was(self):
         text = csv_format.render(TABLE).decode("utf-8-sig")

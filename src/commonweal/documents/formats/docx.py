@@ -18,7 +18,7 @@ from commonweal.documents.formats import word
 from commonweal.documents.formats.archives import fixed
 from commonweal.documents.formats.pdf import source_lines
 from commonweal.documents.paper import Document, DocumentSection, Run, Runs
-from commonweal.documents.tables import Table, shown
+from commonweal.documents.tables import Table, crowding, shown
 from commonweal.errors import Invalid
 
 QUIET = RGBColor(0x4C, 0x62, 0x72)
@@ -89,7 +89,7 @@ class _Writer:
             cells = made.add_row().cells
             cells[0].paragraphs[0].add_run(name).bold = True
             cells[1].paragraphs[0].add_run(text)
-        word.ruled(made, (4.6, COLUMN - 4.6), heads=False)
+        word.ruled(made, (4.6, COLUMN - 4.6), heads=False, points=10)
         word.described(made, "About this paper", "Organisation, edition, dates and how complete this paper is.")
 
     def _section(self, section: DocumentSection, *, new_page: bool = False) -> None:
@@ -114,9 +114,10 @@ class _Writer:
         elif isinstance(block, paper.ChartBlock):
             self._chart(block)
         elif isinstance(block, paper.TableBlock):
-            self._label(f"Table {block.number}", block.table.caption)
+            label = self._label(f"Table {block.number}", block.table.caption)
+            word.link(label, f"[{block.mark}]", f"source-{block.mark}", superscript=True)
             self._table(block.table.first(ROWS))
-            self._source("Source", block.mark)
+            self.word.add_paragraph().paragraph_format.space_after = Pt(2)
         elif isinstance(block, paper.Notes):
             self._small("What these numbers rest on", bold=True, keep=True)
             for item in block.items:
@@ -145,7 +146,7 @@ class _Writer:
         self._quiet(made, f"\n{chart.subtitle}\n")
         width = chart.spec.get("width")
         share = min(1.0, width / WIDTH) if isinstance(width, (int, float)) else 1.0
-        picture = made.add_run().add_picture(BytesIO(charts.png(chart)), width=Cm(COLUMN * share))
+        picture = made.add_run().add_picture(BytesIO(charts.png(chart)), width=Cm(COLUMN * share * block.share))
         word.alternative_text(picture, chart.alt, block.number)
         self._source(chart.source or "Source", block.mark)
 
@@ -168,7 +169,7 @@ class _Writer:
             for cell, value in zip(made.add_row().cells, row, strict=True):
                 cell.paragraphs[0].add_run(shown(value))
         leans = [column.align == "right" for column in table.columns]
-        word.ruled(made, word.widths(table, COLUMN), heads=True, right=leans)
+        word.ruled(made, word.widths(table, COLUMN), heads=True, right=leans, points=round(18 * crowding(table)) / 2)
         word.described(made, table.caption, f"{len(table.rows)} rows; the first row holds the headings.")
 
     def _changes(self, document: Document) -> None:

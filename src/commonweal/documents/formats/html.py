@@ -145,6 +145,11 @@ class _Page:
         return "".join(self.run(run) for run in runs)
 
     def run(self, run: Run) -> str:
+        text = self.told(run)
+        text = f"<strong>{text}</strong>" if run.strong else text
+        return f"<em>{text}</em>" if run.emphasis else text
+
+    def told(self, run: Run) -> str:
         text = escape(run.text)
         if run.kind == "figure":
             return f'<a class="paper-figure" href="{self.address(run.figure)}">{text}</a>'
@@ -153,8 +158,7 @@ class _Page:
         if run.kind in {"local", "quote"}:
             word = "local figure" if run.kind == "local" else "quoted"
             return f'<a class="paper-{run.kind}" href="#note-{run.mark}">{text} <small>({word})</small></a>'
-        text = f"<strong>{text}</strong>" if run.strong else text
-        return f"<em>{text}</em>" if run.emphasis else text
+        return text
 
     def address(self, name: str) -> str:
         return escape(self.where_from.replace("{name}", name)) if self.where_from else f"#source-{escape(name)}"

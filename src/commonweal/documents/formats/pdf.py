@@ -10,7 +10,7 @@ from typing import Any
 from commonweal.documents import charts, paper
 from commonweal.documents.charts import FONTS, WIDTH
 from commonweal.documents.paper import ChartBlock, Document, DocumentSection, SourceEntry, TableBlock, long_date
-from commonweal.documents.tables import Table, shares, shown
+from commonweal.documents.tables import Table, crowding, shares, shown
 from commonweal.errors import Invalid
 
 TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
@@ -94,7 +94,7 @@ def _block(block: paper.Block) -> dict[str, Any]:
             "subtitle": chart.subtitle,
             "svg": charts.svg(chart),
             "alt": chart.alt,
-            "width": _width(chart.spec.get("width")),
+            "width": round(block.share * _width(chart.spec.get("width"))),
             "source": chart.source or "Source",
             "mark": block.mark,
         }
@@ -118,6 +118,7 @@ def _width(given: object) -> int:
 def _table(table: Table) -> dict[str, Any]:
     return {
         "caption": table.caption,
+        "crowding": crowding(table),
         "columns": [
             {"heading": column.heading, "lean": column.align, "share": share}
             for column, share in zip(table.columns, shares(table), strict=True)

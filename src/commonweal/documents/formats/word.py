@@ -212,7 +212,7 @@ def described(table: Any, title: str, text: str) -> None:
         properties.append(element)
 
 
-def ruled(table: Any, columns: Sequence[float], *, heads: bool, right: Sequence[bool] = ()) -> None:
+def ruled(table: Any, columns: Sequence[float], *, heads: bool, right: Sequence[bool] = (), points: float = 9) -> None:
     """Widths in centimetres, thin rules between rows, rows that do not break, and a header row that repeats."""
     table.autofit = False
     for column, width in zip(table.columns, columns, strict=True):
@@ -225,18 +225,18 @@ def ruled(table: Any, columns: Sequence[float], *, heads: bool, right: Sequence[
         for column, (cell, width) in enumerate(zip(row.cells, columns, strict=True)):
             cell.width = Cm(width)
             for line in cell.paragraphs:
-                _cell(line, small=heads, right=bool(right) and right[column])
+                _cell(line, points=points, right=bool(right) and right[column])
                 line.paragraph_format.keep_with_next = (heads and at < 2) or None
     _rules(table)
 
 
-def _cell(line: Paragraph, *, small: bool, right: bool) -> None:
+def _cell(line: Paragraph, *, points: float, right: bool) -> None:
     line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(2), Pt(2)
     line.paragraph_format.line_spacing = 1.0
     if right:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for run in line.runs:
-        run.font.size = Pt(9 if small else 10)
+        run.font.size = Pt(points)
 
 
 def _rules(table: Any) -> None:

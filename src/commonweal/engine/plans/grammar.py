@@ -15,7 +15,8 @@ r"""The closed grammar of papers: text in, nodes out, or `Invalid` with every fa
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from commonweal.engine.plans.formatting import FORMATTERS
 from commonweal.engine.plans.nodes import (
@@ -47,6 +48,8 @@ _STEP = re.compile(r"\.([A-Za-z_][A-Za-z0-9_-]*)|\[([^\[\]]+)\]")
 _WORD_AND_NAME = re.compile(rf"^([a-z-]+)\s+({_NAME})$")
 _BRACES = re.compile(r"\\\{\{|\{\{(.*?)\}\}|\{\{|\[\[([^\[\]]*)\]\]", re.DOTALL)
 _MARKS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*", re.DOTALL)
+_HELD = re.compile("\x00([0-9]+)\x01")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _BULLET = re.compile(r"^(?:[-*]|(\d{1,2})\.)\s+(.*)$")
 _FOR = re.compile(rf"^\{{\{{\s*for\s+({_NAME})\s*\}}\}}$")
 _END = re.compile(r"^\{\{\s*end\s*\}\}$")
@@ -71,7 +74,7 @@ def parse_template(text: str, repeats: Mapping[str, Sequence[str]]) -> dict[str,
     reader = _Reader()
     sections: dict[str, list[tuple[int, str]]] = {"": []}
     code = ""
-    for number, line in _repeated(text.splitlines(), repeats, reader):
+    for number, line in _repeated(_lines(text), repeats, reader):
         if line.startswith("# "):
             code = line[2:].strip()
             sections.setdefault(code, [])
@@ -80,6 +83,11 @@ def parse_template(text: str, repeats: Mapping[str, Sequence[str]]) -> dict[str,
     found = {code: reader.lines(lines) for code, lines in sections.items()}
     reader.finish()
     return found
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, without the control characters that no paper can hold."""
+    return [_CONTROL.sub("", line) for line in text.splitlines()]
 
 
 def _repeated(
@@ -125,7 +133,7 @@ class _Reader:
         if len(text) > LONGEST:
             self.fault(1, f"The text is longer than {LONGEST:,} characters.", "Divide it between sections.")
             return ()
-        return self.lines(list(enumerate(text.splitlines(), start=first)))
+        return self.lines(list(enumerate(_lines(text), start=first)))
 
     def lines(self, lines: list[tuple[int, str]]) -> tuple[Block, ...]:
         blocks: list[Block] = []
@@ -169,14 +177,14 @@ class _Reader:
         return Bullets(parsed, bullet.group(1) is not None, first)
 
     def _inlines(self, text: str, line: int) -> Line:
-        found: list[Inline] = []
-        at = 0
-        for brace in _BRACES.finditer(text):
-            found += _marked(text[at : brace.start()])
-            at = brace.end()
-            found.append(self._brace(brace, line))
-        found += _marked(text[at:])
-        return tuple(found)
+        """Marks are read over the whole line, with each brace held by its number, so that a number may be strong."""
+        held: list[Inline] = []
+
+        def hold(brace: re.Match[str]) -> str:
+            held.append(self._brace(brace, line))
+            return f"\x00{len(held) - 1}\x01"
+
+        return tuple(_styled(_BRACES.sub(hold, text), held))
 
     def _brace(self, brace: re.Match[str], line: int) -> Inline:
         whole, inside, quoted = brace.group(0), brace.group(1), brace.group(2)
@@ -227,16 +235,21 @@ class _Reader:
         return Named(word, name, line)
 
 
-def _marked(text: str) -> list[Inline]:
-    """Plain text with `**strong**` and `*emphasis*`."""
-    found: list[Inline] = []
+def _styled(text: str, held: Sequence[Inline]) -> Iterator[Inline]:
+    """Plain text with `**strong**` and `*emphasis*`, and what was held put back in the style of its place."""
+    for part, strong, emphasis in _marked(text):
+        for at, piece in enumerate(_HELD.split(part)):
+            if at % 2:
+                yield replace(held[int(piece)], strong=strong, emphasis=emphasis)
+            elif piece:
+                yield Text(piece, strong, emphasis)
+
+
+def _marked(text: str) -> Iterator[tuple[str, bool, bool]]:
     at = 0
     for mark in _MARKS.finditer(text):
-        if mark.start() > at:
-            found.append(Text(text[at : mark.start()]))
+        yield text[at : mark.start()], False, False
         strong = mark.group(1) is not None
-        found.append(Text(mark.group(1) if strong else mark.group(2), strong=strong, emphasis=not strong))
+        yield mark.group(1) if strong else mark.group(2), strong, not strong
         at = mark.end()
-    if at < len(text):
-        found.append(Text(text[at:]))
-    return found
+    yield text[at:], False, False

@@ -31,6 +31,8 @@ class Value:
     path: tuple[Step, ...]
     formatter: str
     line: int
+    strong: bool = False
+    emphasis: bool = False
 
     @property
     def where(self) -> str:
@@ -45,6 +47,8 @@ class Named:
     kind: str
     name: str
     line: int
+    strong: bool = False
+    emphasis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Quote:
     text: str
     source: str
     line: int
+    strong: bool = False
+    emphasis: bool = False
 
 
 Inline = Text | Value | Named | Quote
