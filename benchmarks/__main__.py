@@ -9,7 +9,7 @@ def main() -> None:
     """Run and keep."""
     folder = Path(__file__).resolve().parent
     names = sys.argv[1:] or sorted(
-        path.stem for path in folder.glob("*.py") if path.stem not in {"__init__", "__main__", "harness"}
+        path.stem for path in folder.glob("*.py") if path.stem not in {"__init__", "__main__", "harness", "installed"}
     )
     for name in names:
         print(importlib.import_module(f"benchmarks.{name}").run().write())
