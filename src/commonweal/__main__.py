@@ -2,4 +2,5 @@
 
 from commonweal.cli.main import main
 
-main()
+if __name__ == "__main__":  # the server's own process imports this module again
+    main()

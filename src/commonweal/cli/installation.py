@@ -142,9 +142,13 @@ def _step(words: str, started: float) -> None:
 
 
 def _serve(address: str, port: int) -> None:
+    import multiprocessing
+
     from granian import Granian
     from granian.constants import Interfaces
 
+    # A forked server would inherit the chart drawer's runtime without its threads, and wait for it for ever.
+    multiprocessing.set_start_method("spawn", force=True)
     helper = subprocess.Popen([sys.executable, "-m", "commonweal", "worker"])
     output.say(f"Open http://{address}:{port}/start/   (Ctrl+C stops)")
     try:
