@@ -4,7 +4,9 @@ import importlib
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from commonweal.analysis.sources import Sources
@@ -45,8 +47,7 @@ class Method:
 
     def parameters(self) -> Mapping[str, inspect.Parameter]:
         """The keyword arguments it takes, without `sources`."""
-        found = inspect.signature(self.function).parameters
-        return {name: item for name, item in found.items() if name != "sources"}
+        return _parameters(self.function)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ class Plan:
     version: str
     inputs: tuple[InputRef, ...]
     content: tuple[str, ...]
+
+
+@cache
+def _parameters(function: Callable[..., Result]) -> Mapping[str, inspect.Parameter]:
+    found = inspect.signature(function).parameters
+    return MappingProxyType({name: item for name, item in found.items() if name != "sources"})
 
 
 _METHODS: dict[str, Method] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -95,10 +95,10 @@ class Book:
         return _table(source.path, source.digest, source.shape, source.origin == "pack")
 
     def geojson(self, name: str) -> dict[str, object]:
-        """The features of a boundary file, in WGS84 degrees."""
+        """The features of a boundary file, in WGS84 degrees. Never change them in place."""
         source = self.sources.find(name)
         self._opened.add(name)
-        return files.read_geojson(source.path, source.digest)
+        return _features(source.path, source.digest)
 
     def inputs(self) -> tuple[InputRef, ...]:
         """Name and digest of everything opened so far."""
@@ -122,6 +122,11 @@ def _pack_sources() -> Mapping[str, Source]:
     }  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=16)
+def _features(path: Path, digest: str) -> dict[str, object]:
+    return files.read_geojson(path, digest)
+
+
+@lru_cache(maxsize=64)
 def _table(path: Path, digest: str, shape: str, ours: bool) -> pd.DataFrame:
     return evidence.opened(path, digest=digest, shape=shape, ours=ours)

@@ -53,6 +53,7 @@ def names(folder: str) -> str:
     return ", ".join(listing(folder.split("/", 1)[0])) or "none"
 
 
+@cache
 def listing(folder: str) -> tuple[str, ...]:
     """Every content path under a folder, sorted."""
     found = [item for item in (ROOT / folder).rglob("*") if item.suffix in {".toml", ".md"}]
