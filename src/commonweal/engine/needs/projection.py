@@ -9,6 +9,7 @@ from commonweal.engine.statistics import logit
 from commonweal.values.populations import Floats
 
 BLOCK = 512  # rows of people simulated at a time: 512 × 2,000 draws are 8 MB, near the processor's cache
+FEW = 4
 CENTILES = (0.025, 0.975)
 
 
@@ -46,10 +47,24 @@ def interval(people: Floats, rates: Rates, *, draws: int, seed: int) -> tuple[Fl
     grouped = (people @ rates.covers).reshape(-1, len(rates.rows))
     found = np.empty((2, len(grouped)))
     for first in range(0, len(grouped), BLOCK):
-        block = grouped[first : first + BLOCK] @ drawn
-        found[:, first : first + BLOCK] = centiles(block)
+        found[:, first : first + BLOCK] = centiles(_simulated(grouped[first : first + BLOCK], drawn))
     shape = people.shape[:-1]
     return found[0].reshape(shape), found[1].reshape(shape)
+
+
+def _simulated(grouped: Floats, drawn: Floats) -> Floats:
+    """`grouped @ drawn`, four rows at a time.
+
+    Products this small stay on one thread. Spread over threads they finish no sooner, and on a busy machine the
+    threads wait for each other several times as long as they work.
+    """
+    found = np.empty((len(grouped), drawn.shape[1]))
+    fours = len(grouped) // FEW * FEW
+    np.matmul(
+        grouped[:fours].reshape(-1, FEW, grouped.shape[1]), drawn, out=found[:fours].reshape(-1, FEW, drawn.shape[1])
+    )
+    np.matmul(grouped[fours:], drawn, out=found[fours:])
+    return found
 
 
 def centiles(simulated: Floats) -> Floats:
