@@ -56,19 +56,18 @@ def test_projects_can_be_listed_and_shown(terminal):
 
 
 def test_a_paper_comes_in_four_formats_and_every_one_says_that_it_is_a_demonstration(terminal, tmp_path):
+    out = tmp_path / "papers"
     done = terminal(
-        "paper", "build", "strategy", "--project", PROJECT, "--format", "html,docx,pdf,xlsx", "--out", str(tmp_path)
+        "paper", "build", "strategy", "--project", PROJECT, "--format", "html,docx,pdf,xlsx", "--out", str(out)
     )
     assert done.returncode == 0, done.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {
-        f"strategy.{kind}" for kind in ("html", "docx", "pdf", "xlsx")
-    }
-    assert BANNER in (tmp_path / "strategy.html").read_text(encoding="utf-8")
+    assert {path.name for path in out.iterdir()} == {f"strategy.{kind}" for kind in ("html", "docx", "pdf", "xlsx")}
+    assert BANNER in (out / "strategy.html").read_text(encoding="utf-8")
     if shutil.which("pdftotext"):
-        text = subprocess.run(["pdftotext", str(tmp_path / "strategy.pdf"), "-"], capture_output=True, text=True).stdout
+        text = subprocess.run(["pdftotext", str(out / "strategy.pdf"), "-"], capture_output=True, text=True).stdout
         assert BANNER in " ".join(text.split())
     if shutil.which("pdfinfo"):
-        told = subprocess.run(["pdfinfo", str(tmp_path / "strategy.pdf")], capture_output=True, text=True).stdout
+        told = subprocess.run(["pdfinfo", str(out / "strategy.pdf")], capture_output=True, text=True).stdout
         assert "Tagged:          yes" in told
 
 
@@ -152,8 +151,8 @@ def test_a_server_without_key_and_administrator_does_not_start(tmp_path):
 
 
 def test_clearing_the_demonstration_leaves_nothing(tmp_path):
-    found = Terminal(tmp_path / "home")
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home/demonstration").write_text("mark", encoding="utf-8")
+    found = Terminal(tmp_path / "demo")
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo/demonstration").write_text("mark", encoding="utf-8")
     assert found("clear-demo", "--yes").returncode == 0
-    assert not (tmp_path / "home").exists()
+    assert not (tmp_path / "demo").exists()
