@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from commonweal.documents.tables import Table
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 FONT = "Arimo"
+FALLBACKS = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
 WIDTH = 620
 HEIGHT = 280
 NARROW = 400
@@ -185,13 +186,15 @@ def _drawer() -> Any:
     return vl_convert
 
 
-@cache
+@lru_cache(maxsize=256)
 def _svg(spec: str) -> str:
     drawn: str = _drawer().vegalite_to_svg(spec, format_locale="en-GB")
+    # A browser has no Arimo: the fonts named after it are as wide, so that labels fit where they were measured.
+    drawn = drawn.replace(f'font-family="{FONT}"', f'font-family="{FALLBACKS}"')
     return drawn
 
 
-@cache
+@lru_cache(maxsize=64)
 def _png(spec: str, scale: float) -> bytes:
     drawn: bytes = _drawer().vegalite_to_png(spec, scale=scale, format_locale="en-GB")
     return drawn

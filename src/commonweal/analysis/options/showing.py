@@ -11,7 +11,7 @@ from commonweal.values.provenance import Result
 PLACE_COLOURS = (PALETTE[0], PALETTE[4], PALETTE[5], GHOST)
 LABELS = {"labelLimit": 260, "labelExpr": "split(datum.label, '\\n')"}
 PLACE_NAMES = ("First", "Second", "Third", "Fourth or later")
-SOURCE = "Source: the figures of this appraisal, as typed by its authors."
+SOURCE = "The figures of this appraisal, as typed by its authors."
 
 
 def words(result: Result) -> str:

@@ -7,7 +7,7 @@ from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Column, Table
 from commonweal.values.provenance import Result
 
-SOURCE = "Source: adult social-care finance returns, NHS Digital."
+SOURCE = "Adult social-care finance returns, NHS Digital."
 HEADLINE_COSTS = (("Residential", "All"), ("Nursing", "All"))
 OLDER = "Age 65 and over"
 

@@ -230,4 +230,4 @@ def _not_known(names: Sequence[str]) -> str:
 
 
 def _source(value: Mapping[str, Any]) -> str:
-    return f"Source: {value['dataset']}, {value['period']}."
+    return f"{value['dataset']}, {value['period']}."

@@ -77,7 +77,7 @@ def sector_chart(result: Result) -> ChartSpec | None:
         f"Share of activity bought from others, {value['place_name']}, percent",
         "Lines over the years. " + "; ".join(parts) + ".",
         {"layer": _axes(layers, "share", {"domain": [0, 100]})},
-        "Source: councils' returns to NHS Digital, harmonised by B. Goodair.",
+        "Councils' returns to NHS Digital, harmonised by B. Goodair.",
         sector_table(result),
     )
 
@@ -128,7 +128,7 @@ def closure_chart(result: Result) -> ChartSpec:
         f"Care homes by ownership, England, {years[0]['year']} to {years[-1]['year']}, number of homes",
         "Lines over the years. " + "; ".join(parts) + ".",
         {"layer": _axes(_lines(series, "homes"), "homes", {})},
-        "Source: Care Quality Commission, computed by B. Goodair.",
+        "Care Quality Commission, computed by B. Goodair.",
         closure_table(result),
     )
 
@@ -193,7 +193,7 @@ def flow_chart(result: Result) -> ChartSpec | None:
         f"Patients who no longer meet the criteria to stay, mean of the month's days, {_short(board['name'])}",
         alt,
         spec,
-        "Source: NHS England, discharge delays and A&E.",
+        "NHS England, discharge delays and A&E.",
         flow_table(result),
     )
 

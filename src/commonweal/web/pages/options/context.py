@@ -40,10 +40,11 @@ class OptionCard:
 
 @dataclass(frozen=True, slots=True)
 class SetCard:
-    """A set of options that the money can buy, nearly as good as any other."""
+    """A set of options that the money can buy."""
 
     title: str
     facts: str
+    near: Tag | None
     gains: tuple[str, ...]
     loses: tuple[str, ...]
 
@@ -73,7 +74,7 @@ class ComparePage(FormPage):
             back=Link("The project", reverse("project", kwargs=slug)),
             results=tuple(Result.of(item, project=project) for item in found.figures),
             cards=tuple(_card(item, placed.get(item.code, {}), project, write) for item in found.options.options),
-            sets=tuple(_set(item) for item in value.get("sets", {}).get("listed", ()) if item["near"]) if value else (),
+            sets=tuple(_set(item) for item in (value.get("sets") or {}).get("listed", ())),
             budget=_budget(found.options), may_weigh=write,
             add=Link("Add an option", reverse("new-option", kwargs=slug)) if write else None,
             change_budget=Link("Change the money", reverse("budget", kwargs=slug)) if write else None,
@@ -156,6 +157,7 @@ def _set(item: Mapping[str, Any]) -> SetCard:
     share = f"{item['share_of_best'] * 100:.0f}% of the greatest benefit"
     return SetCard(
         title=" + ".join(item["names"]), facts=f"{spent}; {share}", gains=tuple(item.get("gains", ())),
+        near=Tag("Nearly equal", "green") if item["near"] else None,
         loses=tuple(item.get("loses", ())),
     )  # fmt: skip
 
