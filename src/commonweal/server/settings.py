@@ -1,5 +1,6 @@
 """Django settings, all from the environment. `checks.py` refuses to serve what is not safe to serve."""
 
+import sys
 from pathlib import Path
 
 import environ
@@ -9,7 +10,8 @@ env = environ.Env()
 HOME = Path(env.str("COMMONWEAL_HOME", default=str(Path.home() / ".commonweal")))
 # `commonweal demo` marks its folder, so that every later command knows whose data these are.
 DEMONSTRATION = env.bool("COMMONWEAL_DEMO", default=(HOME / "demonstration").exists())
-TESTING = env.bool("COMMONWEAL_TESTING", default=False)
+# pytest-django reads these settings before any conftest could say so.
+TESTING = env.bool("COMMONWEAL_TESTING", default="pytest" in sys.modules)
 # Without a key only the demonstration and the tests may run: `commonweal serve` refuses (server/checks.py).
 SECRET_KEY = env.str("COMMONWEAL_SECRET_KEY", default="") or "not-secret-demonstration-and-tests-only"
 SECRET_KEY_GIVEN = bool(env.str("COMMONWEAL_SECRET_KEY", default=""))
