@@ -54,8 +54,9 @@ class Field:
             return ", ".join(self.enum)
         if self.pattern_words:
             return self.pattern_words
-        low = f"{self.minimum:,.10g}" if self.minimum is not None else ""
-        high = f"{self.maximum:,.10g}" if self.maximum is not None else ""
+        form = ".10g" if self.unit == "year" else ",.10g"
+        low = f"{self.minimum:{form}}" if self.minimum is not None else ""
+        high = f"{self.maximum:{form}}" if self.maximum is not None else ""
         if low and high:
             return f"{low} to {high}"
         return f"{low} or more" if low else f"at most {high}" if high else ""

@@ -113,27 +113,37 @@ def _rows(pinned: Sources, name: str, result: Result) -> TableView | None:
 def _parameters(item: Kept, result: Result) -> tuple[ParameterView, ...]:
     try:
         method = registry.find(result.stamp.method)
-        fixed = set(method.files) | set(method.typed)
+        fixed, order = set(method.files) | set(method.typed), list(method.parameters())
     except CommonwealError:
-        fixed = set()
-    shown = {key: value for key, value in result.stamp.parameters.items() if not isinstance(value, list | dict)}
+        fixed, order = set(), []
+    kept = sorted(
+        result.stamp.parameters.items(), key=lambda one: order.index(one[0]) if one[0] in order else len(order)
+    )
+    shown = {key: value for key, value in kept if not isinstance(value, list | dict)}
     return tuple(
         ParameterView(
             name=key,
             title=WORDS.get(key, arguments_of.spoken_name(key).replace("-", " ").capitalize()),
             value=value,
-            shown="not given" if value is None else str(value),
+            shown=_spoken(key, value),
             editable=key not in fixed and key in item.figure.arguments,
         )
         for key, value in shown.items()
     )
 
 
+def _spoken(key: str, value: object) -> str:
+    if value is None:
+        return "not given"
+    name = projects.place_name(str(value)) if key == "place" else ""
+    return f"{name} ({value})" if name else str(value)
+
+
 def _parts(result: Result) -> TableView | None:
     """The steps of a change where the method keeps them (each step's effect); else the table behind the figure."""
     steps = result.value.get("steps")
     if isinstance(steps, list) and steps and isinstance(steps[0], Mapping):
-        keys = list(steps[0])
+        keys = sorted(steps[0], key=lambda name: name != "step")
         rows = tuple(tuple(_plain(step.get(key)) for key in keys) for step in steps)
         return pages.rows_view("What the change is made of", keys, rows)
     found = showing.table(result)

@@ -41,11 +41,16 @@ class Result:
         )
         rows = TableView.of(page.table, id=f"{view.name}-table", href=href) if page.table and not drawn else None
         return cls(
-            id=view.name, title=view.title, words=page.words if not drawn else "", figure=drawn, table=rows,
+            id=view.name, title=view.title, words=page.words if _said(page) else "", figure=drawn, table=rows,
             notes=page.notes, not_known=_not_known(view, project), tags=() if drawn else tags,
             newer=Newer(tuple(item.because for item in view.newer)) if view.newer else None,
             links=() if drawn or not view.computed else (origin,),
         )  # fmt: skip
+
+
+def _said(page: FigurePage) -> bool:
+    """Whether the sentence stands by itself: there is no picture, or the picture's headline says another."""
+    return page.chart is None or page.chart.headline != page.words
 
 
 def address_of(project: str, name: str) -> str:

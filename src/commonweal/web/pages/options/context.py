@@ -144,9 +144,9 @@ def _facts(item: OptionView) -> tuple[str, ...]:
     if item.reach is not None:
         facts.append(f"{item.reach:,} people a year")
     if item.benefit is not None:
-        facts.append(f"benefit {item.benefit:g} of 100 for each")
+        facts.append(f"benefit {float(item.benefit):g} of 100 for each")
     if item.probability is not None:
-        facts.append(f"works {item.probability * 100:g} times in 100")
+        facts.append(f"works {float(item.probability) * 100:g} times in 100")
     if item.cost_pounds is not None:
         facts.append(f"£{item.cost_pounds:,.0f} a year")
     return tuple(facts)

@@ -5,12 +5,20 @@ from typing import ClassVar
 
 from django.urls import reverse
 
-from commonweal.services.plans import EditionView, FileView, FindingView, KindView, PaperView, SectionView
+from commonweal.services.plans import (
+    EditionView,
+    FileView,
+    FindingView,
+    KindView,
+    LackView,
+    PaperView,
+    SectionView,
+)
 from commonweal.web import addresses
 from commonweal.web.forms import PageForm
 from commonweal.web.page import Page
 from commonweal.web.parts.lists import SummaryRow
-from commonweal.web.parts.marks import Link, Newer, NotKnown, Tag, status
+from commonweal.web.parts.marks import Link, Newer, Tag, status
 from commonweal.web.parts.results import address_of
 from commonweal.web.parts.tables import day, moment
 
@@ -149,7 +157,7 @@ class EditionPage(Page):
     first: bool
     changes: tuple[str, ...]
     reasons: tuple[str, ...]
-    lacks: tuple[NotKnown, ...]
+    lacks: tuple[LackView, ...]
     unverified: tuple[str, ...]
     ask: Link
 
@@ -164,8 +172,8 @@ class EditionPage(Page):
             facts=(SummaryRow("Built", f"{moment(view.made_at)} by {view.made_by}"), _adopted(view)),
             tag=_tag(view), newer=Newer(reasons) if reasons else None,
             files=tuple(_file(item, view, project) for item in view.files),
-            changes=view.changes, reasons=view.reasons, unverified=view.unverified,
-            lacks=tuple(NotKnown(item.title, why=" ".join(item.items)) for item in view.lacks),
+            changes=view.changes, reasons=view.reasons, lacks=view.lacks,
+            unverified=tuple(_spoken(item.rsplit("/", 1)[-1]) for item in view.unverified),
             ask=Link(asked, addresses.of("ask", project=project, name=f"{view.kind}/{view.number}")),
         )  # fmt: skip
 
@@ -211,7 +219,7 @@ def _section(item: SectionView, view: PaperView, may: bool) -> SectionCard:
     return SectionCard(
         id=f"section-{item.code}", title=item.title, tag=status(STATUSES[item.status]), note=", ".join(notes),
         guidance=item.guidance, text=written.text if written else "", byline=by,
-        figures=tuple(Link(name, address_of(view.project, name)) for name in item.figures),
+        figures=tuple(Link(_spoken(name), address_of(view.project, name)) for name in item.figures),
         findings=tuple(finding.message for finding in item.findings),
         edit=_edit(view, item.code, item.title, words) if may else None,
     )  # fmt: skip
@@ -244,6 +252,13 @@ def _file(item: FileView, view: EditionView, project: str) -> FileLine:
     words = FORMATS.get(item.format, item.format.upper())
     link = Link(words, reverse("edition-file", kwargs=where), f" of edition {view.number}, {size(item.size)}")
     return FileLine(link, f"{size(item.size)} · {item.digest}")
+
+
+def _spoken(name: str) -> str:
+    """A name as people read it: `care-homes` is Care homes, `falls@2026-11-21` is Falls (2026-11-21)."""
+    stem, _, label = name.partition("@")
+    said = stem.replace("-", " ").capitalize()
+    return f"{said} ({label})" if label else said
 
 
 def size(count: int) -> str:

@@ -109,19 +109,19 @@ class LocalPage(FormPage):
 def _numbers(figures: list[FigureView], project: str) -> TableView:
     rows = tuple(
         (
-            Cell(item.title, address_of(project, item.name)),
             Cell(f"{{{{ words {item.name} }}}}"),
+            Cell(item.title, address_of(project, item.name)),
             Cell(item.headline),
         )
         for item in figures
     )
-    headings = (Heading("Figure"), Heading("Write"), Heading("Stands for"))
+    headings = (Heading("Write"), Heading("Figure"), Heading("Stands for"))
     return TableView("numbers", "Figures of this project", headings, rows)
 
 
 def _locals(found: tuple[LocalFigureView, ...]) -> TableView:
-    rows = tuple((Cell(item.title), Cell(f"{{{{ local {item.name} }}}}"), Cell(_value(item))) for item in found)
-    headings = (Heading("Number"), Heading("Write"), Heading("Stands for"))
+    rows = tuple((Cell(f"{{{{ local {item.name} }}}}"), Cell(item.title), Cell(_value(item))) for item in found)
+    headings = (Heading("Write"), Heading("Number"), Heading("Stands for"))
     return TableView("local-numbers", "Numbers that only people have", headings, rows)
 
 

@@ -79,7 +79,7 @@ class RestsPage(Page):
 
     template: ClassVar[str] = "pages/thread/rests.html"
     groups: tuple[KnotGroup, ...]
-    newer: int
+    newer_words: str
     verify: str
 
     @classmethod
@@ -93,7 +93,7 @@ class RestsPage(Page):
         return cls(
             title="What rests on what", section="projects", groups=tuple(item for item in groups if item.knots),
             back=Link("The project", reverse("project", kwargs={"project": view.project})),
-            newer=len(view.newer), verify=reverse("verify", kwargs={"project": view.project}),
+            newer_words=_newer(len(view.newer)), verify=reverse("verify", kwargs={"project": view.project}),
         )  # fmt: skip
 
 
@@ -116,6 +116,12 @@ class VerifiedPage(Page):
             back=Link("What rests on what", reverse("thread", kwargs={"project": found.project})),
             figures=found.figures,
         )  # fmt: skip
+
+
+def _newer(count: int) -> str:
+    if not count:
+        return "Nothing here rests on data that have since become newer."
+    return f"{count} of these {'rests' if count == 1 else 'rest'} on data that have since become newer."
 
 
 def _facts(found: WhereFrom) -> tuple[SummaryRow, ...]:
@@ -150,7 +156,7 @@ def _knot(node: Node, titles: dict[str, str], project: str) -> Knot:
     kind, _, name = node.key.partition(":")
     return Knot(
         id=node.key.replace(":", "-").replace("/", "-"),
-        name=Link(node.title, _address(kind, name, project)) if kind != "evidence" else None,
+        name=Link(node.title, _address(kind, name, project)) if ":" not in name else None,
         title=node.title,
         rests_on=tuple(titles.get(key, key) for key in node.rests_on),
         newer=tuple(item.because for item in node.newer),
@@ -159,4 +165,7 @@ def _knot(node: Node, titles: dict[str, str], project: str) -> Knot:
 
 
 def _address(kind: str, name: str, project: str) -> str:
+    """The page of a knot. What the team typed has none of its own: its name holds a colon."""
+    if kind == "evidence":
+        return reverse("project-source", kwargs={"project": project, "name": name})
     return address_of(project, name) if kind == "figure" else addresses.of(kind, project=project, name=name)
