@@ -3,8 +3,7 @@
 import pytest
 
 from commonweal.errors import Invalid
-from commonweal.server import checks
-from commonweal.services import actors, organisations
+from commonweal.services import actors, organisations, readiness
 
 pytestmark = pytest.mark.django_db
 LONG = "k" * 60
@@ -19,12 +18,12 @@ def real(settings):
 
 
 def codes(address: str = "127.0.0.1") -> list[str]:
-    return [problem.code for problem in checks.refusals(address=address)]
+    return [problem.code for problem in readiness.refusals(address=address)]
 
 
 def test_without_a_key_and_an_administrator_it_refuses_and_says_both(real):
     assert codes() == ["server.key.absent", "server.administrator.absent"]
-    assert all(problem.fix for problem in checks.refusals())
+    assert all(problem.fix for problem in readiness.refusals())
 
 
 def test_a_short_key_is_refused(real):
@@ -76,3 +75,17 @@ def test_a_weak_password_is_refused_and_nobody_is_made(password):
         organisations.add_administrator(username="root-admin", password=password, organisation="A council")
     assert organisations.every() == ()
     assert not organisations.has_administrator()
+
+
+def test_the_application_itself_refuses_too_whoever_starts_it(settings, monkeypatch):
+    import importlib
+    import sys
+
+    from django.core.exceptions import ImproperlyConfigured
+
+    settings.TESTING, settings.DEMONSTRATION, settings.SECRET_KEY_GIVEN = False, False, False
+    monkeypatch.delitem(sys.modules, "commonweal.server.wsgi", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="COMMONWEAL_SECRET_KEY"):
+        importlib.import_module("commonweal.server.wsgi")
+    settings.TESTING = True
+    assert importlib.import_module("commonweal.server.wsgi").application

@@ -78,9 +78,9 @@ def _ledger() -> Finding:
 def _serving(home: Path) -> Iterator[Finding]:
     if not (home / "commonweal.sqlite3").exists() and not home.is_dir():
         return
-    from commonweal.server import checks
+    from commonweal.services import readiness
 
-    refused = checks.refusals(address="127.0.0.1")
+    refused = readiness.refusals(address="127.0.0.1")
     yield Finding(
         "Ready to serve",
         not refused,

@@ -55,10 +55,10 @@ def serve(
     """Serve this installation, with one worker for papers."""
     _django()
     from commonweal.errors import CommonwealError
-    from commonweal.server import checks
+    from commonweal.services import readiness
 
     _migrate()
-    refused = checks.refusals(address=address)
+    refused = readiness.refusals(address=address)
     if refused:
         raise CommonwealError(
             "server.checks.refused", "The server does not start until this is put right.", problems=refused

@@ -1,1 +1,1 @@
-"""Composition: settings, urls, checks."""
+"""Composition: settings, urls, the application."""

@@ -1,4 +1,4 @@
-"""Django settings, all from the environment. `checks.py` refuses to serve what is not safe to serve."""
+"""Django settings, all from the environment. `services.readiness` refuses what is not safe to serve."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ HOME = Path(env.str("COMMONWEAL_HOME", default=str(Path.home() / ".commonweal"))
 DEMONSTRATION = env.bool("COMMONWEAL_DEMO", default=(HOME / "demonstration").exists())
 # pytest-django reads these settings before any conftest could say so.
 TESTING = env.bool("COMMONWEAL_TESTING", default="pytest" in sys.modules)
-# Without a key only the demonstration and the tests may run: `commonweal serve` refuses (server/checks.py).
+# Without a key only the demonstration and the tests may run: `commonweal serve` refuses (services/readiness.py).
 SECRET_KEY = env.str("COMMONWEAL_SECRET_KEY", default="") or "not-secret-demonstration-and-tests-only"
 SECRET_KEY_GIVEN = bool(env.str("COMMONWEAL_SECRET_KEY", default=""))
 DEBUG = False
