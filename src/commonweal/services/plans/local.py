@@ -59,9 +59,12 @@ def _number(value: str | None) -> Decimal | None:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise Invalid(
-            "plans.local.not-a-number", f"'{value}' is not a number.", fix="Write a number, for example 1,250."
+        code, said, fix = (
+            "plans.local.not-a-number",
+            f"'{value}' is not a number.",
+            "Write a number, for example 1,250.",
         )
+        raise Invalid(code, said, fix=fix, problems=[Problem(code, said, fix, column="value", given=value)])
     return number
 
 

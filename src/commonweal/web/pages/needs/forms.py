@@ -1,5 +1,6 @@
 """Changing an assumption of a projection."""
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,4 +32,5 @@ class AssumptionForm(PageForm):
     def over(cls, given: Mapping[str, str], arguments: Mapping[str, Any]) -> "AssumptionForm":
         """The form bound to what the address says, with the figure's own arguments where it says nothing."""
         own = {name: str(arguments.get(name, 0)) for name in cls.base_fields if name != "key"}
-        return cls({**own, **{name: given[name] for name in own if name in given}})
+        asked = {name: given[name] for name in own if name in given}
+        return cls({**own, **asked, "key": given.get("key") or uuid.uuid4().hex})

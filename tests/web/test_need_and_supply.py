@@ -1,0 +1,131 @@
+"""Need and supply on pages: figures with their pictures, other assumptions tried and kept."""
+
+import pytest
+from django.urls import reverse
+
+from commonweal.services import thread
+from tests.support import pages
+from tests.support.pages import counted, key_of, text
+
+S = "/projects/dementia-and-falls"
+NEED, SUPPLY = f"{S}/need/", f"{S}/supply/"
+DEMENTIA = f"{NEED}dementia/"
+
+
+@pytest.fixture
+def figured(world):
+    """The project with three of its figures computed."""
+    pages.computed(world.commissioner, world.project, ["dementia", "falls", "care-homes"])
+    return world
+
+
+@pytest.mark.parametrize("address", [NEED, SUPPLY])
+def test_a_project_without_figures_says_so(ours, address):
+    assert "Nothing has been computed for this project yet" in text(ours.get(address))
+
+
+@pytest.mark.parametrize("address", [NEED, SUPPLY, DEMENTIA, f"{NEED}dementia/tried.svg"])
+def test_a_person_of_another_organisation_finds_nothing(client_of, figured, address):
+    assert client_of("their-commissioner").get(address).status_code == 404
+
+
+def test_need_shows_sentence_picture_rows_and_what_is_assumed(ours, figured):
+    page = text(ours.get(NEED))
+    assert "About 3,000 people aged 65+ live with dementia in Trafford (2024); about 3,900 by 2040" in page
+    assert f'src="{S}/figures/dementia.svg"' in page
+    assert 'alt="Line chart.' in page
+    assert f'href="{S}/figures/dementia.csv"' in page
+    assert "What is assumed and left out" in page
+    assert "Unverified rates" in page  # people who fall
+    assert f'href="{S}/figures/dementia/"' in page
+
+
+def test_supply_says_what_is_not_known_and_how_to_make_it_known(ours, figured):
+    page = text(ours.get(SUPPLY))
+    assert "54 care homes (56 registrations)" in page
+    assert "Not known" in page
+    assert 'href="/data/templates/care-home-beds.xlsx"' in page
+    assert f'href="{S}/papers/market-position-statement/"' in page
+
+
+def test_what_no_file_can_tell_leads_to_the_form_for_a_number(ours, world):
+    pages.computed(world.commissioner, world.project, ["spend"])
+    assert f'href="{S}/local-figures/new/"' in text(ours.get(SUPPLY))
+
+
+def test_a_figure_that_could_not_be_computed_is_not_known_and_says_why(ours, world):
+    thread.ensure_default_figures(actor=world.commissioner, project=world.project.slug)
+    assert "It has not been computed" in text(ours.get(NEED))
+
+
+def test_other_assumptions_give_another_sentence_and_nothing_is_kept(ours, figured):
+    answer = ours.get(DEMENTIA, {"start": "2024", "end": "2040", "rate_change": "-1"})
+    page = text(answer)
+    assert answer.status_code == 200
+    assert "if rates fall by 1 % a year" in page
+    assert "about 3,900 by 2040 if today" in page  # what is kept stands beside
+    assert "tried.svg?start=2024&amp;end=2040&amp;rate_change=-1" in page
+    assert "about 3,900 by 2040" in text(ours.get(NEED))
+
+
+def test_the_picture_of_what_was_tried_has_the_kept_figure_as_a_ghost(ours, figured):
+    answer = ours.get(f"{NEED}dementia/tried.svg", {"start": "2024", "end": "2040", "rate_change": "-1"})
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+    assert "last figure" in text(answer)
+
+
+FAULTS = [
+    ({"start": "1999"}, "no year 1999"),
+    ({"start": "2041"}, "Give the earlier year first"),
+    ({"end": ""}, "Write the last year"),
+    ({"end": "later"}, "Enter a whole number"),
+    ({"rate_change": "11"}, "from -10 to 10"),
+    ({"rate_change": "many"}, "Write a number"),
+    ({"rate_change": "9"}, "Choose a smaller change"),
+]
+
+
+@pytest.mark.parametrize(("change", "words"), FAULTS)
+def test_an_assumption_that_cannot_be_is_refused_on_the_page(ours, figured, change, words):
+    answer = ours.get(DEMENTIA, {"start": "2024", "end": "2040", "rate_change": "0", **change})
+    page = text(answer)
+    assert answer.status_code == 422
+    assert "There is a problem" in page
+    assert words in page
+    assert "Keep these assumptions" not in page
+
+
+def test_assumptions_are_kept_on_purpose_and_once(ours, figured):
+    address = f"{DEMENTIA}?start=2024&end=2035&rate_change=0"
+    sent = {"key": key_of(ours.get(address)), "start": "2024", "end": "2035", "rate_change": "0"}
+    for _ in range(2):
+        assert ours.post(DEMENTIA, sent).headers["Location"] == NEED
+    assert "by 2035" in text(ours.get(NEED))
+    found = thread.figure(actor=figured.commissioner, project=figured.project.slug, name="dementia")
+    assert found.figure.number == 2
+
+
+@pytest.mark.parametrize("who", ["our-viewer", "our-board-member"])
+def test_who_may_not_keep_may_try(client_of, figured, who):
+    reader = client_of(who)
+    tried = {"start": "2024", "end": "2035", "rate_change": "-1"}
+    page = text(reader.get(DEMENTIA, tried))
+    assert "rates fall by 1 %" in page
+    assert "Keep these assumptions" not in page
+    answer = reader.post(DEMENTIA, tried)
+    assert answer.status_code == 403
+    assert "You can see this but not change it" in text(answer)
+
+
+def test_a_figure_that_there_is_not_is_not_found(ours, figured):
+    assert ours.get(f"{NEED}nothing/").status_code == 404
+    assert ours.get(f"{NEED}dementia/tried.exe").status_code in (400, 404)
+
+
+@pytest.mark.parametrize("name", ["need", "supply"])
+def test_a_page_asks_the_database_as_often_for_twice_as_many_figures(ours, figured, name):
+    address = reverse(name, kwargs={"project": figured.project.slug})
+    ours.get(address)
+    before = counted(ours, address)
+    pages.doubled(figured.project)
+    assert counted(ours, address) == before
