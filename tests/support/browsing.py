@@ -28,6 +28,7 @@ QUIET = [
 PROJECT = "trafford-dementia-falls"
 PEOPLE = {"commissioner": "Asha Khan", "analyst": "Ben Ojo", "board-member": "Carys Lloyd", "provider": "Dev Patel"}
 WIDE, PHONE, NARROW = 1280, 375, 320
+EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"/>'
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -111,12 +112,16 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(site: Site, person: str = "", *, width: int = WIDE, script: bool = True) -> Page:
+    def open_page(
+        site: Site, person: str = "", *, width: int = WIDE, script: bool = True, pictures: bool = True
+    ) -> Page:
         context = browser.new_context(
             base_url=site.url, viewport={"width": width, "height": 900}, java_script_enabled=script, locale="en-GB"
         )
         context.set_default_timeout(20_000)
         contexts.append(context)
+        if not pictures:  # drawing them takes most of the time of looking at many pages
+            context.route("**/*.svg*", lambda route: route.fulfill(body=EMPTY, content_type="image/svg+xml"))
         page = context.new_page()
         page.on("console", lambda item: complaints.append(item.text) if _grave(item) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
