@@ -51,9 +51,12 @@ def computed(actor: Actor, project: ProjectView, names: Iterable[str]) -> None:
 
 
 def doubled(project: ProjectView) -> None:
-    """Every figure of the project once more, under another name, with the number that is kept for it."""
+    """Every figure of the project once more, under another name, with the number that is kept for it.
+
+    The comparison of options is left as it is: a project has one.
+    """
     with factories.pen():
-        for item in list(Figure.objects.filter(project__uid=project.uid)):
+        for item in list(Figure.objects.filter(project__uid=project.uid).exclude(room="options")):
             results = list(FigureResult.objects.filter(figure=item))
             copy = Figure(
                 project=item.project, name=f"{item.name}-again", title=item.title, room=item.room, method=item.method,

@@ -38,7 +38,16 @@ def reweigh(*, actor: Actor, project: str, weights: Mapping[str, str], key: str 
 
 def compare(*, actor: Actor, project: str) -> ComparisonView:
     """Compute the comparison from what is typed now; nothing while fewer numbers are known than it needs."""
-    if options.get(actor=actor, project=project).ready:
+    typed = options.get(actor=actor, project=project)
+    if typed.ready:
+        if not typed.criteria:
+            _begin_weighing(actor, project)
         thread.ensure_default_figures(actor=actor, project=project)
         thread.compute(actor=actor, project=project, name=FIGURE)
     return get(actor=actor, project=project)
+
+
+def _begin_weighing(actor: Actor, project: str) -> None:
+    """Benefit and cost as criteria, so that a team can weigh them from its first comparison on."""
+    for code, name, better in options.STANDARD:
+        options.set_criterion(actor=actor, project=project, code=code, name=name, facts={"better": better})

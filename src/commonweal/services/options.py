@@ -19,6 +19,14 @@ DO_NOTHING = "do-nothing"
 WEIGHTS = {Importance.LESS: 1, Importance.SAME: 2, Importance.MORE: 4}
 NUMBERS = ("reach", "benefit", "probability", "cost_pounds")
 _LIMITS = {"reach": (0, None), "benefit": (0, 100), "probability": (0, 1), "cost_pounds": (0, None)}
+SPOKEN = {
+    "reach": "People helped a year",
+    "benefit": "Benefit for each person",
+    "probability": "How likely it is to work",
+    "cost_pounds": "Cost a year",
+}
+# What options are weighed by where nobody has chosen otherwise: code, name, which way is better.
+STANDARD = (("population-benefit", "Benefit to people", "more"), ("cost", "Cost a year", "less"))
 _TEXTS = ("name", "description", "equality", "source")
 _LISTS = ("gains", "loses", "requires", "excludes")
 FIELDS = (*_TEXTS, *_LISTS, *NUMBERS, "price_year", "ranges", "scores", "invented")
@@ -172,7 +180,8 @@ def set_budget(
     found = projects.reach(actor, project, "options.write")
     amount = _number("cost_pounds", pounds, [])
     if pounds not in (None, "") and amount is None:
-        raise Invalid("options.budget", f"'{pounds}' is not a sum of money.", fix="Write pounds, like 120000.")
+        code, said, fix = "options.budget", f"'{pounds}' is not a sum of money.", "Write pounds, like 120000."
+        raise Invalid(code, said, fix=fix, problems=[Problem(code, said, fix, column="pounds", given=str(pounds))])
     body = {"budget": str(pounds), "source": source, "invented": invented}
     with commands.act(actor=actor, act="options.write", subject=found, key=key, body=body) as done:
         if not done.replayed:
@@ -257,9 +266,9 @@ def _number(name: str, given: Any, problems: list[Problem]) -> Decimal | None:
     if given is None or given == "":
         return None
     least, most = _LIMITS[name]
-    words = f"{name.replace('_', ' ')} must be a number from {least}" + (f" to {most}" if most is not None else "")
+    words = f"{SPOKEN[name]} must be a number from {least}" + (f" to {most}" if most is not None else "")
     try:
-        value = Decimal(str(given).replace(",", "").strip())
+        value = Decimal(str(given).replace(",", "").strip().removeprefix("£"))
     except InvalidOperation:
         value = Decimal("NaN")
     steps = Decimal("0.01") if name == "cost_pounds" else Decimal(1) if name == "reach" else Decimal("0.0001")
