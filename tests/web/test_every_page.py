@@ -74,6 +74,7 @@ ELSEWHERE = {
     "job": "needs work under way: tests/journeys",
     "hypothesis": "its address is made with it: tests/web",
     "verify": "a button of the thread",
+    "compute": "a button of need and supply, tests/web/test_need_and_supply.py",
     "build-paper": "a button: tests/journeys",
     "preview": "the paper itself: see the test of its own below",
     "drop-evidence": "needs a file of the project's own: tests/journeys",

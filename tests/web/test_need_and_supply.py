@@ -1,15 +1,18 @@
 """Need and supply on pages: figures with their pictures, other assumptions tried and kept."""
 
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
-from commonweal.services import thread
+from commonweal.services import evidence, thread
 from tests.support import pages
 from tests.support.pages import counted, key_of, text
 
 S = "/projects/dementia-and-falls"
 NEED, SUPPLY = f"{S}/need/", f"{S}/supply/"
 DEMENTIA = f"{NEED}dementia/"
+ESTIMATE = Path(__file__).resolve().parents[2] / "examples" / "trafford" / "mid-2024-population.csv"
 
 
 @pytest.fixture
@@ -22,6 +25,48 @@ def figured(world):
 @pytest.mark.parametrize("address", [NEED, SUPPLY])
 def test_a_project_without_figures_says_so(ours, address):
     assert "Nothing has been computed for this project yet" in text(ours.get(address))
+
+
+@pytest.mark.parametrize(("address", "room"), [(NEED, "needs"), (SUPPLY, "markets")])
+def test_one_button_computes_what_has_not_been_computed(ours, world, address, room):
+    assert f'action="{S}/thread/compute/{room}/"' in text(ours.get(address))
+    assert ours.post(f"{S}/thread/compute/{room}/").headers["Location"] == address
+    page = text(ours.get(address))
+    assert "What is known" in page
+    assert "thread/compute" not in page  # nothing is behind: nothing is offered
+
+
+def test_newer_data_bring_the_button_back(ours, world):
+    ours.post(f"{S}/thread/compute/needs/")
+    evidence.add(
+        actor=world.commissioner, project=world.project.slug, shape="population-estimate", name="population-estimate",
+        path=ESTIMATE,
+    )  # fmt: skip
+    assert "Bring the figures up to date" in text(ours.get(NEED))
+
+
+def test_who_may_only_look_is_offered_no_button_and_computes_nothing(client_of, world):
+    reader = client_of("our-viewer")
+    assert "thread/compute" not in text(reader.get(NEED))
+    assert reader.post(f"{S}/thread/compute/needs/").status_code == 403
+    assert "Nothing has been computed" in text(reader.get(NEED))
+
+
+def test_the_main_question_comes_first(ours, world):
+    ours.post(f"{S}/thread/compute/needs/")
+    page = text(ours.get(NEED))
+    shown = [
+        page.index(f'id="{name}-section"') for name in ("dementia", "falls", "population", "undiagnosed", "carers")
+    ]
+    assert shown == sorted(shown)
+    known = page[page.index('id="known"') : page.index('id="assumed"')]
+    assert known.index("#dementia-section") < known.index("#population-section")
+
+
+def test_what_would_make_things_known_is_said_once(ours, figured):
+    page = text(ours.get(SUPPLY))
+    assert page.count("Upload beds, ratings and owners of homes") == 1
+    assert "Beds; ratings; ultimate owners" in page
 
 
 @pytest.mark.parametrize("address", [NEED, SUPPLY, DEMENTIA, f"{NEED}dementia/tried.svg"])

@@ -71,6 +71,7 @@ def test_one_button_begins_the_project(ours, world):
     assert answer.headers["Location"] == "/projects/dementia-and-falls-stockport/"
     made = projects.get(actor=world.commissioner, project="dementia-and-falls-stockport")
     assert (made.place_code, made.start_year, made.end_year) == (STOCKPORT, 2024, 2040)
+    assert "live with dementia in Stockport (2024)" in text(ours.get(f"/projects/{made.slug}/need/"))
 
 
 def test_the_same_form_sent_twice_begins_one_project(ours, world):

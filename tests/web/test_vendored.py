@@ -37,9 +37,13 @@ def test_the_macros_are_of_the_same_release_as_the_css():
 
 
 def test_no_style_fetches_a_font_or_anything_else_from_another_place():
-    css = (VENDORED / "nhsuk-frontend.min.css").read_text() + (WEB / "static/commonweal.css").read_text()
-    assert "@font-face" not in css
-    assert re.findall(r"url\((?!images/|data:)[^)]*\)", css) == []
+    vendored, ours = (VENDORED / "nhsuk-frontend.min.css").read_text(), (WEB / "static/commonweal.css").read_text()
+    assert "@font-face" not in vendored
+    assert re.findall(r"url\((?!images/|data:)[^)]*\)", vendored) == []
+    fetched = re.findall(r'url\("?([^")]*)"?\)', ours)
+    assert fetched
+    for address in fetched:  # relative to /static/: the fonts of papers and charts, served from the same folder
+        assert (WEB.parent / "documents" / address).is_file(), address
 
 
 def test_no_template_or_style_shows_a_mark_of_the_nhs():

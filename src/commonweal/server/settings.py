@@ -89,7 +89,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [Path(__file__).resolve().parent.parent / "web" / "static"]
+PACKAGE = Path(__file__).resolve().parent.parent
+STATICFILES_DIRS = [PACKAGE / "web" / "static", ("fonts", PACKAGE / "documents" / "fonts")]
 WHITENOISE_USE_FINDERS = True
 
 CSRF_FAILURE_VIEW = "commonweal.web.pages.failures.views.untrusted"
