@@ -50,25 +50,30 @@ def show(project: Slug, actor: ActorName = "", as_json: AsJson = False) -> None:
 
 @app.command()
 def new(  # noqa: PLR0913 (a command: one parameter an option)
-    title: Annotated[str, typer.Argument(help="For example 'Dementia and falls, Trafford'.")],
     place: Annotated[str, typer.Option(help="The ONS code of the place, for example E08000009.")],
-    question: Annotated[str, typer.Option(help="The question that the project answers.")],
+    title: Annotated[
+        str, typer.Argument(help="For example 'Dementia and falls, Trafford'; made from the place if absent.")
+    ] = "",
+    question: Annotated[str, typer.Option(help="The question it answers; made from the place if absent.")] = "",
     population: Annotated[str, typer.Option(help="Whom it is about, in words.")] = "",
-    conditions: Annotated[str, typer.Option(help="Conditions, with commas between: dementia,falls.")] = "",
+    conditions: Annotated[
+        str, typer.Option(help="Conditions, with commas between: dementia,falls. All that have rates, if absent.")
+    ] = "",
     start: Annotated[int, typer.Option("--from", help="The first year.")] = 2024,
     end: Annotated[int, typer.Option("--to", help="The last year.")] = 2040,
     slug: NewSlug = "",
     actor: ActorName = "",
     as_json: AsJson = False,
 ) -> None:
-    """Begin a project."""
+    """Begin a project, its figures computed from open data. Only the place must be given."""
     who = acting(actor)
-    from commonweal.services import projects
+    from commonweal.services import beginnings
 
     named = tuple(item.strip() for item in conditions.split(",") if item.strip())
-    made = projects.create(
-        actor=who, title=title, place=place, question=question, population=population, conditions=named, start=start,
-        end=end, slug=slug,
+    offered = beginnings.beginning(actor=who, place=place)
+    made = beginnings.begin(
+        actor=who, title=title, place=place, question=question, population=population, start=start, end=end, slug=slug,
+        conditions=named or tuple(item.name for item in offered.conditions),
     )  # fmt: skip
     _tell(made, f"Began {made.slug}: {made.title}", as_json)
 

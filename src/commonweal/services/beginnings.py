@@ -8,7 +8,7 @@ from commonweal.analysis import places as areas
 from commonweal.analysis.needs import conditions as indicators
 from commonweal.analysis.places import KINDS, Area
 from commonweal.errors import Invalid, Problem
-from commonweal.services import policy, projects
+from commonweal.services import policy, projects, thread
 from commonweal.services.actors import Actor
 from commonweal.services.projects import ProjectView
 
@@ -78,11 +78,14 @@ def begin(  # noqa: PLR0913 (what the form holds)
     question: str = "",
     start: int = START,
     end: int = END,
+    population: str = "",
+    slug: str = "",
     key: str | None = None,
 ) -> ProjectView:
-    """Begin the project. A title or question left empty is made from the place and the conditions.
+    """Begin the project, with every figure that its papers ask for computed already.
 
-    `Invalid` when no condition is ticked, and whatever `projects.create` refuses.
+    A title, question or population left empty is made from the place and the conditions. A figure that the data there
+    are cannot give says so on its page. `Invalid` when no condition is ticked, and whatever `projects.create` refuses.
     """
     if not conditions:
         fix = "Tick at least one."
@@ -90,11 +93,13 @@ def begin(  # noqa: PLR0913 (what the form holds)
         raise Invalid(problem.code, problem.message, fix=fix, problems=[problem])
     area = areas.area(place)
     chosen = list(conditions)
-    return projects.create(
-        actor=actor, key=key, place=area.code, conditions=conditions, start=start, end=end,
+    made = projects.create(
+        actor=actor, key=key, place=area.code, conditions=conditions, start=start, end=end, slug=slug,
         title=title or _title(area, chosen), question=question or _question(area, chosen, end),
-        population=_and([str(indicators.entry_of(name).data["noun"]) for name in chosen]),
+        population=population or _and([str(indicators.entry_of(name).data["noun"]) for name in chosen]),
     )  # fmt: skip
+    thread.compute_all(actor=actor, project=made.slug)
+    return made
 
 
 def _place(area: Area) -> PlaceView:

@@ -14,7 +14,10 @@ UNVERIFIED = Tag("Unverified rates", "yellow")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A figure that has been computed, or why it has not. `links` lead to where it came from and its files."""
+    """A figure that has been computed, or why it has not. `links` lead to where it came from and its files.
+
+    `lacks` names what is not known where the page says elsewhere what would make it known.
+    """
 
     id: str
     title: str
@@ -26,6 +29,7 @@ class Result:
     newer: Newer | None
     tags: tuple[Tag, ...]
     links: tuple[Link, ...]
+    lacks: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, page: FigurePage, *, project: str) -> "Result":
@@ -49,8 +53,8 @@ class Result:
 
 
 def _said(page: FigurePage) -> bool:
-    """Whether the sentence stands by itself: there is no picture, or the picture's headline says another."""
-    return page.chart is None or page.chart.headline != page.words
+    """Whether the sentence stands by itself: there is no picture, or its headline does not begin it."""
+    return page.chart is None or not page.words.startswith(page.chart.headline.rstrip("."))
 
 
 def address_of(project: str, name: str) -> str:

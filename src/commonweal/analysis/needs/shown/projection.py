@@ -15,16 +15,21 @@ Value = Mapping[str, Any]
 def words(result: Result) -> str:
     """How many people now, how many at the end, the range across projections, and what margin the rates add."""
     value = result.value
+    last = value["series"][-1]
+    if value["series"][0] is last:
+        return f"{_plain(value)}{_mark(value)}."
+    asides = [*_across(last), _margin(value)]
+    return f"{_plain(value)} ({'; '.join(asides)}){_mark(value)}."
+
+
+def _plain(value: Value) -> str:
+    """How many people now and at the end, without a full stop: the headline, whose asides the subtitle gives."""
     said, first, last = value["words"], value["series"][0], value["series"][-1]
     now = (
         f"About {about(first['expected'])} {said['people']} {said['condition_verb']} in {value['place_name']} "
         f"({first['year']})"
     )
-    if first is last:
-        return f"{now}{_mark(value)}."
-    ahead = f"about {about(last['expected'])} by {last['year']} if {rates(value)}"
-    asides = [*_across(last), _margin(value)]
-    return f"{now}; {ahead} ({'; '.join(asides)}){_mark(value)}."
+    return now if first is last else f"{now}; about {about(last['expected'])} by {last['year']} if {rates(value)}"
 
 
 def rates(value: Value) -> str:
@@ -59,7 +64,7 @@ def chart(result: Result, before: Result | None = None) -> ChartSpec:
     y = marks.count("expected")
     layers[0]["encoding"]["y"] = {**y, "field": layers[0]["encoding"]["y"]["field"]}
     return ChartSpec(
-        headline=words(result),
+        headline=f"{_plain(value)}.",
         subtitle=_subtitle(value, before is not None),
         alt=_alt(value),
         spec={"layer": layers},
@@ -80,14 +85,19 @@ def table(result: Result) -> Table:
     rows = tuple(
         (str(row["year"]), *(None if row[key] is None else round(row[key]) for key in keys)) for row in value["series"]
     )
-    first, last = value["series"][0]["year"], value["series"][-1]["year"]
-    return Table(f"{value['title']}, {value['place_name']}, {first} to {last}", columns, rows)
+    return Table(f"{value['title']}, {value['place_name']}, {_years(value)}", columns, rows)
 
 
 def _across(row: Value) -> list[str]:
     if row["variants_low"] is None:
         return []
     return [f"{between(row['variants_low'], row['variants_high'])} across projections"]
+
+
+def _reach(row: Value) -> str:
+    if row["variants_low"] is None:
+        return ""
+    return f" ({between(row['variants_low'], row['variants_high'])} in {row['year']})"
 
 
 def _margin(value: Value) -> str:
@@ -134,25 +144,36 @@ def _beside(value: Value) -> list[dict[str, Any]]:
 
 def _subtitle(value: Value, ghosted: bool) -> str:
     series = value["series"]
-    parts = [f"{value['title']} aged {value['ages_counted']}, {value['place_name']}, "
-             f"{series[0]['year']} to {series[-1]['year']}, people"]  # fmt: skip
+    parts = [f"{value['title']} aged {value['ages_counted']}, {value['place_name']}, {_years(value)}, people"]
     if any(row["variants_low"] is not None for row in series):
-        parts.append("shaded: range across ten projections")
+        parts.append(f"shaded: range across ten projections{_reach(series[-1])}")
     if value["interval"]:
         parts.append("upright bar: margin of the survey behind the rates (95 %)")
+    elif len(series) > 1:
+        parts.append(_margin(value))
+    if value["unverified"]:
+        parts.append("the rates are unverified")
     if ghosted:
         parts.append("dashed grey: the last figure")
     return "; ".join(parts)
 
 
+def _years(value: Value) -> str:
+    """2024 to 2040, or 2024 alone."""
+    first, last = value["series"][0]["year"], value["series"][-1]["year"]
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
 def _alt(value: Value) -> str:
     first, last = value["series"][0], value["series"][-1]
-    said = [f"Line chart. {value['title']} in {value['place_name']}: {first['expected']:,.0f} in {first['year']}, "
-            f"{last['expected']:,.0f} in {last['year']}."]  # fmt: skip
+    ahead = "" if first is last else f", {last['expected']:,.0f} in {last['year']}"
+    said = [
+        f"Line chart. {value['title']} in {value['place_name']}: {first['expected']:,.0f} in {first['year']}{ahead}."
+    ]
     if last["variants_low"] is not None:
         said.append(
             f"Across projections {last['variants_low']:,.0f} to {last['variants_high']:,.0f} in {last['year']}."
         )
     if last["low"] is not None:
         said.append(f"The survey behind the rates allows {last['low']:,.0f} to {last['high']:,.0f} in {last['year']}.")
-    return " ".join([*said, drivers(value)])
+    return " ".join(said if first is last else [*said, drivers(value)])

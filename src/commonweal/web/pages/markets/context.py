@@ -8,9 +8,14 @@ from django.urls import reverse
 from commonweal.services.thread import FigurePage
 from commonweal.web.page import Page
 from commonweal.web.parts.marks import Link
-from commonweal.web.parts.results import Result
+from commonweal.web.parts.rooms import Room
 
 STATEMENT = "market-position-statement"
+# Who supplies, how securely, what flows through it, what it costs; England's picture last.
+ORDER = (
+    "markets.supply", "markets.concentration", "markets.hospital-flow", "markets.sectors", "markets.spend",
+    "markets.unit-costs", "markets.closures",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,17 +23,17 @@ class SupplyPage(Page):
     """Everything computed about supply and market in a project."""
 
     template: ClassVar[str] = "pages/markets/supply.html"
-    results: tuple[Result, ...]
+    room: Room
     papers: Link
     data: Link
 
     @classmethod
-    def of(cls, pages: tuple[FigurePage, ...], *, project: str) -> "SupplyPage":
+    def of(cls, pages: tuple[FigurePage, ...], *, project: str, may: frozenset[str]) -> "SupplyPage":
         """The page for the figures of the room."""
         slug = {"project": project}
         return cls(
             title="Supply and market", section="projects", back=Link("The project", reverse("project", kwargs=slug)),
-            results=tuple(Result.of(item, project=project) for item in pages),
+            room=Room.of(pages, order=ORDER, room="markets", project=project, may=may),
             papers=Link("Draft the market position statement", reverse("paper", kwargs={**slug, "kind": STATEMENT})),
             data=Link("Add data of your own", reverse("project-data", kwargs=slug)),
         )  # fmt: skip

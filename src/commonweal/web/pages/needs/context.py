@@ -10,29 +10,33 @@ from commonweal.web.forms import Field, PageForm
 from commonweal.web.page import FormPage, Page
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link
-from commonweal.web.parts.results import Result
+from commonweal.web.parts.rooms import Room
 
 PROJECTION = "needs.projection"
+# The questions of need, the main one first; two figures of one method stay in the order of their names.
+ORDER = (
+    PROJECTION, "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas", "needs.inequality",
+    "needs.carers", "needs.comparison", "needs.districts", "needs.outcomes", "needs.send",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class NeedPage(Page):
-    """Everything computed about need in a project, projections first."""
+    """Everything computed about need in a project, the main question first."""
 
     template: ClassVar[str] = "pages/needs/need.html"
-    results: tuple[Result, ...]
+    room: Room
     changes: tuple[Link, ...]
 
     @classmethod
-    def of(cls, pages: tuple[FigurePage, ...], *, project: str) -> "NeedPage":
+    def of(cls, pages: tuple[FigurePage, ...], *, project: str, may: frozenset[str]) -> "NeedPage":
         """The page for the figures of the room."""
-        ordered = sorted(pages, key=lambda item: item.figure.method != PROJECTION)
         return cls(
             title="Need", section="projects", back=Link("The project", reverse("project", kwargs={"project": project})),
-            results=tuple(Result.of(item, project=project) for item in ordered),
+            room=Room.of(pages, order=ORDER, room="needs", project=project, may=may),
             changes=tuple(
                 Link(f"Change an assumption: {item.figure.title.lower()}", _assumptions(project, item.figure.name))
-                for item in ordered if item.figure.method == PROJECTION and item.figure.computed
+                for item in pages if item.figure.method == PROJECTION and item.figure.computed
             ),
         )  # fmt: skip
 

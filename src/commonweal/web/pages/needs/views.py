@@ -14,8 +14,9 @@ from commonweal.web.session import actor_of
 @declares("thread.view")
 def need(request: HttpRequest, project: str) -> HttpResponse:
     """Every figure of need in the project."""
-    pages = thread.in_room(actor=actor_of(request), project=project, room="needs")
-    return show(request, NeedPage.of(pages, project=project))
+    actor = actor_of(request)
+    pages = thread.in_room(actor=actor, project=project, room="needs")
+    return show(request, NeedPage.of(pages, project=project, may=projects.get(actor=actor, project=project).may))
 
 
 @declares("thread.view")

@@ -6,6 +6,7 @@ from commonweal.web.pages.thread import views
 
 urlpatterns = [
     path("projects/<slug:project>/thread/", views.rests, name="thread"),
+    path("projects/<slug:project>/thread/compute/<slug:room>/", views.compute, name="compute"),
     path("projects/<slug:project>/thread/verify/", views.verify, name="verify"),
     path("projects/<slug:project>/figures/<slug:name>/", views.figure, name="figure"),
     path("projects/<slug:project>/figures/<slug:name>.<slug:ending>", views.figure_file, name="figure-file"),

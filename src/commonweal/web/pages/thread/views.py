@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from commonweal.services import downloads, thread, verification
 from commonweal.services.policy import declares
-from commonweal.web.answers import send, show
+from commonweal.web.answers import go, send, show
 from commonweal.web.pages.thread.context import FigurePage, RestsPage, VerifiedPage
 from commonweal.web.session import actor_of
 
@@ -32,6 +32,15 @@ def figure_file(request: HttpRequest, project: str, name: str, ending: str) -> H
     found = thread.figure(actor=actor_of(request), project=project, name=name)
     file = downloads.file(found, name=name, format=ending, width=request.GET.get("width", ""))
     return send(file, inline=ending == "svg")
+
+
+@require_POST
+@declares("thread.write")
+def compute(request: HttpRequest, project: str, room: str) -> HttpResponse:
+    """Bring every figure up to date with the data in force, and go back to the room that asked."""
+    thread.compute_all(actor=actor_of(request), project=project, key=request.POST.get("key") or None)
+    back = "supply" if room == "markets" else "need"
+    return go(request, back, project=project, said="Every figure now rests on the newest data there are.")
 
 
 @require_POST
