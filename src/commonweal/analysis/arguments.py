@@ -49,14 +49,22 @@ def from_text(found: Method, given: Mapping[str, str]) -> dict[str, Any]:
 
 
 def one_from_text(found: Method, name: str, text: str) -> Any:
-    """The value of one argument, by its keyword, from text; `Invalid` where the method has none or it is not one."""
+    """The value of one argument, by its keyword, from text; `Invalid` where the method has none or it is not one.
+
+    Text that came from elsewhere never names a file of this machine: only the command line reads those (`from_text`).
+    """
     if name not in found.parameters():
         raise Invalid(
             "analysis.arguments.unknown",
             f"{found.name} takes no {spoken_name(name)}.",
             fix="It takes: " + ", ".join(flags(found)) + ".",
         )
-    return _value(spoken_name(name), text, typing.get_type_hints(found.function)[name])
+    hint = typing.get_type_hints(found.function)[name]
+    if Path in _kinds(hint) or text.endswith(".json"):
+        raise Invalid(
+            "analysis.arguments.file", f"No file can be named as the {spoken_name(name)}.", fix="Give the values."
+        )
+    return _value(spoken_name(name), text, hint)
 
 
 def flags(found: Method) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from commonweal.analysis import kinds
 from commonweal.analysis.sources import Sources
 from commonweal.errors import Invalid
 from commonweal.reference import content
@@ -111,7 +112,9 @@ def run(recipe: Recipe, sources: Sources | None = None) -> Result:
     """Compute a recipe from these sources (the pack by default)."""
     found = find(recipe.method)
     sources = sources if sources is not None else Sources.pack()
-    return found.function(**_settled(found, recipe.arguments, sources), sources=sources)
+    arguments = _settled(found, recipe.arguments, sources)
+    kinds.check(found.name, found.function, arguments)
+    return found.function(**arguments, sources=sources)
 
 
 def plan(recipe: Recipe, sources: Sources) -> Plan:
@@ -165,6 +168,11 @@ def _settled(found: Method, arguments: Mapping[str, Any], sources: Sources) -> d
         given = settled.get(argument)
         if given == LATEST:
             settled[argument] = sources.find(evidence).path if sources.has(evidence) else None
-        elif isinstance(given, str):
-            settled[argument] = Path(given)
+        elif given is not None and not isinstance(given, Path):
+            # Recipes come from records, requests and exports: none may choose a file of this machine to be read.
+            raise Invalid(
+                "analysis.method.file",
+                f"{found.name}: '{given}' cannot be its {argument}.",
+                fix="Add the file under Data; the recipe then takes the latest version.",
+            )
     return settled
