@@ -53,11 +53,15 @@ def names(folder: str) -> str:
     return ", ".join(listing(folder.split("/", 1)[0])) or "none"
 
 
-@cache
 def listing(folder: str) -> tuple[str, ...]:
     """Every content path under a folder, sorted."""
-    found = [item for item in (ROOT / folder).rglob("*") if item.suffix in {".toml", ".md"}]
-    return tuple(sorted(str(item.relative_to(ROOT).with_suffix("")) for item in found))
+    return _listing(ROOT, folder)
+
+
+@cache
+def _listing(root: Path, folder: str) -> tuple[str, ...]:
+    found = [item for item in (root / folder).rglob("*") if item.suffix in {".toml", ".md"}]
+    return tuple(sorted(str(item.relative_to(root).with_suffix("")) for item in found))
 
 
 def _entry(path: str, data: dict[str, Any], text: str) -> Entry:

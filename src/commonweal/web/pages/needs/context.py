@@ -55,7 +55,7 @@ class AssumptionsPage(FormPage):
     @classmethod
     def of(
         cls, form: PageForm, kept: FigurePage, trial: Trial | None, *, project: str, query: str, may: frozenset[str]
-    ) -> "AssumptionsPage":
+    ) -> "AssumptionsPage":  # noqa: PLR0913 (what is kept, what was tried, and who asks)
         """The page; `trial` is None while the form has faults or nothing was changed."""
         page = trial.page if trial is not None else kept
         name = kept.figure.name
