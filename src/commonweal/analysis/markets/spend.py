@@ -166,5 +166,7 @@ def _notes(known: list[dict[str, Any]]) -> list[str]:
     counts = ", ".join(f"{year['councils']} in {year['year']}" for year in known)
     return [
         "Cash of each year. Councils recorded care in different lines from year to year: a change may be recording.",
+        "Gross current expenditure leaves out capital charges and what the NHS and other partners paid; what people "
+        "paid for their own care is still in it. Net leaves that out too.",
         f"Returns of councils: {counts}.",
     ]

@@ -38,7 +38,8 @@ INTERVAL = (
 )
 RANGE = (
     "The range across projections is the least and greatest of ten variants. Variants are scenarios, not a confidence "
-    "interval, and cover only some years."
+    "interval, and cover only some years. ONS did not publish them: others joined its national variants to its "
+    "subnational projection."
 )
 CHANGED = (
     "Every rate changes by {change:+g} % a year after the first year: an assumption of whoever chose it, not a finding."

@@ -30,7 +30,11 @@ ASSUMPTION = (
     "band. "
     "Nothing is known here of new homes or moves within the place."
 )
-NOW = "The present year is the estimate at the detail held (single years of age and sex), with the national rates."
+NOW = (
+    "The present year is the estimate at the detail held (single years of age and sex), with the national rates: areas "
+    "differ here only in the ages of their people, not in health or care homes. Numbers made from the projection as "
+    "published differ from these."
+)
 
 
 @registry.method(

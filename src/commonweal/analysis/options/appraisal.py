@@ -51,7 +51,8 @@ def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that peopl
     to the population and cost. Value: `options` [{code, name, place, value (0-100), first_share,
     first_share_any_weights, places, mean_place, population_benefit, benefit_per_1000_pounds, cost_pounds,
     dominated_by, equality, gains, loses, invented}] best first; `leader`; `criteria`; `triangles`, `left_out`;
-    `crossings`; `sets` (None without a budget); `do_nothing_added`; `draws`; `notes`. A rank is no decision: who gains
+    `crossings`; `sets` (None without a budget); `do_nothing_added`; `weights_given`; `scores_move` (whether any score
+    has a range that moves in the draws); `draws`; `notes`. A rank is no decision: who gains
     and who loses stands beside it. `Invalid` lists every fault of options, criteria, weights and budget.
     """
     del sources
@@ -66,6 +67,7 @@ def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that peopl
         "sets": _sets(found, budget_pounds),
         "do_nothing_added": added,
         "weights_given": weights is not None,
+        "scores_move": any(_spreads(option) for option in found),
         "draws": draws,
         "notes": _notes(found, weighed, added, weights, left_out),
     }

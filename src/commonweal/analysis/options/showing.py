@@ -24,8 +24,13 @@ def words(result: Result) -> str:
     if not found["best_benefit"]:
         return f"{said} No option with a benefit fits in {budget} a year."
     if found["nearly_equal"] == 1:
-        return f"{said} With {budget} a year, no other set of options comes within 5% of the greatest benefit."
-    return f"{said} With {budget} a year, {found['nearly_equal']} sets of options are nearly equal."
+        return (
+            f"{said} With {budget} a year, at the values given, no other set of options comes within 5% of the "
+            "greatest benefit."
+        )
+    return (
+        f"{said} With {budget} a year, at the values given, {found['nearly_equal']} sets of options are nearly equal."
+    )
 
 
 def charts(result: Result) -> Mapping[str, ChartSpec]:
@@ -206,4 +211,7 @@ def _hundred(share: float) -> int:
 
 
 def _ways(value: Mapping[str, Any]) -> str:
-    return "ways of weighting near the weights given" if value["weights_given"] else "ways of weighting"
+    near = " near the weights given" if value["weights_given"] else ""
+    if not value["scores_move"]:
+        return f"ways of weighting{near}"
+    return f"trials, with weights{near or ' of every kind'} and scores anywhere in their ranges"

@@ -10,6 +10,7 @@ from commonweal.values.provenance import Result
 SOURCE = "Adult social-care finance returns, NHS Digital."
 HEADLINE_COSTS = (("Residential", "All"), ("Nursing", "All"))
 OLDER = "Age 65 and over"
+ENGLAND = "E92000001"
 
 
 def millions(pounds: float) -> str:
@@ -23,11 +24,23 @@ def spend_words(result: Result) -> str:
     """What was spent in the last year that is known, on whom, and since when it is not known."""
     latest = result.value["latest"]
     if latest is None:
-        return f"What {result.value['place_name']} spends on adult social care is not known here."
+        return _older_year_words(result)
     older = next(item["pounds"] for item in latest["by_age"] if item["age"] == OLDER)
     return (
         f"Adult social care in {result.value['place_name']} cost {millions(latest['gross_current_pounds'])} gross in "
         f"{latest['year']}, {millions(older)} of it for people aged 65 and over. Spending since then is not known."
+    )
+
+
+def _older_year_words(result: Result) -> str:
+    """Where the last return is missing: the total of the last year that there is, so that words and table agree."""
+    name = result.value["place_name"]
+    held = [item for item in result.value["years"] if item["total_pounds"]]
+    if not held:
+        return f"What {name} spends on adult social care is not known here."
+    return (
+        f"Adult social care in {name} cost {millions(held[-1]['total_pounds'])} in all in {held[-1]['year']}. "
+        "Spending since then is not known."
     )
 
 
@@ -74,9 +87,7 @@ def cost_words(result: Result) -> str:
     found = _older(result)
     if not found:
         return f"What a week of care costs in {result.value['place_name']} is not known here."
-    parts = [
-        f"{row['service'].lower()} care £{row['cost']:,.0f} (England £{row['england_cost']:,.0f})" for row in found
-    ]
+    parts = [f"{row['service'].lower()} care £{row['cost']:,.0f}{_beside(result, row)}" for row in found]
     return (
         f"A week of care for an older person who needs physical support cost {result.value['place_name']} in "
         f"{result.value['year']}: {', '.join(parts)}. Today's prices are not known."
@@ -119,6 +130,7 @@ def cost_chart(result: Result) -> ChartSpec | None:
         }
         for row in found
         for who, key in ((result.value["place_name"], "cost"), ("England", "england_cost"))
+        if key == "cost" or _beside(result, row)
     ]
     listed = "; ".join(f"{row['name']} {row['label']}" for row in rows)
     return ChartSpec(
@@ -129,6 +141,11 @@ def cost_chart(result: Result) -> ChartSpec | None:
         SOURCE,
         cost_table(result),
     )
+
+
+def _beside(result: Result, row: dict[str, Any]) -> str:
+    """England in brackets; nothing beside England itself."""
+    return "" if result.value["place"] == ENGLAND else f" (England £{row['england_cost']:,.0f})"
 
 
 def _older(result: Result) -> list[dict[str, Any]]:

@@ -126,7 +126,8 @@ def share_words(result: Result) -> str:
     return (
         f"The largest of {value['suppliers']} {'owners' if value['by'] == 'owner' else 'registered providers'} holds "
         f"{_percent(value['largest_share'])} of {what} in {value['place_name']}, the largest three "
-        f"{_percent(value['largest_three_share'])}: as much as {value['equivalent_firms']:.0f} equal ones would."
+        f"{_percent(value['largest_three_share'])}; supply is spread as among {value['equivalent_firms']:.0f} of "
+        "equal size."
     )
 
 
@@ -176,7 +177,7 @@ def _inspected(result: Result) -> ChartSpec:
         for item in value["by_year"]
     ]
     listed = "; ".join(f"{row['name']}: {row['label']}" for row in rows)
-    old = f"{seen['older_than_3_years']} of {seen['dated']} care homes with a date"
+    old = f"{seen['older_than_3_years']} of the {seen['dated']} care-home registrations with an inspection date"
     return ChartSpec(
         f"{old} were last inspected more than three years before {_month(seen['as_of'])}.",
         f"Registrations by year of latest inspection, care homes, {value['place_name']}, {value['period']}",

@@ -1,6 +1,7 @@
 """Sectors, homes in England, and hospital flow over time: words, table, picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +11,8 @@ from commonweal.documents.tables import Column, Table
 from commonweal.values.provenance import Result
 
 COLOURS = (PALETTE[0], PALETTE[1], PALETTE[2], PALETTE[3])
+# Shares of a place's people in one board: below the first no board speaks for the place; above the second all do.
+LEAST_TO_SPEAK, NEARLY_ALL = 0.25, 0.995
 DASHES: tuple[list[int], ...] = ([1, 0], [8, 3], [3, 3], [10, 3, 2, 3])
 
 
@@ -134,18 +137,30 @@ def closure_chart(result: Result) -> ChartSpec:
 
 
 def flow_words(result: Result) -> str:
-    """The board that most people here live in: delayed patients of the last year against the one before, and A&E."""
-    if not result.value["boards"]:
-        return f"No hospital figures are held for {result.value['place_name']}."
-    board = result.value["boards"][0]
-    year = board["latest_year"]
+    """The board that most people here live in: delayed patients of the last year against the one before, and A&E.
+
+    Each year is named by its last month, for delays and A&E end in different months. Where no board holds a quarter
+    of the people, none stands for the place, and the sentence says so.
+    """
+    boards, name = result.value["boards"], result.value["place_name"]
+    if not boards:
+        return f"No hospital figures are held for {name}."
+    board = boards[0]
+    year, share = board["latest_year"], board["share_of_place"]
+    if share < LEAST_TO_SPEAK:
+        return f"No one board holds a quarter of the people of {name}, so that none is shown for it; the table has those that are held."  # noqa: E501 (a sentence)
     if year["delayed"] is None:
         return f"No count of delayed patients is held for {board['name']}."
-    said = f"On a usual day of the last year {year['delayed']:,.0f} patients in {_short(board['name'])} no longer needed a hospital bed"  # noqa: E501 (a sentence)
+    where = "" if share > NEARLY_ALL else f", where {_percent(share)} of the people of {name} live,"
+    said = (
+        f"On a usual day in the year to {_month(board['delayed'])}, {year['delayed']:,.0f} patients in "
+        f"{_short(board['name'])}{where} no longer met the criteria to stay in hospital, counted before that day's "
+        "discharges"
+    )
     if year["delayed_before"] is not None:
         said += f" ({year['delayed_before']:,.0f} the year before)"
     if year["within_four_hours"] is not None:
-        said += f"; {_percent(year['within_four_hours'])} of A&E visits ended within four hours"
+        said += f"; {_percent(year['within_four_hours'])} of A&E visits in the year to {_month(board['emergency'])} ended within four hours"  # noqa: E501 (a sentence)
     return said + ". These are figures of the whole board."
 
 
@@ -178,16 +193,18 @@ def flow_table(result: Result) -> Table:
 
 
 def flow_chart(result: Result) -> ChartSpec | None:
-    """Patients who no longer need a bed, month by month, in the board that most people here live in."""
+    """Patients who no longer meet the criteria to stay, by month, in the board that most people here live in."""
     boards = [item for item in result.value["boards"] if item["delayed"]]
     if not boards:
         return None
     board = boards[0]
+    if board["share_of_place"] < LEAST_TO_SPEAK:
+        return None
     rows = [{"month": item["month"], "patients": item["patients"]} for item in board["delayed"]]
     first, last = rows[0], rows[-1]
     x = {"field": "month", "type": "temporal", "timeUnit": "utcyearmonth", "title": None, "axis": {"format": "%b %Y"}}
     spec = {"data": {"values": rows}, "mark": {"type": "line"}, "encoding": {"x": x, "y": marks.count("patients")}}
-    alt = f"A line from {first['patients']:,.0f} in {first['month']} to {last['patients']:,.0f} in {last['month']}."
+    alt = f"A line from {first['patients']:,.0f} in {_month(rows[:1])} to {last['patients']:,.0f} in {_month(rows)}."
     return ChartSpec(
         flow_words(result),
         f"Patients who no longer meet the criteria to stay, mean of the month's days, {_short(board['name'])}",
@@ -250,6 +267,11 @@ def _for_profit(year: dict[str, Any]) -> float:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f}%"
+
+
+def _month(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The last month of a series in words: August 2025."""
+    return date.fromisoformat(f"{rows[-1]['month']}-01").strftime("%B %Y")
 
 
 def _short(board: str) -> str:

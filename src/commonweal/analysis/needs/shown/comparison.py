@@ -36,7 +36,7 @@ def words(result: Result) -> str:
     return (
         f"{value['words']['noun'].capitalize()} in {value['place_name']} would {way} by "
         f"{decimal(abs(own['change_percent']))} % "
-        f"from {value['year']} to {value['end']} with age and sex alone{beside}{unverified(value)}."
+        f"from {value['year']} to {value['end']} if only the population changed{beside}{unverified(value)}."
     )
 
 

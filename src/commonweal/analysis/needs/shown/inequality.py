@@ -1,5 +1,6 @@
 """Recorded need by deprivation told, drawn and set out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from commonweal.analysis.needs.shown import marks
@@ -7,6 +8,8 @@ from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Column, Table
 from commonweal.values.amounts import about, decimal
 from commonweal.values.provenance import Result
+
+ENGLAND = "E92000001"
 
 
 def words(result: Result) -> str:
@@ -17,16 +20,24 @@ def words(result: Result) -> str:
         return f"{value['title']} by deprivation is not known here."
     most, least = england["deciles"][0]["percent"], england["deciles"][-1]["percent"]
     way = "more" if most > least else "less"
+    return (
+        f"In England in {value['period']} {value['title'].lower()} was recorded {way} often in the most deprived tenth "
+        f"of neighbourhoods than in the least ({decimal(most, 2)} % against {decimal(least, 2)} % of patients, "
+        f"modelled, not adjusted for age){_fifth(value)}."
+    )
+
+
+def _fifth(value: Mapping[str, Any]) -> str:
+    """How many people of the place live in the most deprived fifth of England; nothing for England itself."""
+    if value["place"] == ENGLAND:
+        return ""
     tenths = value["place_deciles"]
     people = sum(row["people"] for row in tenths)
     fifth = sum(row["people"] for row in tenths[:2])
-    return (
-        f"In England {value['title'].lower()} is recorded {way} often in the most deprived tenth of neighbourhoods "
-        "than in the "
-        f"least ({decimal(most, 2)} % against {decimal(least, 2)} %, not adjusted for age); about {about(fifth)} "
-        "people in "
-        f"{value['place_name']} ({decimal(100 * fifth / people)} %) live in England's most deprived fifth."
-    )
+    who, share = f"about {about(fifth)} people", f" ({decimal(100 * fifth / people)} %)"
+    if not fifth:
+        who, share = "nobody", ""
+    return f"; in 2020 {who} in {value['place_name']}{share} lived in England's most deprived fifth (Indices of 2019)"
 
 
 def chart(result: Result) -> ChartSpec | None:
@@ -43,7 +54,7 @@ def chart(result: Result) -> ChartSpec | None:
         headline=words(result),
         subtitle=f"{value['title']}, percent of patients on the register by deprivation, England, {value['period']}, "
         "not adjusted for "
-        f"age; gap {england['gap']:+.2f} points, ratio {england['ratio']:.2f}",
+        f"age; gap {england['gap']:+.2f} points, ratio {england['ratio']:.2f} (from shares before rounding)",
         alt="Bar chart by tenth of deprivation. " + "; ".join(f"{row['tenth']} {row['label']}" for row in rows) + ".",
         spec=marks.bars(rows, name="tenth", field="percent", title="Percent of patients"),
         source="Quality and Outcomes Framework 2019-20, modelled by the House of Commons Library; Indices of "
@@ -73,7 +84,8 @@ def table(result: Result) -> Table:
         )
         for row in value["place_deciles"]
     )
-    return Table(f"{value['title']} and deprivation, England and {value['place_name']}", columns, rows)
+    where = "England" if value["place"] == ENGLAND else f"England and {value['place_name']}"
+    return Table(f"{value['title']} and deprivation, {where}", columns, rows)
 
 
 def _tenth(decile: int) -> str:

@@ -89,10 +89,9 @@ def words_small(result: Result) -> str:
         running += rows[count]["expected"]
         count += 1
     return (
-        f"Half of {value['place_name']}'s {value['noun']} ({count_words(total)}, {value['year']}) live in {count} of "
-        "its "
-        f"{len(rows)} small areas; the most are in {rows[0]['area_name']} "
-        f"({count_words(rows[0]['expected'])}){unverified(value)}."
+        f"By age and sex alone, half of the {value['noun']} in {value['place_name']} ({count_words(total)} by the "
+        f"mid-{value['year']} estimate) would live in {count} of its {len(rows)} small areas; the most in "
+        f"{rows[0]['area_name']} ({count_words(rows[0]['expected'])}){unverified(value)}."
     )
 
 

@@ -18,11 +18,10 @@ def words(result: Result) -> str:
     if not held:
         return f"{value['title']}: not known for {value['place_name']}."
     recent = held[-4:]
-    values = ", ".join(_number(row["value"], value["unit"]) for row in recent)
+    values = ", ".join(f"{_number(row['value'], value['unit'])} in {row['year']}" for row in recent)
     return (
-        f"{value['title']} in {value['place_name']}: {values} ({recent[0]['year']} to "
-        f"{recent[-1]['year']}{_unit(value['unit'])}; "
-        f"England's median {_number(recent[-1]['england_median'], value['unit'])})."
+        f"{value['title']} in {value['place_name']}: {values} ({value['unit']}; England's median "
+        f"{_number(recent[-1]['england_median'], value['unit'])} in {recent[-1]['year']})."
     )
 
 
@@ -82,7 +81,3 @@ def table(result: Result) -> Table:
 
 def _number(number: float, unit: str) -> str:
     return f"{number:.1f}" if unit == "percent" else f"{number:,.3f}" if number < 1 else f"{number:,.1f}"
-
-
-def _unit(unit: str) -> str:
-    return ", percent" if unit == "percent" else f", {unit}"

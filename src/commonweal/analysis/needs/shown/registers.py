@@ -73,13 +73,12 @@ def words_undiagnosed(result: Result) -> str:
             f"How many people with dementia in {value['place_name']} are undiagnosed is not known: no register is "
             "held here."
         )
-    recorded = (
-        exactly(value["register"]) if value["register_basis"] == "recorded" else f"about {about(value['register'])}"
-    )
+    counted = value["register_basis"] == "recorded"
+    recorded = exactly(value["register"]) if counted else f"about {about(value['register'])}"
+    expected = exactly(value["expected"]) if counted else f"about {about(value['expected'])}"
     said = (
-        f"GPs had recorded {recorded} people with dementia in {value['place_name']} in {value['register_period']} "
-        "against "
-        f"{exactly(value['expected'])} expected in {value['year']}"
+        f"GPs had recorded {recorded} people with dementia in {value['place_name']} in {value['register_period']}"
+        f"{'' if counted else ' (modelled, not counted)'} against {expected} expected in {value['year']}"
     )
     low, high = value["undiagnosed_low"], value["undiagnosed_high"]
     if low > 0:
