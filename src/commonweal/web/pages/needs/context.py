@@ -6,8 +6,9 @@ from typing import ClassVar
 from django.urls import reverse
 
 from commonweal.services.thread import FigurePage, Trial
-from commonweal.web.forms import Field, PageForm
+from commonweal.web.forms import Field
 from commonweal.web.page import FormPage, Page
+from commonweal.web.pages.needs.forms import AssumptionForm
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link
 from commonweal.web.parts.rooms import Room
@@ -27,12 +28,14 @@ class NeedPage(Page):
     template: ClassVar[str] = "pages/needs/need.html"
     room: Room
     changes: tuple[Link, ...]
+    ask: Link
 
     @classmethod
     def of(cls, pages: tuple[FigurePage, ...], *, project: str, may: frozenset[str]) -> "NeedPage":
         """The page for the figures of the room."""
         return cls(
             title="Need", section="projects", back=Link("The project", reverse("project", kwargs={"project": project})),
+            ask=Link("Numbers that only people have", reverse("local-figures", kwargs={"project": project})),
             room=Room.of(pages, order=ORDER, room="needs", project=project, may=may),
             changes=tuple(
                 Link(f"Change an assumption: {item.figure.title.lower()}", _assumptions(project, item.figure.name))
@@ -54,8 +57,8 @@ class AssumptionsPage(FormPage):
 
     @classmethod
     def of(
-        cls, form: PageForm, kept: FigurePage, trial: Trial | None, *, project: str, query: str, may: frozenset[str]
-    ) -> "AssumptionsPage":  # noqa: PLR0913 (what is kept, what was tried, and who asks)
+        cls, form: AssumptionForm, kept: FigurePage, trial: Trial | None, *, project: str, may: frozenset[str]
+    ) -> "AssumptionsPage":
         """The page; `trial` is None while the form has faults or nothing was changed."""
         page = trial.page if trial is not None else kept
         name = kept.figure.name
@@ -66,7 +69,7 @@ class AssumptionsPage(FormPage):
             back=Link("Need", reverse("need", kwargs={"project": project})), kept=kept.words,
             tried=page.words if trial is not None else "", notes=page.notes,
             may_keep=trial is not None and "thread.write" in may,
-            figure=drawn.asking(query) if drawn is not None else None,
+            figure=drawn.asking(form.query if trial is not None else "") if drawn is not None else None,
         )  # fmt: skip
 
     @property

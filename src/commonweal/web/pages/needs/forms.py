@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 
@@ -27,6 +28,11 @@ class AssumptionForm(PageForm):
             "max_value": "Write a number from -10 to 10",
         },
     )
+
+    @property
+    def query(self) -> str:
+        """The assumptions as the end of an address."""
+        return urlencode({name: self.data[name] for name in self.base_fields if name != "key"})
 
     @classmethod
     def over(cls, given: Mapping[str, str], arguments: Mapping[str, Any]) -> "AssumptionForm":

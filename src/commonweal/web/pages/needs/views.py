@@ -34,9 +34,8 @@ def assumptions(request: HttpRequest, project: str, name: str) -> HttpResponse:
                 )
                 return go(request, "need", project=project, said="The new assumptions are kept.")
             trial = thread.try_arguments(actor=actor, project=project, name=name, arguments=_given(form))
-    query = request.GET.urlencode() if trial is not None else ""
     may = projects.get(actor=actor, project=project).may
-    return show(request, AssumptionsPage.of(form, kept, trial, project=project, query=query, may=may))
+    return show(request, AssumptionsPage.of(form, kept, trial, project=project, may=may))
 
 
 @declares("thread.view")

@@ -23,6 +23,7 @@ from commonweal.web.parts.results import address_of
 from commonweal.web.parts.tables import day, moment
 
 WRITE = "plans.write"
+NEWER = "plans.figure.newer"
 STATUSES = {"complete": "completed", "needs-attention": "needs-attention", "empty": "not-started"}
 FORMATS = {"html": "Web page", "docx": "Word", "pdf": "PDF", "xlsx": "Workbook of its numbers"}
 
@@ -120,7 +121,8 @@ class PaperPage(Page):
         """The page for a paper; what a person may not do is not offered."""
         where = {"project": view.project, "kind": view.kind}
         reasons = tuple(item.because for item in view.newer)
-        checks = [(item.severity, _check(item, view, WRITE in may)) for item in view.findings]
+        told = (item for item in view.findings if item.code != NEWER)  # newer data has a place of its own
+        checks = [(item.severity, _check(item, view, WRITE in may)) for item in told]
         return cls(
             title=view.title, section="projects", description=view.description,
             back=Link("Strategy and papers", reverse("papers", kwargs={"project": view.project})),
@@ -220,9 +222,19 @@ def _section(item: SectionView, view: PaperView, may: bool) -> SectionCard:
         id=f"section-{item.code}", title=item.title, tag=status(STATUSES[item.status]), note=", ".join(notes),
         guidance=item.guidance, text=written.text if written else "", byline=by,
         figures=tuple(Link(_spoken(name), address_of(view.project, name)) for name in item.figures),
-        findings=tuple(finding.message for finding in item.findings),
+        findings=_own(item),
         edit=_edit(view, item.code, item.title, words) if may else None,
     )  # fmt: skip
+
+
+def _own(item: SectionView) -> tuple[str, ...]:
+    """What is to be put right in the section itself; what is to be known of its figures stands above, once."""
+    own = tuple(finding.message for finding in item.findings if finding.section == item.code)
+    others = len(item.findings) - len(own)
+    if not others:
+        return own
+    things = "There is one thing" if others == 1 else f"There are {others} things"
+    return (*own, f"{things} to know about its figures: see above.")
 
 
 def _edit(view: PaperView, section: str, title: str, words: str = "Write it") -> Link:
