@@ -147,6 +147,6 @@ def test_the_board_member_adopts_and_the_public_can_read_it(walk):
 def test_a_provider_sees_what_is_public_and_is_told_of_nothing_else(walk):
     walk.to("/sign-in/")
     words = walk.press("Dev Patel")
-    assert "You have no projects yet" in words
+    assert "You can read everything that is public" in words
     assert walk.page.goto(f"/projects/{PROJECT}/").status == 404
     assert "We cannot find this page" in walk.look()

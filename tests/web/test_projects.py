@@ -29,6 +29,14 @@ def test_a_person_sees_the_projects_of_their_organisation_and_no_others(client_o
     assert "You have no projects yet" in theirs
 
 
+def test_who_has_no_project_and_may_begin_none_is_led_to_what_is_public(client_of):
+    provider = client_of("some-provider")
+    for address in ("/today/", "/projects/", "/start/"):
+        page = text(provider.get(address))
+        assert 'href="/open/projects/"' in page.split("<main", 1)[1], address
+        assert "Start one" not in page
+
+
 @pytest.mark.parametrize(("who", "offered"), [("our-commissioner", True), ("our-analyst", True), ("our-viewer", False)])
 def test_a_new_project_is_offered_to_those_who_may_begin_one(client_of, who, offered):
     assert ("Start a project" in text(client_of(who).get("/projects/"))) is offered

@@ -9,6 +9,7 @@ from commonweal.services.plans.gathering import Gathered
 from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.strand import Strand
 from commonweal.services.thread.views import Newer
+from commonweal.values.amounts import about
 from commonweal.values.provenance import Result
 
 PROJECTION = "needs.projection"
@@ -53,16 +54,12 @@ def unknown_of(result: Result) -> tuple[str, ...]:
 
 
 def _projected(item: Kept) -> str:
-    """`About 2,980 people with dementia in 2024, about 3,900 by 2040`."""
+    """`About 3,000 people with dementia in 2024, about 3,900 by 2040`: rounded as on the page of need."""
     result = item.result()
     if result is None or result.stamp.method != PROJECTION:
         return ""
     series: list[Mapping[str, Any]] = list(result.value["series"])
     first, last = series[0], series[-1]
     noun = conditions.entry_of(str(result.value["condition"])).data["noun"]
-    return f"{_about(first['expected'])} {noun} in {first['year']}, {_about(last['expected'])} by {last['year']}"
-
-
-def _about(number: float) -> str:
-    """A number as people say it: about, to the nearest ten."""
-    return f"about {round(number / 10) * 10:,}" if number >= 100 else f"about {round(number):,}"
+    now, later = about(first["expected"]), about(last["expected"])
+    return f"about {now} {noun} in {first['year']}, about {later} by {last['year']}"

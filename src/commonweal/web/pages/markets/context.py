@@ -26,6 +26,7 @@ class SupplyPage(Page):
     room: Room
     papers: Link
     data: Link
+    ask: Link
 
     @classmethod
     def of(cls, pages: tuple[FigurePage, ...], *, project: str, may: frozenset[str]) -> "SupplyPage":
@@ -35,5 +36,6 @@ class SupplyPage(Page):
             title="Supply and market", section="projects", back=Link("The project", reverse("project", kwargs=slug)),
             room=Room.of(pages, order=ORDER, room="markets", project=project, may=may),
             papers=Link("Draft the market position statement", reverse("paper", kwargs={**slug, "kind": STATEMENT})),
+            ask=Link("Numbers that only people have", reverse("local-figures", kwargs=slug)),
             data=Link("Add data of your own", reverse("project-data", kwargs=slug)),
         )  # fmt: skip

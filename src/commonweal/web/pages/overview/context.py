@@ -193,7 +193,8 @@ def _minutes(project: str) -> tuple[Minute, ...]:
         Minute("6 to 8", to("Strategy and papers", "papers"), "Build the strategy and open it in Word and PDF."),
         Minute(
             "8 to 9", to("Data", "data"),
-            "Check a file with faults in it. Then add a newer count of people, and see what it changes.",
+            "Check a file with faults in it (examples/faulty/population.csv). Then add a newer count of people"
+            " (examples/trafford/mid-2024-population.csv, a population estimate), and see what it changes.",
         ),
         Minute("9 to 10", to("Decisions", "decisions"), "As the board member: agree, ask, or declare an interest."),
         Minute("Next", Link("Start a project of your own", reverse("new-project")), "For any place in England."),
