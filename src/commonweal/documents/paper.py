@@ -210,7 +210,7 @@ class Document:
             ("Organisation", cover.organisation),
             ("Edition", f"{cover.edition} ({cover.status.lower()})"),
             ("Date", long_date(cover.built_on)),
-            ("Data as at", long_date(cover.data_as_at) if cover.data_as_at else ""),
+            ("Evidence held on", long_date(cover.data_as_at) if cover.data_as_at else ""),
             ("Required parts written", f"{done} of {required}"),
         ]
         return tuple((name, text) for name, text in lines if text)
@@ -221,7 +221,7 @@ class Document:
         cover = self.cover
         parts = [f"{cover.status}, edition {cover.edition}", long_date(cover.built_on)]
         if cover.data_as_at:
-            parts.append(f"data as at {long_date(cover.data_as_at)}")
+            parts.append(f"evidence held on {long_date(cover.data_as_at)}")
         return " · ".join(parts)
 
     def snapshot(self) -> dict[str, Any]:

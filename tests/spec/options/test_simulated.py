@@ -111,9 +111,7 @@ def test_every_set_that_fits_was_tried():
 
 
 def test_the_sentence_says_that_scores_move_only_when_they_do():
-    assert "trials, with weights near the weights given and scores anywhere in their ranges" in options.words(
-        appraised()
-    )
+    assert "trials, with weights near those given and scores anywhere in their ranges" in options.words(appraised())
     fixed = options.appraisal(
         options=[{key: row[key] for key in row if key not in {"ranges", "scores"}} for row in rows()]
     )

@@ -146,7 +146,7 @@ class TestWord:
         (page,) = self.opened().sections
         assert page.header.paragraphs[0].text == BANNER
         assert (
-            "Draft, edition 1 · 21 November 2026 · data as at 20 November 2026 · Page 1 of 1"
+            "Draft, edition 1 · 21 November 2026 · evidence held on 20 November 2026 · Page 1 of 1"
             in page.footer.paragraphs[0].text
         )
         assert re.findall(r"(PAGE|NUMPAGES)", page.footer._element.xml) == ["PAGE", "NUMPAGES"]
@@ -211,7 +211,7 @@ class TestPdf:
         for number, page in enumerate(pages, start=1):
             assert BANNER in page
             assert f"Page {number} of {len(pages)}" in page
-            assert "data as at 20 November 2026" in page
+            assert "evidence held on 20 November 2026" in page
 
     def test_header_rows_repeat_on_the_next_page(self, tmp_path):
         rows = tuple((str(year), year, None) for year in range(1960, 2060))

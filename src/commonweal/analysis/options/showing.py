@@ -211,7 +211,9 @@ def _hundred(share: float) -> int:
 
 
 def _ways(value: Mapping[str, Any]) -> str:
-    near = " near the weights given" if value["weights_given"] else ""
+    given = value["weights_given"]
     if not value["scores_move"]:
-        return f"ways of weighting{near}"
-    return f"trials, with weights{near or ' of every kind'} and scores anywhere in their ranges"
+        return "ways of weighting near the weights given" if given else "ways of weighting"
+    return (
+        f"trials, with weights {'near those given' if given else 'of every kind'} and scores anywhere in their ranges"
+    )
