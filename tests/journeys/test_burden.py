@@ -27,7 +27,8 @@ class Counted:
 
     def click(self, place: Locator) -> None:
         self.choices.append(place.first.inner_text() or "tick")
-        place.first.click()
+        with self.page.expect_navigation():
+            place.first.click()
         assert axe_faults(self.page) == []
 
     def write(self, label: str, words: str) -> None:

@@ -26,11 +26,13 @@ class Walk:
         return " ".join(self.page.locator("main").inner_text().split())
 
     def follow(self, words: str) -> str:
-        self.page.get_by_role("link", name=words).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=words).first.click()
         return self.look()
 
     def press(self, words: str) -> str:
-        self.page.get_by_role("button", name=words).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=words).first.click()
         return self.look()
 
     def to(self, address: str) -> str:

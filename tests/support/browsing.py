@@ -127,7 +127,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if person:
             page.goto("/sign-in/")
-            page.get_by_role("button", name=PEOPLE[person]).click()
+            with page.expect_navigation():
+                page.get_by_role("button", name=PEOPLE[person]).click()
         return page
 
     yield open_page

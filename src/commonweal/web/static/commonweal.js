@@ -18,28 +18,13 @@ window.addEventListener("afterprint", () => {
 const watched = document.querySelector("[data-refresh]");
 if (watched) {
   const again = async () => {
-    const answer = await fetch(window.location.href, { headers: { Accept: "text/html" } });
-    const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-refresh]");
-    if (!answer.ok || !next) { window.location.reload(); return; }
-    watched.innerHTML = next.innerHTML;
+    try {
+      const answer = await fetch(window.location.href, { headers: { Accept: "text/html" } });
+      const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-refresh]");
+      if (!answer.ok || !next) { window.location.reload(); return; }
+      if (next.textContent !== watched.textContent) { watched.innerHTML = next.innerHTML; }
+    } catch { /* the page is being left, or the network is away: try once more */ }
     window.setTimeout(again, 1500);
   };
   window.setTimeout(again, 1500);
 }
-
-// Rows of a long list that do not hold the words typed are hidden; the count is read out.
-document.querySelectorAll("[data-filter]").forEach((box) => {
-  const list = document.getElementById(box.dataset.filter);
-  const count = document.getElementById(`${box.dataset.filter}-count`);
-  if (!list) { return; }
-  box.closest("[hidden]")?.removeAttribute("hidden");
-  box.addEventListener("input", () => {
-    const wanted = box.value.trim().toLowerCase();
-    let shown = 0;
-    [...list.children].forEach((item) => {
-      item.hidden = !item.textContent.toLowerCase().includes(wanted);
-      shown += item.hidden ? 0 : 1;
-    });
-    if (count) { count.textContent = `${shown} shown`; }
-  });
-});
