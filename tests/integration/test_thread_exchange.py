@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 import shutil
 import zipfile
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
+from commonweal.records.plans import Paragraph
 from commonweal.records.projects import Project
 from commonweal.services import agenda, decisions, exchange, options, plans, thread, verification
+from commonweal.services.exchange import tried
 from tests.support.factories import world
 from tests.support.thread import add_estimate, compute
 
@@ -79,7 +82,8 @@ def test_another_organisation_can_take_a_project_in_and_owns_its_own(full, tmp_p
     went = out(full, tmp_path / "p.zip")
     theirs = full.theirs["commissioner"]
     came = exchange.import_project(actor=theirs, path=tmp_path / "p.zip", slug="ours-now")
-    assert (came.project, came.digest) == ("ours-now", went.digest)
+    assert came.project == "ours-now"
+    assert came.digest != went.digest  # its authors are their own: see below
     found = {view.name: view for view in thread.figures(actor=theirs, project="ours-now")}
     assert found["dementia"].newer == ()
     with pytest.raises(NotFound):
@@ -141,6 +145,20 @@ WRONG = {
     "a result of no figure": ("figures.json", lambda d: d["results"][0].update(figure="nobody")),
     "a time that is none": ("papers.json", lambda d: d["paragraphs"][0].update(written_at="yesterday")),
     "no list": ("papers.json", lambda d: d.update(paragraphs="none")),
+    "conditions that are none": ("project.json", lambda d: d.update(conditions=5)),
+    "a place that is nowhere": ("project.json", lambda d: d.update(place_code="Q00000000")),
+    "a word for the number of a result": ("figures.json", lambda d: d["results"][0].update(number="first")),
+    "a result without a stamp": ("figures.json", lambda d: d["results"][0].update(result={})),
+    "a result of another form": ("figures.json", lambda d: d["results"][0]["result"].update(value={})),
+    "a result that is no number": ("figures.json", lambda d: d["results"][0]["result"]["value"].update(x=math.nan)),
+    "a figure in another room": ("figures.json", lambda d: d["figures"][0].update(room="commands")),
+    "a method that is none of ours": ("figures.json", lambda d: d["figures"][0].update(method="os.system")),
+    "arguments that are none": ("figures.json", lambda d: d["figures"][0].update(arguments=[1])),
+    "options that are none": ("options.json", lambda d: d["options"][0].update(ranges=5)),
+    "an edition of nothing": ("papers.json", lambda d: d["editions"][0].update(rests_on=[{"stamp": 5}])),
+    "an edition that cannot be compared": ("papers.json", lambda d: d["editions"][0].update(snapshot=[])),
+    "an edition without files": ("papers.json", lambda d: d["editions"][0].update(files=["x"])),
+    "a time to come": ("papers.json", lambda d: d["paragraphs"][0].update(written_at="2199-01-01T00:00:00+00:00")),
 }
 
 
@@ -155,6 +173,47 @@ def test_what_a_hand_wrote_wrong_is_named_and_nothing_comes_in(full, tmp_path):
             exchange.import_project(actor=full.commissioner, path=path)
         assert refused.value.code == "exchange.import.broken", fault
         assert Project.objects.count() == 1, fault
+
+
+def test_without_the_trial_reading_what_cannot_be_shown_would_break_every_page_of_the_team(full, tmp_path, monkeypatch):
+    out(full, tmp_path / "whole")
+    (tmp_path / "whole/manifest.json").unlink()
+    changed(tmp_path / "whole", "figures.json", lambda d: d["results"][0]["result"].update(value={}))
+    monkeypatch.setattr(tried, "read_all", lambda *asked: None)
+    came = exchange.import_project(actor=full.commissioner, path=tmp_path / "whole")
+    with pytest.raises(KeyError):
+        thread.figures(actor=full.commissioner, project=came.project)
+
+
+def test_nobody_elsewhere_is_made_the_author_of_what_comes_in(full, tmp_path):
+    out(full, tmp_path / "p.zip")
+    theirs = full.theirs["commissioner"]
+    exchange.import_project(actor=theirs, path=tmp_path / "p.zip", slug="ours-now")
+    exchange.import_project(actor=full.commissioner, path=tmp_path / "p.zip", slug="again")
+    authors = {row.paper.project.slug: row.author.user.get_username() for row in Paragraph.objects.all()}
+    assert authors["ours-now"] == "their-commissioner"
+    assert authors["again"] == "our-commissioner"  # control: a colleague's name stays
+
+
+def test_a_link_to_another_file_does_not_come_in(full, tmp_path):
+    out(full, tmp_path / "p")
+    kept = (tmp_path / "p/agenda.json").rename(tmp_path / "elsewhere.json")
+    (tmp_path / "p/agenda.json").symlink_to(kept)
+    with pytest.raises(Invalid) as refused:
+        exchange.import_project(actor=full.commissioner, path=tmp_path / "p")
+    assert "link" in refused.value.message
+
+
+def test_a_zip_file_whose_bytes_are_damaged_is_refused_in_words(full, tmp_path):
+    out(full, tmp_path / "p.zip")
+    whole = (tmp_path / "p.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "p.zip") as archive:
+        start = archive.getinfo("project.json").header_offset + 30 + len("project.json")
+    damaged = bytes(byte ^ 0xFF for byte in whole[start : start + 20])
+    (tmp_path / "p.zip").write_bytes(whole[:start] + damaged + whole[start + 20 :])
+    with pytest.raises(Invalid) as refused:
+        exchange.import_project(actor=full.commissioner, path=tmp_path / "p.zip")
+    assert refused.value.code == "exchange.import.broken"
 
 
 def test_files_that_are_no_export_are_refused(w, tmp_path):

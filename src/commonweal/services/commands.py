@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
-from commonweal.errors import Conflict, NotAllowed, NotFound
+from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
 from commonweal.records import clock
 from commonweal.records.commands import Command
 from commonweal.records.organisations import Organisation, Person
@@ -21,6 +21,8 @@ from commonweal.records.projects import Project, Share
 from commonweal.records.writing import Writer, writing
 from commonweal.services import audit, ledger, policy
 from commonweal.services.actors import Actor
+
+LONGEST_KEY = 80
 
 
 class Done:
@@ -126,15 +128,41 @@ def subject_of(target: models.Model | None) -> policy.Subject:
 
 
 def body_digest(act: str, subject_uid: str, body: Mapping[str, Any]) -> str:
-    """The digest of what was asked: the act, on what, with which values."""
+    """The digest of what was asked: the act, on what, with which values.
+
+    `Invalid` for text that no database keeps: the null character, and halves of characters.
+    """
     asked = {"act": act, "subject": subject_uid, "body": body}
     text = json.dumps(asked, sort_keys=True, ensure_ascii=False, default=str)
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    try:
+        known = text.encode()
+    except UnicodeEncodeError:
+        raise _unkept() from None
+    if "\\u0000" in text and any("\0" in item for item in _texts(body)):
+        raise _unkept()
+    return "sha256:" + hashlib.sha256(known).hexdigest()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from (*_texts(name), *_texts(item))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _unkept() -> Invalid:
+    return Invalid("commands.text", "The text holds a character that cannot be kept.", fix="Type it again.")
 
 
 def _begin(actor: Actor, act: str, subject: models.Model | None, key: str, body: Mapping[str, Any]) -> Done:
     facts = subject_of(subject)
     policy.require(actor, act, facts)
+    if len(key) > LONGEST_KEY or not key.isprintable():
+        raise Invalid("commands.key", f"An idempotency key has at most {LONGEST_KEY} plain letters.")
     stored, replayed = _claim(actor, act, key, body_digest(act, facts.uid, body))
     fresh = _lock(subject)
     # Asked again now that nobody else can change the subject: a role or a share may have gone while we waited.

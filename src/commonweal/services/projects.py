@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
+from commonweal.analysis import kinds
 from commonweal.analysis.sources import Book
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from commonweal.records.organisations import Organisation, Person
@@ -22,6 +23,7 @@ from commonweal.values.places import area_code
 
 YEARS = range(2000, 2101)
 LONGEST_SLUG = 60
+_KINDS: dict[str, Any] = {"conditions": Sequence[str], "start": int, "end": int}
 RESERVED = frozenset({"new"})  # addresses of pages: no project may take them
 
 
@@ -250,6 +252,14 @@ def free_slug(title: str) -> str:
     return stem if number == 1 else f"{stem}-{number}"
 
 
+def check_facts(found: Project) -> None:
+    """The facts of a project's record as those of a new one are checked; `Invalid` lists every fault."""
+    _facts(
+        found.title, found.place_code, found.question, found.population, found.conditions, found.start_year,
+        found.end_year,
+    )  # fmt: skip
+
+
 def place_name(code: str) -> str:
     """The name of a place by its ONS code; empty when the pack does not know it."""
     return _place_names().get(code, "")
@@ -306,7 +316,12 @@ def _facts(  # noqa: PLR0913 (the facts of a project)
     title: str, place: str, question: str, population: str, conditions: tuple[str, ...], start: int, end: int
 ) -> dict[str, Any]:
     """The checked facts by the names of their columns; `Invalid` lists every fault."""
-    problems = []
+    given = {"title": title, "place": place, "question": question, "population": population,
+             "conditions": conditions, "start": start, "end": end}  # fmt: skip
+    odd = [name for name, value in given.items() if not kinds.fits(value, _KINDS.get(name, str))]
+    problems = [Problem("projects.kind", f"This cannot be the {name}.", column=name) for name in odd]
+    if problems:
+        raise Invalid("projects.faults", " ".join(problem.message for problem in problems), problems=problems)
     for column, given in (("title", title), ("question", question)):
         if not given.strip():
             problems.append(Problem("projects.empty", f"Write a {column}.", column=column))

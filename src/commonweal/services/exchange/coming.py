@@ -2,7 +2,9 @@
 
 import io
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +19,7 @@ from commonweal.records.projects import Project, TeamMember
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
 from commonweal.services.commands import Done
-from commonweal.services.exchange import rows
+from commonweal.services.exchange import rows, tried
 from commonweal.services.exchange.going import FILES, FORMAT, VERSION
 from commonweal.services.exchange.parts import FACTS, Parts, parts_of
 from commonweal.services.exchange.views import ImportView
@@ -62,6 +64,7 @@ def import_project(*, actor: Actor, path: Path, slug: str | None = None, key: st
     with commands.act(actor=actor, act="projects.import", subject=home, key=key, body=body) as done:
         if not done.replayed:
             made = make(done, received, _slug(received, slug))
+            tried.read_all(actor, made)
             done.answer(slug=made.slug)
             done.ledger("project.imported", made.uid, {"organisation": actor.organisation_uid, "digest": digest})
     return _view(actor, done.answered["slug"])
@@ -177,6 +180,9 @@ def _of_folder(path: Path) -> dict[str, bytes]:
         )
     names = [item for item in sorted(path.iterdir()) if item.suffix == ".json"]
     names += sorted((path / FILES).iterdir()) if (path / FILES).is_dir() else []
+    linked = [item.name for item in names if item.is_symlink()]
+    if linked:
+        raise _broken(f"{linked[0]} is a link to another file.")
     _check_size(len(names), sum(item.stat().st_size for item in names))
     return {str(item.relative_to(path)): bytes_of.received(item) for item in names}
 
@@ -188,7 +194,8 @@ def _of_zip(path: Path) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_size(len(entries), sum(entry.file_size for entry in entries))
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, RuntimeError,
+            ValueError):  # fmt: skip
         raise _broken("it is not a zip file that can be opened.") from None
 
 
@@ -199,12 +206,16 @@ def _check_size(count: int, size: int) -> None:
 
 def _json(name: str, data: bytes) -> Any:
     try:
-        found = json.loads(data)
+        found = json.loads(data, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise _broken(f"{name} is not JSON.") from None
     if name != "decisions.json" and not isinstance(found, dict):
         raise _broken(f"{name} is not what an export holds.")
     return found
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number")
 
 
 def _broken(words: str) -> Invalid:

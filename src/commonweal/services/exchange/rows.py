@@ -11,7 +11,7 @@ from django.db.models import Field, Model
 from commonweal.analysis import evidence
 from commonweal.errors import Invalid
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
-from commonweal.records.organisations import Person
+from commonweal.records.organisations import Organisation, Person
 from commonweal.records.plans import Edition, EditionFile, Paper, Paragraph
 from commonweal.records.projects import Project
 from commonweal.records.thread import Figure, FigureResult, TypedInput
@@ -25,6 +25,14 @@ Part = Callable[[str, str], list[dict[str, Any]]]
 
 def write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) -> None:
     """Write every row that came with a project. `Invalid` names the file and what is wrong in it."""
+    try:
+        _write(done, project, part, files)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        words = f"a row is not of the shape that an export has ({type(error).__name__}: {error})"
+        raise _broken("a file of it", words) from None
+
+
+def _write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) -> None:
     for kind in KINDS:
         for row in part(kind.part, kind.name):
             values = {name: row[name] for name in kind.fields if name in row}
@@ -151,11 +159,20 @@ def _edition(done: Done, paper: Paper, row: Mapping[str, Any], files: Mapping[st
 
 
 def _person(done: Done, row: Mapping[str, Any], name: str) -> Person | None:
-    """The person of that user name here; else whoever imports, who answers for what they bring."""
+    """The colleague of that user name; else whoever imports, who answers for what they bring.
+
+    A name in a file proves nothing: nobody of another organisation is made the author of what they never saw.
+    """
     username = row.get(name)
     if not username:
         return None if username == "" else done.person
-    return Person.objects.filter(user__username=username).first() or done.person
+    colleagues = Person.objects.filter(memberships__organisation=done.subject.pk) if _is_home(done) else Person.objects
+    return colleagues.filter(user__username=username).first() or done.person
+
+
+def _is_home(done: Done) -> bool:
+    """Whether the command acts on an organisation (an import); a copy acts on the project that it copies."""
+    return isinstance(done.subject, Organisation)
 
 
 def _at(row: Mapping[str, Any], name: str, done: Done) -> datetime:
@@ -168,6 +185,8 @@ def _at(row: Mapping[str, Any], name: str, done: Done) -> datetime:
         raise _broken(f"{name}", f"'{given}' is not a time") from None
     if found.tzinfo is None:
         raise _broken(f"{name}", f"'{given}' does not say its time zone")
+    if found > done.at:
+        raise _broken(f"{name}", f"'{given}' has not been yet")
     return found
 
 
