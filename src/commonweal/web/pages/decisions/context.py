@@ -221,7 +221,7 @@ def _evidence(view: DecisionView) -> TableView:
         )
         for item in view.evidence
     )
-    headings = (Heading("Figure"), Heading("Number kept", numeric=True), Heading("Method"), Heading("From"))
+    headings = (Heading("Figure"), Heading("Result number", numeric=True), Heading("Method"), Heading("From"))
     return TableView("evidence", "The evidence as it was seen", headings, rows)
 
 

@@ -9,11 +9,10 @@ from django.urls import reverse
 from commonweal.services.overview import PublicFigure, PublicPaper, PublicPhase, PublicProject
 from commonweal.web.page import Page
 from commonweal.web.parts.figures import Figure
-from commonweal.web.parts.marks import Link, Newer, NotKnown, Tag
+from commonweal.web.parts.marks import Link, Newer, Tag
 from commonweal.web.parts.tables import TableView, day
 
 FORMATS = {"html": "Web page", "docx": "Word", "pdf": "PDF", "xlsx": "Workbook of its numbers"}
-REMEDY = "If you know, or know who does, tell the organisation named above."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,8 @@ class PublicPage(Page):
     phases: tuple[Phase, ...]
     why: str
     numbers: tuple[NumberView, ...]
-    not_known: tuple[NotKnown, ...]
+    not_known: tuple[str, ...]
+    remedy: str
     decisions: tuple[DecisionLine, ...]
     papers: tuple[PaperLine, ...]
     next_date: str
@@ -114,7 +114,7 @@ class PublicPage(Page):
             description=view.question, question=view.question, organisation=view.organisation, place=view.place,
             phases=tuple(_phase(item) for item in view.phases), why=view.why,
             numbers=tuple(_number(item, view.slug) for item in view.figures),
-            not_known=tuple(NotKnown(text, remedy=REMEDY) for text in view.not_known),
+            not_known=view.not_known, remedy=f"If you know any of this, or know who does, tell {view.organisation}.",
             decisions=tuple(
                 DecisionLine(item.title, item.outcome, item.reasons, _when(item.decided_on, item.decided_by))
                 for item in view.decisions
