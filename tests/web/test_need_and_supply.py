@@ -69,6 +69,15 @@ def test_what_would_make_things_known_is_said_once(ours, figured):
     assert "Beds; ratings; ultimate owners" in page
 
 
+def test_a_figure_that_knows_nothing_is_not_among_what_is_known(ours, figured):
+    pages.computed(figured.commissioner, figured.project, ["home-care"])
+    page = text(ours.get(SUPPLY))
+    known = page[page.index('id="known"') : page.index('id="assumed"')]
+    assert "#care-homes-section" in known
+    assert "#home-care-section" not in known
+    assert 'id="home-care-section"' in page
+
+
 @pytest.mark.parametrize("address", [NEED, SUPPLY, DEMENTIA, f"{NEED}dementia/tried.svg"])
 def test_a_person_of_another_organisation_finds_nothing(client_of, figured, address):
     assert client_of("their-commissioner").get(address).status_code == 404

@@ -40,11 +40,18 @@ class Room:
         compute = reverse("compute", kwargs={"project": project, "room": room})
         return cls(
             results=tuple(_short(item) if item.id in computed else item for item in results),
-            known=tuple(Link(item.title, f"#{item.id}-section") for item in results if item.id in computed),
+            known=tuple(
+                Link(item.title, f"#{item.id}-section") for item in results if item.id in computed and _held(item)
+            ),
             assumed=next((item.notes[:FIRST_NOTES] for item in results if item.id in computed), ()),
             not_known=_grouped([item for result in results if result.id in computed for item in result.not_known]),
             compute=compute if behind and WRITE in may else "",
         )
+
+
+def _held(item: Result) -> bool:
+    """Whether the figure knows anything: one without a picture that lacks something is a list of what it lacks."""
+    return item.figure is not None or not item.not_known
 
 
 def _short(item: Result) -> Result:
