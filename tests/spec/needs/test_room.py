@@ -28,13 +28,13 @@ def activity_rates(folder: Path) -> Path:
 
 RECIPES = {
     "projection": ("needs.projection", {"place": TRAFFORD, **AHEAD}),
-    "projection rebased": ("needs.projection", {"place": TRAFFORD, **AHEAD, "rebase": str(ESTIMATE)}),
+    "projection rebased": ("needs.projection", {"place": TRAFFORD, **AHEAD, "rebase": ESTIMATE}),
     "projection latest": ("needs.projection", {"place": TRAFFORD, **AHEAD, "rebase": "latest"}),
     "projection of a board": ("needs.projection", {"place": BOARD, **AHEAD, "condition": "falls"}),
     "projection of a region": ("needs.projection", {"place": "E12000002", **AHEAD}),
     "population": ("needs.population", {"place": TRAFFORD, "year": 2024}),
     "population elsewhere": ("needs.population", {"place": BOARD, "year": 2026}),
-    "population estimated": ("needs.population", {"place": TRAFFORD, "estimate": str(ESTIMATE)}),
+    "population estimated": ("needs.population", {"place": TRAFFORD, "estimate": ESTIMATE}),
     "activity": ("needs.activity-change", {"base": 2022, "end": 2035, "place": TRAFFORD}),
     "activity everywhere": ("needs.activity-change", {"base": 2022, "end": [2030, 2035]}),
     "comparison": ("needs.comparison", {"place": TRAFFORD, "condition": "dementia", "year": 2024, "end": 2040}),
@@ -65,7 +65,7 @@ def ready(case: str, folder: Path) -> tuple[Recipe, Sources]:
     method, arguments = RECIPES[case]
     sources = Sources.pack()
     if method == "needs.activity-change":
-        arguments = arguments | {"rates": str(activity_rates(folder))}
+        arguments = arguments | {"rates": activity_rates(folder)}
     if case == "projection latest":
         sources = sources.with_file("population-estimate", ESTIMATE)
     return Recipe(method, arguments), sources
@@ -108,7 +108,7 @@ def test_a_result_has_a_sentence_a_table_and_a_chart_that_keeps_the_contract(cas
     assert table.caption
     if chart is not None:
         assert charts.faults(chart) == ()
-        assert chart.headline == said
+        assert said.startswith(chart.headline.rstrip("."))  # the picture may leave the asides to its subtitle
         assert charts.svg(chart).startswith("<svg")
 
 

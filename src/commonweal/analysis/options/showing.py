@@ -50,12 +50,10 @@ def table(result: Result) -> Table:
     """One row an option, in order of weighted value, with who gains and who loses beside it."""
     columns = (
         Column("name", "Option"),
-        Column("place", "Place", align="right"),
         Column("value", "Weighted value", "0 to 100", "right"),
         Column("first", "Comes first", "times in 100", "right"),
         Column("benefit", "Benefit to the population", "points", "right"),
         Column("cost", "Cost a year", "£", "right"),
-        Column("slope", "Benefit for £1,000", "points", "right"),
         Column("gains", "Who gains"),
         Column("loses", "Who loses"),
         Column("equality", "Equality"),
@@ -63,12 +61,10 @@ def table(result: Result) -> Table:
     rows = tuple(
         (
             item["name"] + (" (invented)" if item["invented"] else ""),
-            item["place"],
             round(item["value"], 1),
             _hundred(item["first_share"]),
             round(item["population_benefit"]),
             item["cost_pounds"],
-            None if item["benefit_per_1000_pounds"] is None else round(item["benefit_per_1000_pounds"], 1),
             "; ".join(item["gains"]) or None,
             "; ".join(item["loses"]) or None,
             item["equality"] or None,

@@ -10,6 +10,14 @@ from commonweal.values.amounts import about, between
 from commonweal.values.provenance import Result
 
 Value = Mapping[str, Any]
+COLUMNS = {
+    "expected": "Expected",
+    "low": "Low: rates",
+    "high": "High: rates",
+    "variants_low": "Lowest projection",
+    "variants_high": "Highest projection",
+}
+NOT_COVERED = "not covered"  # the variants hold some years only: nobody is to be asked for the others
 
 
 def words(result: Result) -> str:
@@ -74,16 +82,13 @@ def chart(result: Result, before: Result | None = None) -> ChartSpec:
 
 
 def table(result: Result) -> Table:
-    """Every year: expected, the interval of the rates, and the range across projections."""
+    """Every year: expected, the interval of the rates where they carry one, and the range across projections."""
     value = result.value
-    keys = ("expected", "low", "high", "variants_low", "variants_high")
-    titles = ("Expected", "Low: rates", "High: rates", "Lowest projection", "Highest projection")
-    columns = (
-        Column("year", "Year"),
-        *(Column(key, title, "people", "right") for key, title in zip(keys, titles, strict=True)),
-    )
+    keys = [key for key in COLUMNS if value["interval"] is not None or key not in ("low", "high")]
+    columns = (Column("year", "Year"), *(Column(key, COLUMNS[key], "people", "right") for key in keys))
     rows = tuple(
-        (str(row["year"]), *(None if row[key] is None else round(row[key]) for key in keys)) for row in value["series"]
+        (str(row["year"]), *(NOT_COVERED if row[key] is None else round(row[key]) for key in keys))
+        for row in value["series"]
     )
     return Table(f"{value['title']}, {value['place_name']}, {_years(value)}", columns, rows)
 
