@@ -1,6 +1,7 @@
 """Words, chart, table and notes of any result: the room of its method tells."""
 
 import importlib
+import inspect
 from collections.abc import Sequence
 from types import ModuleType
 
@@ -20,7 +21,8 @@ def words(result: Result) -> str:
 def chart(result: Result, before: Result | None = None) -> ChartSpec | None:
     """The picture of a result, if it has one; `before`, of the same method, is drawn behind it where the room can."""
     draw = _room(result).chart
-    found: ChartSpec | None = draw(result, before) if before is not None else draw(result)
+    ghosted = before is not None and "before" in inspect.signature(draw).parameters
+    found: ChartSpec | None = draw(result, before=before) if ghosted else draw(result)
     return found
 
 

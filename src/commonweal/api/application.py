@@ -39,7 +39,8 @@ failures.install(api)
 api.add_router("/evidence", evidence.router)
 for router in (projects.around, decisions.installation):
     api.add_router("", router)
+# Decisions before papers: `editions/1/adopt` must not be taken for a file of the format `adopt`.
 for router in (
-    projects.router, thread.router, agenda.router, options.router, plans.router, evidence.of_project, decisions.router
+    projects.router, thread.router, agenda.router, options.router, decisions.router, plans.router, evidence.of_project
 ):  # fmt: skip
     api.add_router("/projects", router)

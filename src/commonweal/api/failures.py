@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from commonweal.errors import CommonwealError
 
@@ -33,6 +33,10 @@ def install(api: NinjaAPI) -> None:
             api, request, 422, problem("api.request", "The request is not of the documented shape.", "", found)
         )
 
+    def unread(request: HttpRequest, error: Any) -> HttpResponse:
+        fix = "Send JSON of the documented shape."
+        return answer(api, request, error.status_code, problem("api.unreadable", str(error), fix, []))
+
     def unsigned(request: HttpRequest, error: Any) -> HttpResponse:
         del error
         fix = "Send `Authorization: Bearer` with a token from `commonweal token new`."
@@ -47,6 +51,7 @@ def install(api: NinjaAPI) -> None:
     api.add_exception_handler(Exception, fault)
     api.add_exception_handler(CommonwealError, failed)
     api.add_exception_handler(ValidationError, misshaped)
+    api.add_exception_handler(HttpError, unread)
     api.add_exception_handler(AuthenticationError, unsigned)
 
 

@@ -1,15 +1,18 @@
 """Who is writing, when and why: a record is saved or deleted inside a command, or not at all."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
+
+from commonweal.errors import Invalid, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,33 @@ class Kept(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, inside a command only."""
+        """Save, inside a command only; `Invalid` names every column whose value it cannot keep."""
         self._sign()
+        self._check(kwargs.get("update_fields"))
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete, inside a command only."""
         self._sign()
         return super().delete(*args, **kwargs)
+
+    def _check(self, columns: Iterable[str] | None) -> None:
+        """Lengths, short names and choices are checked here: SQLite would keep what PostgreSQL refuses."""
+        left_out = [
+            item.name
+            for item in self._meta.fields
+            if item.is_relation
+            or getattr(self, item.attname) in item.empty_values  # what must be there, the database says
+            or (columns is not None and item.name not in columns)
+        ]
+        try:
+            self.clean_fields(exclude=left_out)
+        except ValidationError as error:
+            told = [(name, " ".join(words)) for name, words in error.message_dict.items()]
+            problems = [Problem("records.column", f"{name}: {words}", column=name) for name, words in told]
+            raise Invalid(
+                "records.column", " ".join(f"{name}: {words}" for name, words in told), problems=problems
+            ) from None
 
     def _sign(self) -> None:
         writer = current()
@@ -67,6 +89,14 @@ class Kept(models.Model):
         self._history_user = writer.person
         self._history_date = writer.at
         self._change_reason = writer.reason[:100]
+
+
+def by_uid(rows: models.QuerySet[Any], uid: str) -> Any | None:
+    """The row of this uid among `rows`; None where there is none, or where the text is no uid at all."""
+    try:
+        return rows.filter(uid=uid).first()
+    except ValidationError:
+        return None
 
 
 class Retention(models.TextChoices):

@@ -10,6 +10,7 @@ from commonweal.analysis import agenda as analysis
 from commonweal.errors import Invalid, NotFound, Problem
 from commonweal.records.agenda import Aim, AimKind, Answer, Hypothesis, Priority
 from commonweal.records.projects import Project
+from commonweal.records.writing import by_uid
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
 
@@ -354,7 +355,7 @@ def _next(model: type[Priority] | type[Hypothesis], project: Project) -> int:
 
 
 def _own(model: type[Any], project: Project, uid: str) -> Any:
-    found = model.objects.filter(project=project, uid=uid).first()
+    found = by_uid(model.objects.filter(project=project), uid)
     if found is None:
         raise NotFound("agenda.unknown", "It is not on the list of this project.")
     return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db.models import Model
 
+from commonweal.analysis import kinds
 from commonweal.errors import Conflict, Invalid, NotFound, Problem
 from commonweal.records.options import Budget, Criterion, Importance, Option
 from commonweal.records.projects import Project
@@ -29,6 +30,10 @@ SPOKEN = {
 STANDARD = (("population-benefit", "Benefit to people", "more"), ("cost", "Cost a year", "less"))
 _TEXTS = ("name", "description", "equality", "source")
 _LISTS = ("gains", "loses", "requires", "excludes")
+_SHAPES: dict[str, Any] = {
+    **dict.fromkeys(_TEXTS, str), **dict.fromkeys(_LISTS, Sequence[str]), "price_year": int | None, "invented": bool,
+    "ranges": Mapping[str, Sequence[float]], "scores": Mapping[str, float | Mapping[str, float]],
+}  # fmt: skip
 FIELDS = (*_TEXTS, *_LISTS, *NUMBERS, "price_year", "ranges", "scores", "invented")
 
 
@@ -250,6 +255,11 @@ def _checked(facts: Mapping[str, Any], code: str) -> dict[str, Any]:
         if name in facts:
             value = _number(name, facts[name], problems)
             given["cost_pence" if name == "cost_pounds" else name] = _kept(name, value)
+    problems += [
+        Problem("options.kind", f"This cannot be what an option says of its {name}.", column=name)
+        for name, kind in _SHAPES.items()
+        if name in given and not kinds.fits(given[name], kind)
+    ]
     if problems:
         raise Invalid("options.faults", " ".join(problem.message for problem in problems), problems=problems)
     return given

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from commonweal.errors import Conflict, Invalid, NotFound, Problem
 from commonweal.records.organisations import Membership, Organisation, Person, Role
+from commonweal.records.writing import by_uid
 from commonweal.services import commands, policy
 from commonweal.services.actors import INSTALLATION, Actor
 
@@ -86,7 +87,7 @@ def add_person(  # noqa: PLR0913 (the facts of a person)
 def set_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str | None = None) -> PersonView:
     """Set a person's roles in the actor's organisation; none removes them from it, at their next request."""
     home = _find(actor.organisation_uid)
-    found = Person.objects.filter(uid=person, memberships__organisation=home).distinct().first()
+    found = by_uid(Person.objects.filter(memberships__organisation=home).distinct(), person)
     if found is None:
         raise NotFound("organisations.no-such-person", "There is no such person in your organisation.")
     _check_roles(roles)
@@ -159,7 +160,7 @@ def _check_roles(roles: tuple[str, ...]) -> None:
 
 
 def _find(uid: str) -> Organisation:
-    found = Organisation.objects.filter(uid=uid).first() if uid else None
+    found: Organisation | None = by_uid(Organisation.objects.all(), uid)
     if found is None:
         raise NotFound("organisations.unknown", "There is no such organisation here.")
     return found

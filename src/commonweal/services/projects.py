@@ -17,6 +17,7 @@ from commonweal.analysis.sources import Book
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from commonweal.records.organisations import Organisation, Person
 from commonweal.records.projects import Interest, Project, Share, TeamMember
+from commonweal.records.writing import by_uid
 from commonweal.services import audit, commands, policy
 from commonweal.services.actors import Actor
 from commonweal.values.places import area_code
@@ -178,7 +179,7 @@ def set_team_member(*, actor: Actor, project: str, username: str, part: str, key
 def share(*, actor: Actor, project: str, organisation: str, level: str, key: str | None = None) -> ProjectView:
     """Let another organisation (by uid) `view` the project or `contribute` to it; an empty level ends that."""
     found = reach(actor, project, "projects.share")
-    other = Organisation.objects.filter(uid=organisation).first()
+    other = by_uid(Organisation.objects.all(), organisation)
     if other is None or other == found.organisation:
         raise Invalid("projects.share.whom", "Share with another organisation of this installation.")
     if level and level not in Share.Level.values:
@@ -322,8 +323,8 @@ def _facts(  # noqa: PLR0913 (the facts of a project)
     problems = [Problem("projects.kind", f"This cannot be the {name}.", column=name) for name in odd]
     if problems:
         raise Invalid("projects.faults", " ".join(problem.message for problem in problems), problems=problems)
-    for column, given in (("title", title), ("question", question)):
-        if not given.strip():
+    for column, text in (("title", title), ("question", question)):
+        if not text.strip():
             problems.append(Problem("projects.empty", f"Write a {column}.", column=column))
     if len(title) > 200:
         problems.append(Problem("projects.title-long", "The title is longer than 200 letters.", column="title"))

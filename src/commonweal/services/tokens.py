@@ -10,7 +10,7 @@ from datetime import datetime
 from commonweal.errors import NotAllowed, NotFound
 from commonweal.records.organisations import Organisation
 from commonweal.records.tokens import ApiToken
-from commonweal.records.writing import Retention
+from commonweal.records.writing import Retention, by_uid
 from commonweal.services import actors, commands
 from commonweal.services.actors import Actor
 
@@ -56,7 +56,7 @@ def mine(*, actor: Actor) -> tuple[TokenView, ...]:
 def withdraw(*, actor: Actor, uid: str, key: str | None = None) -> None:
     """Withdraw one of the actor's own tokens, from the next request on; `NotFound` for any other."""
     with commands.act(actor=actor, act="signed-in", subject=None, key=key, body={"uid": uid}) as done:
-        row = ApiToken.objects.filter(uid=uid, person__uid=actor.person_uid, withdrawn_at=None).first()
+        row = by_uid(ApiToken.objects.filter(person__uid=actor.person_uid, withdrawn_at=None), uid)
         if row is None:
             raise NotFound("tokens.unknown", "You have no such token.")
         row.withdrawn_at = done.at

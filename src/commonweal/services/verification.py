@@ -14,7 +14,7 @@ from commonweal.records.projects import Project
 from commonweal.records.thread import TypedInput
 from commonweal.services import projects
 from commonweal.services.actors import Actor
-from commonweal.services.thread import kept
+from commonweal.services.thread import seeing
 from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.versions import TYPED, Versions, versions_of
 from commonweal.services.thread.versions import vault as kept_bytes
@@ -66,8 +66,9 @@ def verify(*, actor: Actor, project: str) -> Verification:
     """
     found = projects.reach(actor, project, "thread.view")
     versions = versions_of(found)
-    figures = [_figure(found, item, versions) for item in kept.kept(found) if item.row is not None]
-    return Verification(found.slug, tuple(figures), _files(found))
+    figures = [_figure(found, item, versions) for item in seeing.figures(actor, found) if item.row is not None]
+    files = _files(found) if seeing.may_see(actor, found, "plans") else ()
+    return Verification(found.slug, tuple(figures), files)
 
 
 def _figure(project: Project, item: Kept, versions: Versions) -> VerifiedFigure:

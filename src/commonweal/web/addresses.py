@@ -32,7 +32,7 @@ BY_UID = {"decision": "decision", "job": "job"}
 def of(target: str, *, project: str, name: str = "") -> str:
     """The address of a target; the project's hub for one that has no page of its own."""
     kind, _, number = name.partition("/")
-    if target in EDITIONS and number.isdigit():
+    if target in EDITIONS and number.isdecimal():
         route, argument = EDITIONS[target]
         return reverse(route, kwargs={"project": project, "kind": kind, argument: int(number)})
     if target in BY_UID and name:

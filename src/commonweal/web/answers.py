@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 
 from commonweal.web.frame import frame
 from commonweal.web.page import Page
+from commonweal.web.session import signed_in
 
 
 class FileLike(Protocol):
@@ -28,7 +29,7 @@ def show(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse
     answer = render(
         request, page.template, {"page": page, "frame": frame(request, page)}, status=422 if page.problems else status
     )
-    answer.headers["Cache-Control"] = "private, no-store" if request.user.is_authenticated else "no-cache"
+    answer.headers["Cache-Control"] = "private, no-store" if signed_in(request) else "no-cache"
     return answer
 
 

@@ -21,9 +21,15 @@ def actor_of(request: HttpRequest) -> Actor:
     return found
 
 
+def signed_in(request: HttpRequest) -> bool:
+    """Whether somebody is signed in; nobody is where the request was refused before that was looked up."""
+    user = getattr(request, "user", None)
+    return user is not None and bool(user.is_authenticated)
+
+
 def visitor(request: HttpRequest) -> Actor | None:
     """The person signed in, or None for a member of the public."""
-    if not request.user.is_authenticated:
+    if not signed_in(request):
         return None
     found: Actor | None = getattr(request, "commonweal_actor", None)
     if found is None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import FieldError, ValidationError
+from django.core.exceptions import FieldError
 from django.db import DatabaseError
-from django.db.models import Field, Model
+from django.db.models import Model
 
 from commonweal.analysis import evidence
 from commonweal.errors import Invalid
@@ -50,20 +50,13 @@ def _write(done: Done, project: Project, part: Part, files: Mapping[str, bytes])
 
 
 def keep(row: Model, file: str) -> None:
-    """Check a row as a form would, and save it."""
+    """Save a row, which checks it; what cannot be kept is `Invalid` with the file that it stood in."""
     try:
-        # What is there is checked and read as its column's kind; what must be there, the database says.
-        row.clean_fields(exclude=[item.name for item in row._meta.fields if item.is_relation or _empty(row, item)])
         row.save()
-    except ValidationError as error:
-        words = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.message_dict.items())
-        raise _broken(file, words) from None
+    except Invalid as error:
+        raise _broken(file, error.message) from None
     except (DatabaseError, FieldError, TypeError, ValueError) as error:
         raise _broken(file, str(error).splitlines()[0]) from None
-
-
-def _empty(row: Model, item: Field[Any, Any]) -> bool:
-    return getattr(row, item.attname) in item.empty_values
 
 
 def _result(done: Done, figures: Mapping[str, Figure], row: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from commonweal.errors import CommonwealError, Invalid
 from commonweal.records.plans import Edition
@@ -32,8 +33,8 @@ def read_all(actor: Actor, made: Project) -> None:
 
 
 def _reads(actor: Actor, made: Project) -> Iterator[tuple[str, Callable[[], object]]]:
-    asked = {"actor": actor, "project": made.slug}
-    for what, ask in (
+    asked: dict[str, Any] = {"actor": actor, "project": made.slug}
+    asks: tuple[tuple[str, Callable[..., object]], ...] = (
         ("project.json", projects.get),
         ("agenda.json", agenda.get),
         ("options.json", options.get),
@@ -43,7 +44,8 @@ def _reads(actor: Actor, made: Project) -> Iterator[tuple[str, Callable[[], obje
         ("papers.json", plans.papers),
         ("evidence.json", evidence.listing),
         ("what is in it together", overview.hub),
-    ):
+    )
+    for what, ask in asks:
         yield what, partial(ask, **asked)
     for figure in Figure.objects.filter(project=made):
         yield f"the figure {figure.name} in figures.json", partial(thread.figure, **asked, name=figure.name)

@@ -13,7 +13,7 @@ from commonweal.services.plans.views import LocalFigureView
 
 def local_figures(*, actor: Actor, project: str) -> tuple[LocalFigureView, ...]:
     """Numbers that only people have, and those not known yet."""
-    found = projects.reach(actor, project, "thread.view")
+    found = projects.reach(actor, project, "plans.view")
     return tuple(_view(row) for row in LocalFigure.objects.filter(project=found))
 
 
@@ -35,13 +35,13 @@ def set_local_figure(  # noqa: PLR0913 (one a field)
 
     `Invalid` when a value has no unit, no person or no date, or when there is neither a value nor anybody to ask.
     """
-    found = projects.reach(actor, project, "thread.write")
+    found = projects.reach(actor, project, "plans.write")
     number = _number(value)
     _check(number, unit, said_by, said_on, ask)
     fields = {"title": title, "value": number, "unit": unit, "said_by": said_by, "said_on": said_on}
     fields |= {"ask": ask, "ask_by": ask_by}
     body = {"name": name, **{key: None if item is None else str(item) for key, item in fields.items()}}
-    with commands.act(actor=actor, act="thread.write", subject=found, key=key, body=body) as done:
+    with commands.act(actor=actor, act="plans.write", subject=found, key=key, body=body) as done:
         if not done.replayed:
             row = LocalFigure.objects.filter(project=found, name=name).first() or LocalFigure(project=found, name=name)
             for field, item in fields.items():

@@ -12,7 +12,7 @@ from commonweal.records.projects import Project
 from commonweal.records.thread import Figure, FigureResult
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
-from commonweal.services.thread import keeping, kept, pages
+from commonweal.services.thread import keeping, kept, pages, seeing
 from commonweal.services.thread.facts import recipes_of
 from commonweal.services.thread.keeping import Computed
 from commonweal.services.thread.kept import Kept
@@ -29,13 +29,13 @@ def figures(*, actor: Actor, project: str, room: str = "") -> tuple[FigureView, 
     """The figures of a project (of one room, or of all), each with its last number and what is newer."""
     found = projects.reach(actor, project, VIEW)
     watch = Watch.over(versions_of(found))
-    return tuple(pages.figure_view(item, watch) for item in kept.kept(found, room=room))
+    return tuple(pages.figure_view(item, watch) for item in seeing.figures(actor, found, room=room))
 
 
 def figure(*, actor: Actor, project: str, name: str) -> FigurePage:
     """One figure with its words, chart, table and earlier numbers; `NotFound` when the project has none so named."""
     found = projects.reach(actor, project, VIEW)
-    item = kept.one(found, name)
+    item = seeing.figure(actor, found, name)
     view = pages.figure_view(item, Watch.over(versions_of(found)))
     rows = FigureResult.objects.filter(figure=item.figure).select_related("made_by").order_by("-number")[1:6]
     return pages.figure_page(view, item.result(), tuple(pages.earlier_number(row) for row in rows))
@@ -46,7 +46,8 @@ def in_room(*, actor: Actor, project: str, room: str) -> tuple[FigurePage, ...]:
     found = projects.reach(actor, project, VIEW)
     watch = Watch.over(versions_of(found))
     return tuple(
-        pages.figure_page(pages.figure_view(item, watch), item.result()) for item in kept.kept(found, room=room)
+        pages.figure_page(pages.figure_view(item, watch), item.result())
+        for item in seeing.figures(actor, found, room=room)
     )
 
 
@@ -112,7 +113,7 @@ def compute_all(
 def try_arguments(*, actor: Actor, project: str, name: str, arguments: Mapping[str, Any]) -> Trial:
     """Compute a figure with some arguments changed and keep nothing. Text is read as the argument's kind."""
     found = projects.reach(actor, project, VIEW)
-    item = kept.one(found, name)
+    item = seeing.figure(actor, found, name)
     versions = versions_of(found)
     changed = _changed(item, arguments, typed=True)
     result = registry.run(Recipe(item.figure.method, changed), versions.sources())

@@ -2,13 +2,14 @@
 
 from commonweal.services import projects
 from commonweal.services.actors import Actor
+from commonweal.services.thread import seeing
 from commonweal.services.thread.strand import Strand, rests_of, strand
 from commonweal.services.thread.views import NewerItem
 
 
 def newer(*, actor: Actor, project: str) -> tuple[NewerItem, ...]:
     """Every figure, paper and decision of the project for which newer data exists, and why."""
-    return items(strand(projects.reach(actor, project, "thread.view")))
+    return items(seeing.strand_of(actor, strand(projects.reach(actor, project, "thread.view"))))
 
 
 def items(held: Strand) -> tuple[NewerItem, ...]:

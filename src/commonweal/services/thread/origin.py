@@ -10,7 +10,7 @@ from commonweal.errors import CommonwealError, NotFound
 from commonweal.records.thread import FigureResult
 from commonweal.services import projects
 from commonweal.services.actors import Actor
-from commonweal.services.thread import kept, pages
+from commonweal.services.thread import pages, seeing
 from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.reasons import Watch
 from commonweal.services.thread.strand import Strand, rests_of, strand
@@ -39,7 +39,7 @@ def where_from(*, actor: Actor, project: str, name: str, number: int | None = No
     `NotFound` when the project has no such figure, or the figure no such number.
     """
     found = projects.reach(actor, project, "thread.view")
-    item = _numbered(kept.one(found, name), number)
+    item = _numbered(seeing.figure(actor, found, name), number)
     versions = versions_of(found)
     view = pages.figure_view(item, Watch.over(versions))
     result = item.result()
@@ -61,7 +61,7 @@ def where_from(*, actor: Actor, project: str, name: str, number: int | None = No
         made_at=item.row.made_at,
         made_by=view.made_by,
         parts=_parts(result),
-        used_in=_used_in(strand(found), name),
+        used_in=_used_in(seeing.strand_of(actor, strand(found)), name),
     )
 
 

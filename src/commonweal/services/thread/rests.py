@@ -2,6 +2,7 @@
 
 from commonweal.services import projects
 from commonweal.services.actors import Actor
+from commonweal.services.thread import seeing
 from commonweal.services.thread.strand import Strand, rests_of, strand
 from commonweal.services.thread.versions import TYPED
 from commonweal.services.thread.views import Node, ThreadView
@@ -9,7 +10,7 @@ from commonweal.services.thread.views import Node, ThreadView
 
 def show(*, actor: Actor, project: str) -> ThreadView:
     """The thread of a project, from evidence to decisions: the newest edition of each paper, each standing decision."""
-    held = strand(projects.reach(actor, project, "thread.view"))
+    held = seeing.strand_of(actor, strand(projects.reach(actor, project, "thread.view")))
     figures = _figures(held)
     evidence = sorted({key for node in figures for key in node.rests_on})
     return ThreadView(

@@ -8,6 +8,7 @@ from commonweal.web.answers import show
 from commonweal.web.pages.failures import context
 from commonweal.web.pages.failures.context import FailurePage
 from commonweal.web.parts.marks import Link
+from commonweal.web.session import signed_in
 
 
 def refused(request: HttpRequest, error: CommonwealError) -> HttpResponse:
@@ -46,7 +47,7 @@ def untrusted(request: HttpRequest, reason: str = "") -> HttpResponse:
     return forbidden(request)
 
 
-def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def unreadable(request: HttpRequest, exception: Exception | None = None, status: int = 400) -> HttpResponse:
     """Django could not make sense of the request."""
     del exception
     page = FailurePage(
@@ -55,7 +56,7 @@ def unreadable(request: HttpRequest, exception: Exception | None = None) -> Http
         fix="Nothing was changed. Go back and try again; a file may be up to 20 MB.",
         links=_ways_out(request),
     )
-    return show(request, page, status=400)
+    return show(request, page, status=status)
 
 
 def fault(request: HttpRequest, reference: str = "") -> HttpResponse:
@@ -72,7 +73,7 @@ def fault(request: HttpRequest, reference: str = "") -> HttpResponse:
 
 
 def _ways_out(request: HttpRequest) -> tuple[Link, ...]:
-    if request.user.is_authenticated:
+    if signed_in(request):
         return (Link("Go to Today", reverse("today")), Link("See your projects", reverse("projects")))
     return (
         Link("Sign in", reverse("sign-in")),

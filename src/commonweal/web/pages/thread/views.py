@@ -21,7 +21,7 @@ def figure(request: HttpRequest, project: str, name: str) -> HttpResponse:
     """Where one figure came from."""
     number = request.GET.get("number", "")
     found = thread.where_from(
-        actor=actor_of(request), project=project, name=name, number=int(number) if number.isdigit() else None
+        actor=actor_of(request), project=project, name=name, number=int(number) if number.isdecimal() else None
     )
     return show(request, FigurePage.of(found, project=project))
 

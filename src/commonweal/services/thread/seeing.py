@@ -1,0 +1,39 @@
+"""What of a project's thread an actor may see: a figure of a room is no more open than the room itself."""
+
+from dataclasses import replace
+
+from commonweal.records.projects import Project
+from commonweal.services import commands, policy
+from commonweal.services.actors import Actor
+from commonweal.services.thread import kept
+from commonweal.services.thread.kept import Kept
+from commonweal.services.thread.strand import Strand
+
+
+def may_see(actor: Actor, project: Project, room: str) -> bool:
+    """Whether the policy opens a room (`options`, `plans` …) to the actor; one without an act of its own is open."""
+    act = f"{room}.view"
+    return act not in policy.ACTS or policy.allow(actor, act, commands.subject_of(project)).yes
+
+
+def figures(actor: Actor, project: Project, *, room: str = "") -> tuple[Kept, ...]:
+    """The kept figures of the rooms that are open to the actor."""
+    return tuple(item for item in kept.kept(project, room=room) if may_see(actor, project, item.figure.room))
+
+
+def figure(actor: Actor, project: Project, name: str) -> Kept:
+    """The figure of this name; `NotFound` when there is none, `NotAllowed` when its room is closed to the actor."""
+    item = kept.one(project, name)
+    if not may_see(actor, project, item.figure.room):
+        policy.require(actor, f"{item.figure.room}.view", commands.subject_of(project))
+    return item
+
+
+def strand_of(actor: Actor, held: Strand) -> Strand:
+    """A strand without what is closed to the actor: figures, papers and decisions by the acts of their rooms."""
+    return replace(
+        held,
+        figures={name: item for name, item in held.figures.items() if may_see(actor, held.project, item.figure.room)},
+        editions=held.editions if may_see(actor, held.project, "plans") else (),
+        decisions=held.decisions if may_see(actor, held.project, "decisions") else (),
+    )
