@@ -139,7 +139,7 @@ class Report:
             first = self.problems[0]
             place = f"{first.column} " if first.column else ""
             return Invalid(first.code, f"'{self.file}': {place}{first.message}.", fix=first.fix, problems=self.problems)
-        fix = "Put these right and try again; the copy with problems marked shows where they are."
+        fix = "Put these right and try again; ask for the copy with the problems marked to see where they are."
         return Invalid("evidence.check.problems", f"'{self.file}': {self.sentence()}", fix=fix, problems=self.told())
 
     def told(self) -> tuple[Problem, ...]:
