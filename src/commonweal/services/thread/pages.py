@@ -19,6 +19,17 @@ from commonweal.services.thread.views import (
 from commonweal.values.provenance import Result
 
 
+EARLIER_FORM = "This number was made by an earlier form of its method. Compute it again to see it told and drawn."
+
+
+def told(result: Result) -> str:
+    """The sentence of a result; where its method now answers in another form, that it must be computed again."""
+    try:
+        return showing.words(result)
+    except (CommonwealError, ImportError, KeyError, TypeError, IndexError):
+        return EARLIER_FORM
+
+
 def figure_view(item: Kept, watch: Watch) -> FigureView:
     """A figure with its last number, the sentence that says it, and what is newer."""
     result = item.result()
@@ -31,7 +42,7 @@ def figure_view(item: Kept, watch: Watch) -> FigureView:
         method=figure.method,
         method_title=_method_title(figure.method),
         arguments=dict(figure.arguments),
-        headline=showing.words(result) if result is not None else "",
+        headline=told(result) if result is not None else "",
         number=row.number if row is not None else 0,
         result=result.to_json() if result is not None else None,
         made_at=row.made_at if row is not None else None,
@@ -45,12 +56,13 @@ def figure_page(
     view: FigureView, result: Result | None, earlier: tuple[EarlierNumber, ...] = (), before: Result | None = None
 ) -> FigurePage:
     """All that a page shows of one figure, `before` drawn behind it; only its name where there is no result."""
-    if result is None:
-        return FigurePage(view, "", None, None, (), earlier)
+    words = told(result) if result is not None else ""
+    if result is None or words == EARLIER_FORM:
+        return FigurePage(view, words, None, None, (), earlier)
     notes = result.value.get("notes", ())
     return FigurePage(
         figure=view,
-        words=showing.words(result),
+        words=words,
         chart=chart_view(result, before),
         table=table_view(result),
         notes=tuple(str(note) for note in notes) if isinstance(notes, list | tuple) else (),
