@@ -1,6 +1,5 @@
 """From what is kept to what a page shows: figures, words, pictures, tables."""
 
-import json
 from collections.abc import Sequence
 
 from commonweal.analysis import registry, showing
@@ -17,7 +16,6 @@ from commonweal.services.thread.views import (
     TableView,
 )
 from commonweal.values.provenance import Result
-
 
 EARLIER_FORM = "This number was made by an earlier form of its method. Compute it again to see it told and drawn."
 
@@ -112,11 +110,8 @@ def earlier_number(row: FigureResult) -> EarlierNumber:
 
 
 def said(row: FigureResult) -> str:
-    """The sentence of a kept number; where its method is gone, what its method was."""
-    try:
-        return showing.words(result_of(row))
-    except (CommonwealError, ImportError, KeyError, TypeError):
-        return f"Made by {json.loads(row.text)['method']}, which now answers in another form."
+    """The sentence of a kept number; where its method answers in another form now, that."""
+    return told(result_of(row))
 
 
 def person_name(row: FigureResult | None) -> str:
