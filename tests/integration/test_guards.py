@@ -72,6 +72,28 @@ def test_a_draft_edition_can_change_and_an_adopted_one_cannot(edition):
     assert refused("DELETE FROM records_editionfile")
 
 
+INSERTED = """INSERT INTO records_editionfile (uid, retention, disclosable, edition_id, format, sha256, size)
+    VALUES ('00000000000000000000000000000000', 'project', TRUE, (SELECT id FROM records_edition WHERE number = 1),
+    'pdf', 'f', 1)"""
+MOVED = "UPDATE records_editionfile SET edition_id = (SELECT id FROM records_edition WHERE number = 1), format = 'docx'"
+
+
+def test_an_adopted_edition_gets_no_other_file(edition):
+    """Its public page would offer a file that nobody adopted."""
+    with pen():
+        edition.freeze(clock.now())
+        draft = Edition.objects.create(
+            paper=edition.paper, number=2, snapshot="{}", digest="sha256:00", built_at=clock.now()
+        )
+        EditionFile.objects.create(edition=draft, format="pdf", sha256="1" * 64, size=1)
+    late = f"{MOVED} WHERE format = 'pdf'"
+    assert refused(INSERTED)
+    assert refused(late)
+    with guards_off():
+        assert not refused(late)
+        assert not refused(INSERTED)
+
+
 def test_without_the_guards_an_adopted_edition_would_change(edition):
     with pen():
         edition.freeze(clock.now())

@@ -1,7 +1,12 @@
 """The server does not start where it would be unsafe, and says what to do."""
 
-import pytest
+import stat
 
+import pytest
+from django.contrib.auth import authenticate
+from django.test import Client
+
+from commonweal.cli import installation
 from commonweal.errors import Invalid
 from commonweal.services import actors, organisations, readiness
 
@@ -75,6 +80,43 @@ def test_a_weak_password_is_refused_and_nobody_is_made(password):
         organisations.add_administrator(username="root-admin", password=password, organisation="A council")
     assert organisations.every() == ()
     assert not organisations.has_administrator()
+
+
+def test_an_administrator_who_forgot_the_password_is_given_another_from_the_terminal_alone():
+    old, new, other = "a long and odd password", "another odd and long one", "a third that nobody gave"
+    organisations.add_administrator(username="root-admin", password=old, organisation="A council")
+    admin = actors.by_username("root-admin")
+    organisations.add_administrator(username="root-admin", password=new, organisation="A council")
+    assert authenticate(username="root-admin", password=old) is None
+    assert authenticate(username="root-admin", password=new) is not None
+    # An administrator of an organisation adds people by name, and takes over the account of nobody.
+    organisations.add_person(
+        actor=admin, organisation=admin.organisation_uid, username="root-admin", name="X", roles=("viewer",),
+        password=other,
+    )  # fmt: skip
+    assert authenticate(username="root-admin", password=other) is None
+    with pytest.raises(Invalid):
+        organisations.add_administrator(username="root-admin", password="short", organisation="A council")
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"), [("https://localhost", 302), ("https://evil.example", 403), ("null", 403)]
+)
+def test_a_form_from_a_page_behind_tls_is_ours_and_from_elsewhere_is_not(origin, status):
+    organisations.add_administrator(username="root-admin", password="a long and odd password", organisation="A council")
+    client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    client.get("/sign-in/")
+    body = {"username": "root-admin", "password": "a long and odd password"}
+    body["csrfmiddlewaretoken"] = client.cookies["csrftoken"].value
+    assert client.post("/sign-in/", body, headers={"origin": origin}).status_code == status
+
+
+def test_the_folder_of_an_installation_is_for_whoever_runs_it_alone(tmp_path, monkeypatch):
+    folder = tmp_path / "new" / "home"
+    monkeypatch.setenv("COMMONWEAL_HOME", str(folder))
+    monkeypatch.setattr("django.core.management.call_command", lambda *asked, **options: None)
+    installation._migrate()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_the_application_itself_refuses_too_whoever_starts_it(settings, monkeypatch):

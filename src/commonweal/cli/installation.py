@@ -34,7 +34,7 @@ def demo(
     if os.environ.get("COMMONWEAL_SECRET_KEY"):
         output.say("The demonstration signs people in by name: it never runs where COMMONWEAL_SECRET_KEY is set.")
         raise typer.Exit(1)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (folder / MARK).write_text("Everything in this folder belongs to the demonstration.\n", encoding="utf-8")
     started = time.monotonic()
     _django()
@@ -133,7 +133,7 @@ def _django() -> None:
 def _migrate() -> None:
     from django.core.management import call_command
 
-    home().mkdir(parents=True, exist_ok=True)
+    home().mkdir(mode=0o700, parents=True, exist_ok=True)  # accounts and data: for whoever runs it, and nobody else
     call_command("migrate", verbosity=0, interactive=False)
 
 

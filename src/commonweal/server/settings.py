@@ -17,6 +17,11 @@ SECRET_KEY = env.str("COMMONWEAL_SECRET_KEY", default="") or "not-secret-demonst
 SECRET_KEY_GIVEN = bool(env.str("COMMONWEAL_SECRET_KEY", default=""))
 DEBUG = False
 ALLOWED_HOSTS = env.list("COMMONWEAL_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
+# Pages come over TLS that ends before this server: forms sent from https pages of our own hosts are ours.
+CSRF_TRUSTED_ORIGINS = env.list(
+    "COMMONWEAL_ORIGINS",
+    default=[f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS if host != "*"],
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

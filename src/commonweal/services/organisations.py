@@ -13,7 +13,7 @@ from commonweal.errors import Conflict, Invalid, NotFound, Problem
 from commonweal.records.organisations import Membership, Organisation, Person, Role
 from commonweal.records.writing import by_uid
 from commonweal.services import commands, policy
-from commonweal.services.actors import INSTALLATION, Actor
+from commonweal.services.actors import INSTALLATION, OPERATOR, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def add_person(  # noqa: PLR0913 (the facts of a person)
     body = {"username": username, "name": name, "roles": sorted(roles)}
     with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body=body) as done:
         if not done.replayed:
-            person = _person(username, name, password)
+            # Only the installation's own terminal may give somebody who has an account another password.
+            person = _person(username, name, password, anew=actor.has(OPERATOR))
             for role in sorted(roles):
                 Membership.objects.get_or_create(person=person, organisation=home, role=role)
             done.answer(uid=str(person.uid))
@@ -119,7 +120,8 @@ def add_administrator(*, username: str, password: str, organisation: str) -> Per
     """The first person of an installation: from its own terminal, an organisation and its administrator at once.
 
     The organisation (by name) is made if there is none yet. The person is also a commissioner, so that one person can
-    begin alone. `Invalid` lists what is wrong with the password.
+    begin alone. Somebody who has an account gets this password in the place of theirs. `Invalid` lists what is wrong
+    with the password.
     """
     with transaction.atomic():
         found = Organisation.objects.filter(name=organisation).first()
@@ -136,10 +138,10 @@ def has_administrator() -> bool:
     return any(item.person.user.has_usable_password() for item in admins.select_related("person__user"))
 
 
-def _person(username: str, name: str, password: str | None) -> Person:
+def _person(username: str, name: str, password: str | None, *, anew: bool) -> Person:
     users = get_user_model()
-    found = Person.objects.filter(user__username=username).first()
-    if found is not None:
+    found = Person.objects.filter(user__username=username).select_related("user").first()
+    if found is not None and (password is None or not anew):
         return found
     if password is not None:
         try:
@@ -147,6 +149,10 @@ def _person(username: str, name: str, password: str | None) -> Person:
         except ValidationError as error:
             problems = [Problem("organisations.password", words, "Choose another.") for words in error.messages]
             raise Invalid("organisations.password", " ".join(error.messages), problems=problems) from error
+    if found is not None:
+        found.user.set_password(password)
+        found.user.save(update_fields=["password"])  # every session of the old password ends
+        return found
     user = users.objects.create_user(username=username, password=password)
     return Person.objects.create(user=user, name=name)
 

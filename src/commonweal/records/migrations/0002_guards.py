@@ -10,6 +10,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 ADOPTED = "OLD.adopted_on IS NOT NULL"
 OF_ADOPTED = "(SELECT adopted_on FROM records_edition WHERE id = OLD.edition_id) IS NOT NULL"
+INTO_ADOPTED = "(SELECT adopted_on FROM records_edition WHERE id = NEW.edition_id) IS NOT NULL"
 ALWAYS = "1 = 1"
 # Name, table, event, condition, words.
 GUARDS = (
@@ -21,8 +22,16 @@ GUARDS = (
     ("audit_never_deleted", "records_auditevent", "DELETE", ALWAYS, "an audit event is never deleted"),
     ("edition_frozen", "records_edition", "UPDATE", ADOPTED, "an adopted edition is never changed"),
     ("edition_kept", "records_edition", "DELETE", ADOPTED, "an adopted edition is never deleted"),
-    ("edition_file_frozen", "records_editionfile", "UPDATE", OF_ADOPTED, "a file of an adopted edition is never changed"),
+    (
+        "edition_file_frozen",
+        "records_editionfile",
+        "UPDATE",
+        OF_ADOPTED,
+        "a file of an adopted edition is never changed",
+    ),
     ("edition_file_kept", "records_editionfile", "DELETE", OF_ADOPTED, "a file of an adopted edition is never deleted"),
+    ("edition_file_late", "records_editionfile", "INSERT", INTO_ADOPTED, "an adopted edition gets no other file"),
+    ("edition_file_moved", "records_editionfile", "UPDATE", INTO_ADOPTED, "an adopted edition gets no other file"),
     ("result_never_changed", "records_figureresult", "UPDATE", ALWAYS, "a kept result is never changed"),
     ("evidence_never_changed", "records_evidenceversion", "UPDATE", ALWAYS, "evidence is never changed: add a version"),
 )
