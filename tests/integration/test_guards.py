@@ -115,3 +115,15 @@ def test_a_change_behind_the_guards_is_found_by_the_chain():
         cursor.execute("UPDATE records_ledgerentry SET subject = 'x' WHERE number = 3")
     with pytest.raises(ledger.Conflict, match="entry 3"):
         ledger.verify()
+
+
+@pytest.mark.parametrize("head_too", [False, True])
+def test_a_tail_cut_off_behind_the_guards_is_found_with_its_head_or_without(head_too):
+    project(world().commissioner, "Another")
+    whole = ledger.verify()  # control: it holds before
+    with guards_off(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM records_ledgerentry WHERE number = {whole}")
+        if head_too:
+            cursor.execute("DELETE FROM records_ledgerhead")
+    with pytest.raises(ledger.Conflict, match=f"entry {whole} "):
+        ledger.verify()

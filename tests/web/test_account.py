@@ -47,6 +47,14 @@ def test_a_name_is_enough_only_in_the_demonstration_on_its_own_machine(
     assert ("Choose who to be" in shown) is works
 
 
+@pytest.mark.parametrize("mark", ["Via", "X-Real-IP", "X-Forwarded-Host", "Forwarded", "X-Forwarded-For"])
+def test_a_request_that_any_proxy_passed_on_signs_nobody_in_by_name(client, asha, settings, mark):
+    settings.DEMONSTRATION = True
+    assert client.post("/sign-in/as/", {"username": "asha"}, headers={mark: "203.0.113.9"}).status_code == 403
+    assert not signed_in(client)
+    assert client.post("/sign-in/as/", {"username": "asha"}, headers={"Accept": "*/*"}).status_code == 302  # control
+
+
 def test_a_name_that_is_not_of_the_demonstration_signs_nobody_in(client, asha, settings):
     settings.DEMONSTRATION = True
     get_user_model().objects.create_user("root")

@@ -10,6 +10,7 @@ from commonweal.tables.raw import Grid
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SAMPLE = 4096
+_LINE = 100_000  # of the first line: the csv module fails on a cell of more than 131,072 letters
 
 
 def read(data: bytes, file: str) -> Grid:
@@ -50,7 +51,7 @@ def _candidates(data: bytes) -> list[tuple[str, str]]:
 
 def _delimiter(text: str) -> str:
     """The separator that cuts the first filled line into most cells; the comma where all do equally."""
-    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
+    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")[:_LINE]
     return max(DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), ())))
 
 

@@ -7,6 +7,8 @@ from commonweal.services import actors, policy
 from commonweal.services.actors import Actor
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
+# What proxies add to a request, under the names of WSGI.
+PASSED_ON = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
 class SignInNeeded(Exception):
@@ -49,5 +51,5 @@ def by_name_allowed(request: HttpRequest) -> bool:
 
     A request that a proxy passed on comes from elsewhere, whatever the address of the connection says.
     """
-    passed_on = "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META
+    passed_on = any(name in request.META for name in PASSED_ON)
     return bool(settings.DEMONSTRATION) and request.META.get("REMOTE_ADDR") in LOOPBACK and not passed_on

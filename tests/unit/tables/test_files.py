@@ -171,3 +171,16 @@ def test_a_path_that_is_no_file_is_said(tmp_path, place):
 
 def test_the_bad_files_are_all_made_without_error():
     assert len({bad.what for bad in bad_files.ALL}) == len(bad_files.ALL)
+
+
+@pytest.mark.parametrize(
+    ("data", "refused"),
+    [(b"a," * 100_000, True), (b"x" * 300_000, True), (b"a,b\n" + b"1,2\n" * 100_000, False)],
+    ids=["many cells in a line", "one cell", "control: as much in many lines"],
+)
+def test_a_line_longer_than_a_cell_may_be_is_refused_in_words(data, refused):
+    if not refused:
+        assert files.read(data, "table.csv").delimiter == "comma"
+        return
+    with pytest.raises(Invalid):
+        files.read(data, "table.csv")
