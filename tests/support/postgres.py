@@ -78,12 +78,19 @@ def _account() -> str | None:
 
 def _reachable(place: Path, folder: Path, account: str | None) -> Path:
     """The binaries, or a copy of them where the other account may not read the folder that they are in."""
-    if account is None or subprocess.run([place / "postgres", "-V"], user=account, capture_output=True).returncode == 0:
+    if account is None or _runs(place / "postgres", account):
         return place
     copy = folder / "install"
     shutil.copytree(place.parent, copy, symlinks=True)
     folder.chmod(0o755)
     return copy / "bin"
+
+
+def _runs(program: Path, account: str) -> bool:
+    try:
+        return subprocess.run([program, "-V"], user=account, cwd="/", capture_output=True).returncode == 0
+    except PermissionError:  # a folder above it is closed to the account, as /root is
+        return False
 
 
 def _run(command: list[object], account: str | None) -> None:

@@ -10,6 +10,7 @@ from commonweal.tables.raw import Grid
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SAMPLE = 4096
+_CELL = 131_072  # letters in one cell: longer is no table
 _LINE = 100_000  # of the first line: the csv module fails on a cell of more than 131,072 letters
 
 
@@ -56,6 +57,7 @@ def _delimiter(text: str) -> str:
 
 
 def _records(text: str, delimiter: str, file: str) -> list[list[str]]:
+    csv.field_size_limit(_CELL)  # one number for the whole process: other libraries lift it
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: list[list[str]] = []
     try:

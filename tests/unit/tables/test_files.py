@@ -1,5 +1,6 @@
 """Reading what people bring: encodings, separators, sheets, dates and codes come through as they were written."""
 
+import csv
 import io
 import zipfile
 from datetime import date
@@ -184,3 +185,9 @@ def test_a_line_longer_than_a_cell_may_be_is_refused_in_words(data, refused):
         return
     with pytest.raises(Invalid):
         files.read(data, "table.csv")
+
+
+def test_a_limit_that_another_library_lifted_is_ours_again():
+    csv.field_size_limit(10**9)
+    with pytest.raises(Invalid):
+        files.read(b"x" * 300_000, "table.csv")
