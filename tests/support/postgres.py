@@ -80,10 +80,13 @@ def _reachable(place: Path, folder: Path, account: str | None) -> Path:
     """The binaries, or a copy of them where the other account may not read the folder that they are in."""
     if account is None or _runs(place / "postgres", account):
         return place
-    copy = folder / "install"
-    shutil.copytree(place.parent, copy, symlinks=True)
+    # The wheel's libraries lie beside its package, and the programs look for them there.
+    home = place.parent.parent
+    for part in (place.parent, home.with_name(f"{home.name}.libs")):
+        if part.is_dir():
+            shutil.copytree(part, folder / "install" / part.relative_to(home.parent), symlinks=True)
     folder.chmod(0o755)
-    return copy / "bin"
+    return folder / "install" / place.relative_to(home.parent)
 
 
 def _runs(program: Path, account: str) -> bool:
