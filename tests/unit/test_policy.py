@@ -18,33 +18,40 @@ def actor(role: str, organisation: str = "ours", person: str = "me") -> Actor:
 
 
 # Who may do what in a project of their own organisation. V viewer, A analyst, C commissioner, B board member,
-# P provider, U auditor, O organisation administrator. A change here is a change of rights: review it as one.
+# P provider, U auditor, O organisation administrator, M contract manager, F finance, E evaluator, D moderator,
+# K publication checker, R person or carer. A change here is a change of rights: review it as one.
 OWN = {
-    "projects.view": "VACBPUO",
+    "projects.view": "VACMFEDKBPRUO",
     "projects.write": "AC",
-    "projects.export": "VACBUO",
+    "projects.export": "VACMFEDKBUO",
     "projects.copy": "AC",
     "projects.share": "C",
     "projects.publish": "C",
-    "evidence.view": "VACBPUO",
+    "evidence.view": "VACMFEDKBPRUO",
     "evidence.write": "AC",
-    "thread.view": "VACBPUO",
+    "thread.view": "VACMFEDKBPRUO",
     "thread.write": "AC",
-    "agenda.view": "VACBPUO",
+    "agenda.view": "VACMFEDKBPRUO",
     "agenda.write": "AC",
-    "options.view": "VACBUO",
+    "partnerships.view": "VACMFEDKBUO",
+    "partnerships.write": "AC",
+    "partnerships.answer": "ACBF",
+    "funds.view": "VACMFEDKBUO",
+    "funds.write": "CF",
+    "options.view": "VACMFEDKBUO",
     "options.write": "AC",
-    "plans.view": "VACBUO",
+    "plans.view": "VACMFEDKBUO",
     "plans.write": "AC",
-    "decisions.view": "VACBUO",
+    "decisions.view": "VACMFEDKBUO",
     "decisions.ask": "AC",
     "decisions.respond": "CB",
-    "decisions.declare": "VACBPUO",
+    "decisions.declare": "VACMFEDKBPRUO",
     "decisions.adopt": "CB",
 }
 LETTERS = {
     "V": "viewer", "A": "analyst", "C": "commissioner", "B": "board-member", "P": "provider", "U": "auditor",
-    "O": "organisation-admin",
+    "O": "organisation-admin", "M": "contract-manager", "F": "finance", "E": "evaluator", "D": "moderator",
+    "K": "publication-checker", "R": "person-or-carer",
 }  # fmt: skip
 CELLS = list(itertools.product(sorted(OWN), ROLES))
 # Acts that stay with the organisation that owns the project, and acts that a share to view does not give.

@@ -17,9 +17,26 @@ from commonweal.errors import NotAllowed, NotFound
 from commonweal.services.actors import OPERATOR, Actor
 
 VIEWER, ANALYST, COMMISSIONER = "viewer", "analyst", "commissioner"
-BOARD_MEMBER, PROVIDER, AUDITOR, ADMIN = "board-member", "provider", "auditor", "organisation-admin"
-EVERYONE = frozenset({VIEWER, ANALYST, COMMISSIONER, BOARD_MEMBER, PROVIDER, AUDITOR, ADMIN})
-STAFF = EVERYONE - {PROVIDER}
+CONTRACT_MANAGER, FINANCE, EVALUATOR = "contract-manager", "finance", "evaluator"
+MODERATOR, CHECKER = "moderator", "publication-checker"
+BOARD_MEMBER, PROVIDER, PERSON = "board-member", "provider", "person-or-carer"
+AUDITOR, ADMIN = "auditor", "organisation-admin"
+STAFF = frozenset(
+    {
+        VIEWER,
+        ANALYST,
+        COMMISSIONER,
+        CONTRACT_MANAGER,
+        FINANCE,
+        EVALUATOR,
+        MODERATOR,
+        CHECKER,
+        BOARD_MEMBER,
+        AUDITOR,
+        ADMIN,
+    }
+)
+EVERYONE = STAFF | {PROVIDER, PERSON}
 WORKERS = frozenset({ANALYST, COMMISSIONER})
 LEADS = frozenset({COMMISSIONER})
 
@@ -79,6 +96,21 @@ ACTS: dict[str, Act] = {
     "organisations.manage": Act(
         "manage the people of an organisation", Reach.ORGANISATION, frozenset({ADMIN, OPERATOR})
     ),
+    "directory.view": Act("see which organisations commission what", Reach.SIGNED_IN),
+    "directory.write": Act(
+        "describe organisations, places and who commissions what", Reach.ORGANISATION, frozenset({ADMIN, COMMISSIONER})
+    ),
+    "interests.view": Act("see the register of interests of an organisation", Reach.ORGANISATION, STAFF),
+    "interests.declare": Act("declare an interest for oneself", Reach.ORGANISATION),
+    "interests.manage": Act(
+        "keep the register of interests of an organisation", Reach.ORGANISATION, frozenset({ADMIN})
+    ),
+    "contracts.view": Act("see the contracts and grants of an organisation", Reach.ORGANISATION, STAFF),
+    "contracts.write": Act(
+        "keep the contracts and grants of an organisation",
+        Reach.ORGANISATION,
+        frozenset({COMMISSIONER, CONTRACT_MANAGER}),
+    ),
     "audit.view": Act("see who did what in an organisation", Reach.ORGANISATION, frozenset({AUDITOR, ADMIN})),
     "ledger.view": Act("export the ledger of decisions", Reach.SIGNED_IN, STAFF),
     "data.view": Act("see the data that everyone has", Reach.SIGNED_IN),
@@ -98,6 +130,13 @@ ACTS: dict[str, Act] = {
     "thread.write": Act("compute and change figures", Reach.WORKED, WORKERS),
     "agenda.view": Act("see why and what", Reach.SEEN),
     "agenda.write": Act("write why and what", Reach.WORKED, WORKERS),
+    "partnerships.view": Act("see who works together and how", Reach.SEEN, STAFF),
+    "partnerships.write": Act("write who works together and how", Reach.WORKED, WORKERS),
+    "partnerships.answer": Act(
+        "answer for their organisation how it works with partners", Reach.SEEN, WORKERS | {BOARD_MEMBER, FINANCE}
+    ),
+    "funds.view": Act("see pooled funds", Reach.SEEN, STAFF),
+    "funds.write": Act("write in a pooled fund", Reach.WORKED, frozenset({COMMISSIONER, FINANCE})),
     "options.view": Act("see options", Reach.SEEN, STAFF),
     "options.write": Act("write options and weights", Reach.WORKED, WORKERS),
     "plans.view": Act("read papers", Reach.SEEN, STAFF),

@@ -13,14 +13,13 @@ from typing import Any
 
 from django.db.models import Model
 
-from commonweal.records.agenda import Aim, Answer, Hypothesis, Priority
 from commonweal.records.decisions import Decision
 from commonweal.records.evidence import EvidenceVersion
-from commonweal.records.options import Budget, Criterion, Option
 from commonweal.records.organisations import Person
 from commonweal.records.plans import Edition, Paragraph
 from commonweal.records.projects import Project
-from commonweal.records.thread import Figure, FigureResult, LocalFigure, TypedInput
+from commonweal.records.thread import FigureResult, TypedInput
+from commonweal.services.exchange.kinds import KINDS, Kind
 from commonweal.values.provenance import canonical_json, digest_of
 
 FACTS = (
@@ -28,42 +27,6 @@ FACTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of row: its model, the columns that travel, and what it is called in its file."""
-
-    part: str
-    name: str
-    model: type[Model]
-    fields: tuple[str, ...]
-    order: str
-
-
-# What people typed about a project as a whole. Each is a list in the file of its part.
-KINDS = (
-    Kind("agenda", "answers", Answer, ("rules", "fact", "answer", "reason"), "rules,fact"),
-    Kind("agenda", "aims", Aim, ("kind", "text"), "kind"),
-    Kind("agenda", "priorities", Priority, ("title", "level", "changes", "reason", "position"), "position,title"),
-    Kind(
-        "agenda", "hypotheses", Hypothesis,
-        ("kind", "statement", "test_method", "data_needed", "status", "found", "position"), "position",
-    ),
-    Kind(
-        "options", "options", Option,
-        ("code", "name", "description", "reach", "benefit", "probability", "cost_pence", "price_year", "ranges",
-         "scores", "requires", "excludes", "equality", "gains", "loses", "source", "invented", "position"), "position",
-    ),
-    Kind(
-        "options", "criteria", Criterion,
-        ("code", "name", "better", "worst", "best", "today", "importance", "position"), "position",
-    ),
-    Kind("options", "budget", Budget, ("pence", "source", "invented"), "pk"),
-    Kind(
-        "local-figures", "local_figures", LocalFigure,
-        ("name", "title", "value", "unit", "said_by", "said_on", "ask", "ask_by"), "name",
-    ),
-    Kind("figures", "figures", Figure, ("name", "title", "room", "method", "arguments", "reason"), "name"),
-)  # fmt: skip
 VERSION = (
     "name", "number", "shape", "filename", "added_at", "rows_read", "rows_loaded", "rows_refused", "note", "withdrawn",
 )  # fmt: skip
@@ -87,7 +50,8 @@ def parts_of(project: Project) -> Parts:
     content: dict[str, Any] = {"project": {name: plain(getattr(project, name)) for name in FACTS}}
     for kind in KINDS:
         rows = kind.model._default_manager.filter(project=project).order_by(*kind.order.split(","))
-        content.setdefault(kind.part, {})[kind.name] = [dump(row, kind.fields) for row in rows]
+        rows = rows.select_related(*kind.links, *(f"{name}__user" for name in kind.people))
+        content.setdefault(kind.part, {})[kind.name] = [_row(kind, row) for row in rows]
     content["figures"]["results"] = _results(project)
     content["figures"]["typed_inputs"] = _typed(project)
     content["papers"] = {"paragraphs": _paragraphs(project), "editions": _editions(project)}
@@ -96,6 +60,14 @@ def parts_of(project: Project) -> Parts:
     named = [row["sha256"] for row in content["evidence"]["versions"]]
     named += [file["sha256"] for row in content["papers"]["editions"] for file in row["files"]]
     return Parts(content, tuple(sorted(set(named))))
+
+
+def _row(kind: Kind, row: Model) -> dict[str, Any]:
+    found = dump(row, kind.fields)
+    for name, natural in kind.links.items():
+        linked = getattr(row, name)
+        found[name] = plain(getattr(linked, natural)) if linked is not None else None
+    return found | {name: _name(getattr(row, name)) for name in kind.people}
 
 
 def dump(row: Model, fields: Iterable[str]) -> dict[str, Any]:

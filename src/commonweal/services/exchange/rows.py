@@ -17,7 +17,8 @@ from commonweal.records.projects import Project
 from commonweal.records.thread import Figure, FigureResult, TypedInput
 from commonweal.services.commands import Done
 from commonweal.services.evidence.adding import shape_of
-from commonweal.services.exchange.parts import KINDS, VERSION
+from commonweal.services.exchange.kinds import KINDS, Kind
+from commonweal.services.exchange.parts import VERSION
 from commonweal.values.provenance import canonical_json, digest_of
 
 Part = Callable[[str, str], list[dict[str, Any]]]
@@ -35,8 +36,7 @@ def write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) 
 def _write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) -> None:
     for kind in KINDS:
         for row in part(kind.part, kind.name):
-            values = {name: row[name] for name in kind.fields if name in row}
-            keep(kind.model(project=project, **values), f"{kind.part}.json")
+            keep(_made(done, project, kind, row), f"{kind.part}.json")
     figures = {figure.name: figure for figure in Figure.objects.filter(project=project)}
     for row in part("figures", "results"):
         _result(done, figures, row)
@@ -47,6 +47,25 @@ def _write(done: Done, project: Project, part: Part, files: Mapping[str, bytes])
     for row in part("evidence", "versions"):
         _version(done, project, row, files)
     _papers(done, project, part, files)
+
+
+def _made(done: Done, project: Project, kind: Kind, row: Mapping[str, Any]) -> Model:
+    values = {name: row[name] for name in kind.fields if name in row}
+    for name, natural in kind.links.items():
+        values[name] = _linked(project, kind, name, natural, row.get(name))
+    values |= {name: _person(done, row, name) for name in kind.people}
+    return kind.model(project=project, **values)
+
+
+def _linked(project: Project, kind: Kind, name: str, natural: str, value: Any) -> Model | None:
+    """The row that another row of the same project names; none where it names none."""
+    if value is None:
+        return None
+    model: Any = kind.model._meta.get_field(name).related_model
+    found: Model | None = model.objects.filter(project=project, **{natural: value}).first()
+    if found is None:
+        raise _broken(f"{kind.part}.json", f"a row of '{kind.name}' names the {name} '{value}', which is not there")
+    return found
 
 
 def keep(row: Model, file: str) -> None:

@@ -1,0 +1,12 @@
+"""Figures, and numbers that only a person has."""
+
+from commonweal.records.thread import Figure, LocalFigure
+from commonweal.services.exchange.kinds.kind import Kind
+
+KINDS = (
+    Kind(
+        "local-figures", "local_figures", LocalFigure,
+        ("name", "title", "value", "unit", "said_by", "said_on", "ask", "ask_by"), "name",
+    ),
+    Kind("figures", "figures", Figure, ("name", "title", "room", "method", "arguments", "reason"), "name"),
+)  # fmt: skip
