@@ -10,10 +10,10 @@ from django.db.models import Model
 class Kind:
     """A kind of row that travels: its part (the file it stands in), its name there, its model and its columns.
 
-    Every model here has a `project`. `order` names columns, with commas, that order the rows the same wherever they are.
-    `links` are keys to other rows of the same project, each with the column that names such a row for people (a code,
-    a title): the kind that is linked to stands earlier in the list. `people` are keys to persons, who travel by user
-    name.
+    Every model here has a `project`. `order` names the columns, with commas, that put the rows in the same order
+    wherever they are. `links` are keys to other rows of the same project, each with the column that names such a row
+    for people (a code, a title): the kind that is linked to stands earlier in the list. `people` are keys to persons,
+    who travel by user name.
     """
 
     part: str
