@@ -39,3 +39,20 @@ class Commitment(models.Model):
     salt = models.CharField(max_length=64)
     text = models.TextField()
     entry_subject = models.CharField(max_length=80, db_index=True)
+
+
+class Witness(models.Model):
+    """A head of the ledger that a partner organisation has seen and keeps: the countersignature of a published head.
+
+    The same words stand in the ledger itself, as an entry after the head that it confirms.
+    """
+
+    number = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+    organisation_uid = models.CharField(max_length=36)
+    person_uid = models.CharField(max_length=36)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number", "pk"]
+        constraints = [models.UniqueConstraint(fields=["number", "organisation_uid"], name="witness_once")]

@@ -3,10 +3,20 @@
 from commonweal.records.agenda import Aim, AimKind, Answer, Hypothesis, Priority
 from commonweal.records.audit import AuditEvent
 from commonweal.records.commands import Command
-from commonweal.records.decisions import Ask, Decision, Publication, Response
+from commonweal.records.decisions import (
+    Ask,
+    Decision,
+    DecisionDraft,
+    DecisionKind,
+    DecisionRecord,
+    DelegationLimit,
+    Disclosure,
+    Publication,
+    Response,
+)
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
 from commonweal.records.jobs import Job
-from commonweal.records.ledger import Commitment, LedgerEntry, LedgerHead
+from commonweal.records.ledger import Commitment, LedgerEntry, LedgerHead, Witness
 from commonweal.records.options import Budget, Criterion, Importance, Option
 from commonweal.records.organisations import Membership, Organisation, Person, Role
 from commonweal.records.plans import Edition, EditionFile, Paper, Paragraph
@@ -26,6 +36,11 @@ __all__ = [
     "Commitment",
     "Criterion",
     "Decision",
+    "DecisionDraft",
+    "DecisionKind",
+    "DecisionRecord",
+    "DelegationLimit",
+    "Disclosure",
     "Edition",
     "EditionFile",
     "EvidenceFile",
@@ -53,4 +68,5 @@ __all__ = [
     "Share",
     "TeamMember",
     "TypedInput",
+    "Witness",
 ]
