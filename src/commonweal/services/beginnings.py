@@ -64,8 +64,8 @@ def beginning(*, actor: Actor, place: str, conditions: tuple[str, ...] = ()) -> 
     """The project as it would begin for a place, with all conditions or those named; `NotFound` for no such place."""
     policy.require(actor, "data.view")
     area = areas.area(place)
-    known = tuple(_condition(name) for name in indicators.names())
-    chosen = [name for name in indicators.names() if name in conditions] or list(indicators.names())
+    known = tuple(_condition(name) for name in indicators.subjects())
+    chosen = [name for name in indicators.subjects() if name in conditions] or list(indicators.names())
     return Beginning(_place(area), known, _title(area, chosen), _question(area, chosen, END), START, END)
 
 
@@ -96,7 +96,7 @@ def begin(  # noqa: PLR0913 (what the form holds)
     made = projects.create(
         actor=actor, key=key, place=area.code, conditions=conditions, start=start, end=end, slug=slug,
         title=title or _title(area, chosen), question=question or _question(area, chosen, end),
-        population=population or _and([str(indicators.entry_of(name).data["noun"]) for name in chosen]),
+        population=population or _and([str(indicators.subject_of(name).data["noun"]) for name in chosen]),
     )  # fmt: skip
     thread.compute_all(actor=actor, project=made.slug)
     return made
@@ -110,7 +110,7 @@ def _place(area: Area) -> PlaceView:
 
 
 def _condition(name: str) -> ConditionView:
-    data = indicators.entry_of(name).data
+    data = indicators.subject_of(name).data
     return ConditionView(name, str(data["title"]), str(data["what"]), data["status"] == "unverified")
 
 
@@ -120,7 +120,7 @@ def _title(area: Area, names: list[str]) -> str:
 
 
 def _question(area: Area, names: list[str], end: int) -> str:
-    people = _and([str(indicators.entry_of(name).data["noun"]) for name in names])
+    people = _and([str(indicators.subject_of(name).data["noun"]) for name in names])
     partners = "and its partners" if area.kind in ("board", "region", "england") else "and its NHS partners"
     return f"How should {area.name} {partners} commission for {people}, to {end}?"
 

@@ -38,6 +38,26 @@ def names() -> tuple[str, ...]:
     return tuple(path.rsplit("/", 1)[1] for path in content.listing(FOLDER) if "rates" in content.load(path).data)
 
 
+def subjects() -> tuple[str, ...]:
+    """What a project can be about: the conditions with rates, then groups of people counted in other ways."""
+    others = (path for path in content.listing(FOLDER) if content.load(path).data.get("subject"))
+    return (*names(), *(path.rsplit("/", 1)[1] for path in others))
+
+
+def subject_of(name: str) -> Entry:
+    """The indicator file of what a project is about; `Invalid`, with the subjects there are, when it is none."""
+    if name not in subjects():
+        raise Invalid(
+            "needs.subject.unknown", f"No project can be about '{name}'.", fix=f"One of: {', '.join(subjects())}."
+        )
+    return content.load(f"{FOLDER}/{name}")
+
+
+def about_adults(name: str) -> bool:
+    """Whether a project about `name` is about adults; a general practice register, which has no file here, is."""
+    return name not in subjects() or subject_of(name).data.get("ages", "adults") == "adults"
+
+
 def entry_of(condition: str) -> Entry:
     """The indicator file of a condition; `Invalid`, with the conditions there are, when it has no rates."""
     if condition not in names():

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from commonweal.analysis.needs import conditions
 from commonweal.analysis.plans.inputs import ProjectFacts
 from commonweal.engine.plans import grammar
 from commonweal.engine.plans.draft import Expected, Section, Watched
@@ -89,8 +90,16 @@ def expected(code: str) -> dict[str, Expected]:
 
 
 def body(code: str, project: ProjectFacts) -> dict[str, tuple[Block, ...]]:
-    """The blocks of a template by section, its repeated parts written out for the project's conditions."""
-    return grammar.parse_template(_entry(code).text, {"condition": [_slug(name) for name in project.conditions]})
+    """The blocks of a template by section, its repeated parts written out for the project's conditions.
+
+    What stands in `for adults` or `for children` is written once where the project is about them, else not at all.
+    """
+    groups = {
+        "condition": [_slug(name) for name in project.conditions],
+        "adults": ["adults"] if _about_adults(project) else [],
+        "children": ["children"] if not all(map(conditions.about_adults, project.conditions)) else [],
+    }
+    return grammar.parse_template(_entry(code).text, groups)
 
 
 def rules() -> Rules:
@@ -138,7 +147,14 @@ def _conditions(item: Mapping[str, Any], project: ProjectFacts) -> tuple[str, ..
         return tuple(name for name in project.conditions if name in wanted)
     if "condition_not" in when:
         return tuple(name for name in project.conditions if name not in when["condition_not"])
+    if when.get("ages") == "adults":
+        return ("",) if _about_adults(project) else ()
     return ("",)
+
+
+def _about_adults(project: ProjectFacts) -> bool:
+    """A project with no condition is about a place and everybody in it."""
+    return not project.conditions or any(map(conditions.about_adults, project.conditions))
 
 
 def _name(item: Mapping[str, Any], condition: str) -> str:
