@@ -18,7 +18,18 @@ from commonweal.records.evidence import EvidenceFile, EvidenceVersion
 from commonweal.records.jobs import Job
 from commonweal.records.ledger import Commitment, LedgerEntry, LedgerHead, Witness
 from commonweal.records.options import Budget, Criterion, Importance, Option
-from commonweal.records.organisations import Membership, Organisation, Person, Role
+from commonweal.records.organisations import Membership, Organisation, OrganisationLink, Person, Role
+from commonweal.records.partnerships.people import (
+    Comment,
+    Consultation,
+    ConsultationPoint,
+    Engagement,
+    HeadCount,
+    Segment,
+    SignUp,
+    Stakeholder,
+    StepWon,
+)
 from commonweal.records.plans import Edition, EditionFile, Paper, Paragraph
 from commonweal.records.projects import Interest, Project, Share, TeamMember
 from commonweal.records.thread import Figure, FigureResult, LocalFigure, TypedInput
@@ -33,7 +44,10 @@ __all__ = [
     "AuditEvent",
     "Budget",
     "Command",
+    "Comment",
     "Commitment",
+    "Consultation",
+    "ConsultationPoint",
     "Criterion",
     "Decision",
     "DecisionDraft",
@@ -43,10 +57,12 @@ __all__ = [
     "Disclosure",
     "Edition",
     "EditionFile",
+    "Engagement",
     "EvidenceFile",
     "EvidenceVersion",
     "Figure",
     "FigureResult",
+    "HeadCount",
     "Hypothesis",
     "Importance",
     "Interest",
@@ -57,6 +73,7 @@ __all__ = [
     "Membership",
     "Option",
     "Organisation",
+    "OrganisationLink",
     "Paper",
     "Paragraph",
     "Person",
@@ -65,7 +82,11 @@ __all__ = [
     "Publication",
     "Response",
     "Role",
+    "Segment",
     "Share",
+    "SignUp",
+    "Stakeholder",
+    "StepWon",
     "TeamMember",
     "TypedInput",
     "Witness",
