@@ -35,10 +35,23 @@ from commonweal.records.decisions import (
     Response,
 )
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
+from commonweal.records.interests import Concern, Ownership, Recusal, RegisteredInterest
 from commonweal.records.jobs import Job
 from commonweal.records.ledger import Commitment, LedgerEntry, LedgerHead, Witness
 from commonweal.records.options import Budget, Criterion, Importance, Option
 from commonweal.records.organisations import Membership, Organisation, OrganisationLink, Person, Role
+from commonweal.records.partnerships.funds import FundContribution, FundShare, FundSpending, PooledFund
+from commonweal.records.partnerships.joint import (
+    JointAnswer,
+    JointAssessment,
+    JointCommitment,
+    JointPartner,
+    JointReply,
+    JointSignature,
+    JointStep,
+    JointTarget,
+    Variation,
+)
 from commonweal.records.partnerships.people import (
     Comment,
     Consultation,
@@ -69,6 +82,7 @@ __all__ = [
     "Command",
     "Comment",
     "Commitment",
+    "Concern",
     "Consultation",
     "ConsultationPoint",
     "Course",
@@ -88,12 +102,23 @@ __all__ = [
     "FactorJudgement",
     "Figure",
     "FigureResult",
+    "FundContribution",
+    "FundShare",
+    "FundSpending",
     "HeadCount",
     "Hypothesis",
     "HypothesisEvidence",
     "Importance",
     "Interest",
     "Job",
+    "JointAnswer",
+    "JointAssessment",
+    "JointCommitment",
+    "JointPartner",
+    "JointReply",
+    "JointSignature",
+    "JointStep",
+    "JointTarget",
     "LedgerEntry",
     "LedgerHead",
     "LeverHeld",
@@ -104,13 +129,17 @@ __all__ = [
     "Organisation",
     "OrganisationLink",
     "Override",
+    "Ownership",
     "Paper",
     "Paragraph",
     "PartnerPriority",
     "Person",
+    "PooledFund",
     "Priority",
     "Project",
     "Publication",
+    "Recusal",
+    "RegisteredInterest",
     "Response",
     "Role",
     "Segment",
@@ -122,6 +151,7 @@ __all__ = [
     "TestPlan",
     "TypedInput",
     "UnchangedList",
+    "Variation",
     "VitalService",
     "Witness",
 ]

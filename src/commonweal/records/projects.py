@@ -52,7 +52,10 @@ class TeamMember(Record):
 
 
 class Share(Record):
-    """Another organisation that may see a project (`view`) or work in it (`contribute`)."""
+    """Another organisation that may see a project (`view`) or work in it (`contribute`), as far as was agreed.
+
+    `rooms` names the rooms that the agreement covers (`agenda`, `options`, …); an empty list is all of them.
+    """
 
     class Level(models.TextChoices):
         VIEW = "view", "may see it"
@@ -61,6 +64,7 @@ class Share(Record):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="shares")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     level = models.CharField(max_length=12, choices=Level)
+    rooms = models.JSONField(default=list, blank=True)
 
     history = history()
 
