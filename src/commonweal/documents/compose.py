@@ -9,9 +9,9 @@ from commonweal.documents.charts import ChartSpec
 from commonweal.documents.comparing import Previous, changes
 from commonweal.documents.paper import Cover, Document, DocumentSection, Run, Runs
 from commonweal.documents.sources import Marks, Origin, numbers
-from commonweal.documents.tables import Table
+from commonweal.documents.tables import Column, Table
 from commonweal.engine.plans import checks, nodes, references
-from commonweal.engine.plans.draft import PROJECT, Authored, Draft, Section, template_blocks
+from commonweal.engine.plans.draft import PROJECT, Authored, Draft, Recorded, Section, template_blocks
 from commonweal.engine.plans.formatting import UNKNOWN
 from commonweal.engine.plans.paths import leaves
 from commonweal.errors import Invalid, Problem
@@ -160,6 +160,9 @@ class _Composer:
             listed = self.draft.lists[directive.name]
             yield paper.Bullets(tuple((Run(item),) for item in listed.items))
             return
+        if directive.kind == "record":
+            yield from self._record(self.draft.records[directive.name])
+            return
         shown = self.shown.get(directive.name)
         if shown is None:
             yield from self._absent(directive.name)
@@ -177,6 +180,24 @@ class _Composer:
             yield paper.Notes(self._title(directive.name), shown.notes, directive.name)
         elif directive.kind == "not-known" and shown.not_known:
             yield paper.Callout("not-known", f"Not known: {_lower(self._title(directive.name))}", shown.not_known)
+
+    def _record(self, recorded: Recorded) -> Iterable[paper.Block]:
+        """What people recorded elsewhere in the project, piece by piece; its tables have no figure behind them."""
+        for part in recorded.parts:
+            if part.kind == "heading":
+                yield paper.Heading(2, (Run(part.text),))
+            elif part.kind == "paragraph":
+                yield paper.Paragraph(self._next(), (Run(part.text),))
+            elif part.kind == "list":
+                yield paper.Bullets(tuple((Run(item),) for item in part.items))
+            else:
+                self.tables += 1
+                sides = ["right" if at in part.right else "left" for at in range(len(part.items))]
+                columns = tuple(
+                    Column(f"column-{at}", title, align="right" if side == "right" else "left")
+                    for at, (title, side) in enumerate(zip(part.items, sides, strict=True))
+                )
+                yield paper.TableBlock(self.tables, Table(part.text, columns, part.rows), "", 0)
 
     def _lacks(self, named: nodes.Named) -> bool:
         return named.kind == "words" and named.name not in self.shown

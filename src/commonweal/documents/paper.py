@@ -59,7 +59,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A numbered table of a figure."""
+    """A numbered table of a figure; of what people recorded, without figure and mark."""
 
     number: int
     table: Table

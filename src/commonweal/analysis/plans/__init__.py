@@ -7,7 +7,7 @@ from commonweal.analysis.plans.templates import NamedRecipe, PaperKind, kind, ki
 from commonweal.documents.comparing import Previous
 from commonweal.documents.paper import Change, Document
 from commonweal.engine.plans.checks import Finding
-from commonweal.engine.plans.draft import Authored, Listed, LocalFigure, Section
+from commonweal.engine.plans.draft import Authored, Listed, LocalFigure, Part, Recorded, Section
 
 __all__ = [
     "FORMATS",
@@ -22,8 +22,10 @@ __all__ = [
     "NamedRecipe",
     "PaperInputs",
     "PaperKind",
+    "Part",
     "Previous",
     "ProjectFacts",
+    "Recorded",
     "Section",
     "check",
     "check_text",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonweal.documents.comparing import Previous
-from commonweal.engine.plans.draft import Authored, Listed, LocalFigure
+from commonweal.engine.plans.draft import Authored, Listed, LocalFigure, Recorded
 from commonweal.values.provenance import Result
 
 
@@ -60,7 +60,7 @@ class PaperInputs:
     """Everything that one edition of a paper is made of.
 
     `lists` are things recorded elsewhere in the project, by the names that templates use: `aims`, `tests`,
-    `priorities`, `no-change`, `hypotheses`, `partners`. `previous` is the edition before, for *what changed*.
+    `priorities`, `no-change`, `hypotheses`, `partners`; `records` are those in several pieces. `previous` is the edition before, for *what changed*.
     """
 
     project: ProjectFacts
@@ -69,6 +69,7 @@ class PaperInputs:
     paragraphs: tuple[Authored, ...] = ()
     local: tuple[LocalFigure, ...] = ()
     lists: tuple[Listed, ...] = ()
+    records: tuple[Recorded, ...] = ()
     edition: int = 1
     data_as_at: date | None = None
     status: str = "Draft"

@@ -49,7 +49,7 @@ def check_text(kind: str, inputs: PaperInputs, section: str, text: str) -> tuple
     """Findings in one text before it is kept: grammar, placeholders, numbers without a source, untested claims."""
     item = Authored(section, text, "", inputs.built_on)
     draft = _draft(
-        kind, PaperInputs(inputs.project, inputs.figures, inputs.built_on, (item,), inputs.local, inputs.lists)
+        kind, PaperInputs(inputs.project, inputs.figures, inputs.built_on, (item,), inputs.local, inputs.lists, inputs.records)
     )
     return checks.check_text(draft, item, templates.rules())
 
@@ -85,6 +85,7 @@ def _draft(kind: str, inputs: PaperInputs) -> Draft:
         authored=inputs.paragraphs,
         local={item.name: item for item in inputs.local},
         lists={item.name: item for item in inputs.lists},
+        records={item.name: item for item in inputs.records},
         expected=templates.expected(kind),
         watched=templates.watched(kind, project),
     )

@@ -115,7 +115,8 @@ class _Writer:
             self._chart(block)
         elif isinstance(block, paper.TableBlock):
             label = self._label(f"Table {block.number}", block.table.caption)
-            word.link(label, f"[{block.mark}]", f"source-{block.mark}", superscript=True)
+            if block.mark:
+                word.link(label, f"[{block.mark}]", f"source-{block.mark}", superscript=True)
             self._table(block.table.first(ROWS))
             self.word.add_paragraph().paragraph_format.space_after = Pt(2)
         elif isinstance(block, paper.Notes):

@@ -135,7 +135,8 @@ class _Page:
         if isinstance(block, paper.ChartBlock):
             return figure(block.chart, label=f"Figure {block.number}. ") + self.source(block.figure)
         if isinstance(block, paper.TableBlock):
-            return f'<p class="paper-label">Table {block.number}</p>{table(block.table)}{self.source(block.figure)}'
+            source = self.source(block.figure) if block.figure else ""
+            return f'<p class="paper-label">Table {block.number}</p>{table(block.table)}{source}'
         if isinstance(block, paper.Notes):
             items = "".join(f"<li>{escape(item)}</li>" for item in block.items)
             return f'<div class="paper-notes"><p>What these numbers rest on</p><ul>{items}</ul></div>\n'

@@ -122,7 +122,7 @@ def _tables(document: Document) -> Iterable[tuple[str, Table]]:
             yield f"Figure {block.number} {block.figure}", block.chart.table
     for block in document.blocks():
         if isinstance(block, TableBlock):
-            yield f"Table {block.number} {block.figure}", block.table
+            yield f"Table {block.number} {block.figure}".strip(), block.table
 
 
 def _figures(document: Document) -> Table:

@@ -51,9 +51,14 @@ def complete(draft: Draft, section: Section) -> bool:
     if section.authored_only:
         return False
     blocks = template_blocks(draft, section.code)
-    if any(isinstance(block, Directive) and block.kind == "list" for block in blocks):
+    if any(isinstance(block, Directive) and _recorded(draft, block) for block in blocks):
         return True
     return any(name in draft.figures and draft.figures[name].value is not None for name in used(blocks))
+
+
+def _recorded(draft: Draft, block: Directive) -> bool:
+    """Whether a block of the template shows what people of this project recorded elsewhere."""
+    return block.kind == "list" or (block.kind == "record" and not draft.records[block.name].ours)
 
 
 def progress(draft: Draft) -> tuple[int, int]:
@@ -130,6 +135,10 @@ def _directive(draft: Draft, directive: Directive) -> None:
         if directive.name not in draft.lists:
             there = ", ".join(sorted(draft.lists)) or "none yet"
             raise Invalid("plans.list.unknown", f"There is no list '{directive.name}'.", fix=f"Lists: {there}.")
+    elif directive.kind == "record":
+        if directive.name not in draft.records:
+            there = ", ".join(sorted(draft.records)) or "none yet"
+            raise Invalid("plans.list.unknown", f"There is no record '{directive.name}'.", fix=f"Records: {there}.")
     elif directive.kind == "paragraph":
         raise Invalid("plans.paragraph.nested", "What people wrote cannot hold itself.", fix="Leave this line out.")
     else:
@@ -197,7 +206,7 @@ def _figures(draft: Draft) -> Iterator[Finding]:
         if figure.newer:
             yield Finding(
                 "warning", "plans.figure.newer", name,
-                f"{figure.title}: newer data exists. {' '.join(figure.newer)}", "Recalculate it and build again.",
+                f"{figure.title}: newer data exists. {' '.join(figure.newer)}", "Build it again: building brings its figures up to date.",
             )  # fmt: skip
         if figure.unverified:
             yield Finding(

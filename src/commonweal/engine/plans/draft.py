@@ -64,6 +64,31 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a record as a paper shows it: a heading, a paragraph, a list, or a table (`items` is then its heads).
+
+    `right` names the columns of a table whose cells are numbers.
+    """
+
+    kind: Literal["heading", "paragraph", "list", "table"]
+    text: str = ""
+    items: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    right: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What people recorded elsewhere in the project, in several pieces. `ours` says that the words are the content's
+    own: like a template's they do not make a section complete."""
+
+    name: str
+    title: str
+    parts: tuple[Part, ...]
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A project's named figure. `value` is None while it cannot be computed, and `reason` then says why.
 
@@ -112,6 +137,7 @@ class Draft:
     authored: tuple[Authored, ...] = ()
     local: Mapping[str, LocalFigure] = field(default_factory=dict)
     lists: Mapping[str, Listed] = field(default_factory=dict)
+    records: Mapping[str, Recorded] = field(default_factory=dict)
     expected: Mapping[str, Expected] = field(default_factory=dict)
     watched: tuple[Watched, ...] = ()
 
@@ -128,6 +154,8 @@ class Draft:
         if isinstance(block, Directive):
             if block.kind == "list":
                 return bool(block.name in self.lists and self.lists[block.name].items)
+            if block.kind == "record":
+                return bool(block.name in self.records and self.records[block.name].parts)
             return block.kind == "paragraph" or self.has(block.name)
         return all(self.has(name) for name in figures_in(inlines_of(block)))
 
@@ -168,7 +196,7 @@ def used(blocks: Sequence[Block]) -> tuple[str, ...]:
     names: list[str] = []
     for block in blocks:
         if isinstance(block, Directive):
-            names += [] if block.kind in {"list", "paragraph"} else [block.name]
+            names += [] if block.kind in {"list", "record", "paragraph"} else [block.name]
         else:
             names += figures_in(inlines_of(block))
     return tuple(dict.fromkeys(name for name in names if name != PROJECT))

@@ -9,7 +9,7 @@ r"""The closed grammar of papers: text in, nodes out, or `Invalid` with every fa
 {{ local NAME }}                a number that only a person has
 [[12,000|quote|SOURCE]]         a number that somebody published
 {{ chart FIGURE }} {{ table FIGURE }} {{ notes FIGURE }} {{ not-known FIGURE }}
-{{ list NAME }} {{ paragraph SECTION }}          blocks: alone on their line
+{{ list NAME }} {{ record NAME }} {{ paragraph SECTION }}          blocks: alone on their line
 {{ for condition }} … {{ end }} repeats its lines for each condition of the project (templates only)
 \{{                             the two braces themselves
 """
@@ -36,7 +36,7 @@ from commonweal.engine.plans.nodes import (
 from commonweal.errors import Invalid, Problem
 
 INLINE_WORDS = ("words", "title", "local")
-BLOCK_WORDS = ("chart", "table", "notes", "not-known", "list", "paragraph")
+BLOCK_WORDS = ("chart", "table", "notes", "not-known", "list", "record", "paragraph")
 LONGEST = 200_000
 
 _NAME = r"[a-z][a-z0-9-]*"

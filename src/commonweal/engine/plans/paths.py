@@ -8,7 +8,7 @@ from commonweal.errors import Invalid
 # The key that tells the rows of a list apart, in order of preference.
 IDENTIFYING = (
     "year", "step", "code", "area_code", "name", "key", "option", "sector", "service", "measure", "period",
-    "group", "type", "age", "area_name", "title",
+    "group", "type", "age", "area_name", "kind", "title",
 )  # fmt: skip
 
 
