@@ -35,7 +35,7 @@ from commonweal.records.decisions import (
     Response,
 )
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
-from commonweal.records.interests import Concern, Ownership, Recusal, RegisteredInterest
+from commonweal.records.interests import Concern, Recusal, RegisteredInterest
 from commonweal.records.jobs import Job
 from commonweal.records.ledger import Commitment, LedgerEntry, LedgerHead, Witness
 from commonweal.records.options import Budget, Criterion, Importance, Option
@@ -63,7 +63,24 @@ from commonweal.records.partnerships.people import (
     Stakeholder,
     StepWon,
 )
-from commonweal.records.plans import Edition, EditionFile, Paper, Paragraph
+from commonweal.records.plans import (
+    Brand,
+    CalendarItem,
+    CommitteeAsk,
+    Coverage,
+    Edition,
+    EditionFile,
+    EqualityDuty,
+    HeadingMeaning,
+    LastPaper,
+    LastPart,
+    LocalPaper,
+    MoneyLine,
+    Paper,
+    Paragraph,
+    ServiceClause,
+    ServiceOutcome,
+)
 from commonweal.records.projects import Interest, Project, Share, TeamMember
 from commonweal.records.thread import Figure, FigureResult, LocalFigure, TypedInput
 from commonweal.records.tokens import ApiToken
@@ -76,16 +93,20 @@ __all__ = [
     "ApiToken",
     "Ask",
     "AuditEvent",
+    "Brand",
     "Budget",
+    "CalendarItem",
     "CapacityLine",
     "ChecklistAnswer",
     "Command",
     "Comment",
     "Commitment",
+    "CommitteeAsk",
     "Concern",
     "Consultation",
     "ConsultationPoint",
     "Course",
+    "Coverage",
     "Criterion",
     "Decision",
     "DecisionDraft",
@@ -97,6 +118,7 @@ __all__ = [
     "Edition",
     "EditionFile",
     "Engagement",
+    "EqualityDuty",
     "EvidenceFile",
     "EvidenceVersion",
     "FactorJudgement",
@@ -106,6 +128,7 @@ __all__ = [
     "FundShare",
     "FundSpending",
     "HeadCount",
+    "HeadingMeaning",
     "Hypothesis",
     "HypothesisEvidence",
     "Importance",
@@ -119,17 +142,20 @@ __all__ = [
     "JointSignature",
     "JointStep",
     "JointTarget",
+    "LastPaper",
+    "LastPart",
     "LedgerEntry",
     "LedgerHead",
     "LeverHeld",
     "LocalFigure",
+    "LocalPaper",
     "Membership",
+    "MoneyLine",
     "Objective",
     "Option",
     "Organisation",
     "OrganisationLink",
     "Override",
-    "Ownership",
     "Paper",
     "Paragraph",
     "PartnerPriority",
@@ -143,6 +169,8 @@ __all__ = [
     "Response",
     "Role",
     "Segment",
+    "ServiceClause",
+    "ServiceOutcome",
     "Share",
     "SignUp",
     "Stakeholder",
