@@ -34,6 +34,7 @@ from commonweal.records.decisions import (
     Publication,
     Response,
 )
+from commonweal.records.directory import Delegation, DrawnPlace, NewBody
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
 from commonweal.records.interests import Concern, Recusal, RegisteredInterest
 from commonweal.records.jobs import Job
@@ -112,9 +113,11 @@ __all__ = [
     "DecisionDraft",
     "DecisionKind",
     "DecisionRecord",
+    "Delegation",
     "DelegationLimit",
     "Direction",
     "Disclosure",
+    "DrawnPlace",
     "Edition",
     "EditionFile",
     "Engagement",
@@ -151,6 +154,7 @@ __all__ = [
     "LocalPaper",
     "Membership",
     "MoneyLine",
+    "NewBody",
     "Objective",
     "Option",
     "Organisation",
