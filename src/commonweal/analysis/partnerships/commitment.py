@@ -94,7 +94,7 @@ def chart(result: Result) -> ChartSpec | None:
              (("wanted", "Wanted"), ("won", "Won"))]  # fmt: skip
     shape = {"field": "what", "type": "nominal", "title": None,
              "scale": {"domain": ["Wanted", "Won"], "range": ["circle", "square"]}}  # fmt: skip
-    size = {"field": "what", "type": "nominal", "legend": None,
+    size = {"field": "what", "type": "nominal", "title": None,
             "scale": {"domain": ["Wanted", "Won"], "range": [260, 90]}}  # fmt: skip
     spec: dict[str, Any] = {
         "height": max(130, 30 * len(rows)),
