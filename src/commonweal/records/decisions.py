@@ -1,5 +1,6 @@
 """Decisions: who decided what, on which evidence, why; and what is public."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -107,12 +108,30 @@ class Disclosure(models.TextChoices):
     COMMERCIAL = "s43", "Would harm commercial interests (section 43)"
 
 
+def words_by_name(value: object) -> None:
+    """Refuse what is not a table of names and words."""
+    if not (isinstance(value, dict) and all(isinstance(words, str) for words in value.values())):
+        raise ValidationError("This is not a table of names and words.")
+
+
+def words_by_name_twice(value: object) -> None:
+    """Refuse what is not a table of such tables."""
+    for row in value.values() if isinstance(value, dict) else [None]:
+        words_by_name(row)
+
+
+def words_in_rows(value: object) -> None:
+    """Refuse what is not a list of such tables."""
+    for row in value if isinstance(value, list) else [None]:
+        words_by_name(row)
+
+
 class DecisionDraft(Record):
     """A decision as it is being prepared. Nothing here binds: closing it makes a Decision, which never changes.
 
-    JSON by column: `why_not` {code of an option: why not that one}; `aims` {cell: {"effect", "inequality", "others"}};
+    JSON by column: `why_not` {code of an option: why not that one}; `aims` {cell: words}, a cell `people.effect`;
     `equality` {limb: {"regard", "evidence", "on"}}; `present` [{"username", "part", "handling"}], part one of present,
-    absent, recused. Money is pence over the whole life; `vat_pence` is None while it is not known, 0 where none is due.
+    absent, recused. `paper` and `edition` name what is adopted, empty and 0 for a free decision. Money is pence over the whole life; `vat_pence` is None while it is not known, 0 where none is due.
     `legal_advice` says where advice is kept, never what it says: it is neither disclosed nor exported.
     """
 
@@ -120,16 +139,17 @@ class DecisionDraft(Record):
     code = models.SlugField(max_length=60)
     kind = models.CharField(max_length=10, choices=DecisionKind)
     title = models.CharField(max_length=200)
-    edition = models.ForeignKey(Edition, null=True, on_delete=models.PROTECT, related_name="+")
+    paper = models.SlugField(max_length=60, blank=True)
+    edition = models.PositiveIntegerField(default=0)
     chosen = models.CharField(max_length=60, blank=True)
-    why_not = models.JSONField(default=dict)
+    why_not = models.JSONField(default=dict, validators=[words_by_name])
     reasons = models.TextField(blank=True)
     change_mind = models.TextField(blank=True)
     review_on = models.DateField(null=True)
     one_person = models.BooleanField(default=False)
-    aims = models.JSONField(default=dict)
-    equality = models.JSONField(default=dict)
-    present = models.JSONField(default=list)
+    aims = models.JSONField(default=dict, validators=[words_by_name])
+    equality = models.JSONField(default=dict, validators=[words_by_name_twice])
+    present = models.JSONField(default=list, validators=[words_in_rows])
     body = models.CharField(max_length=120, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     provider = models.CharField(max_length=200, blank=True)
@@ -148,8 +168,11 @@ class DecisionDraft(Record):
         constraints = [
             models.UniqueConstraint(fields=["project", "code"], name="draft_once"),
             models.UniqueConstraint(
-                fields=["edition"], condition=Q(decision__isnull=True), name="one_draft_for_an_edition"
+                fields=["project", "paper", "edition"],
+                condition=Q(decision__isnull=True) & ~Q(paper=""),
+                name="one_draft_for_an_edition",
             ),
+            models.CheckConstraint(condition=Q(paper="", edition=0) | ~Q(paper=""), name="draft_edition_of_a_paper"),
             models.CheckConstraint(
                 condition=(Q(value_pence__isnull=True) | Q(value_pence__gte=0))
                 & (Q(vat_pence__isnull=True) | Q(vat_pence__gte=0)),
