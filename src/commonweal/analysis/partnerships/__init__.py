@@ -1,46 +1,35 @@
-"""Who and how together: who must agree, how to engage, how far partners work together, how pooled money is shared.
+"""With whom, and how: commitment, engagement, who answered; how far partners work together; pooled money."""
 
-`SHOWN` says, by method, which module tells and draws its results; `showing` does so for every other.
-"""
-
-from collections.abc import Mapping
 from types import ModuleType
 
-from commonweal.analysis.partnerships import answers, commitment, engaging, lists, showing
-from commonweal.analysis.partnerships.answers import representation
-from commonweal.analysis.partnerships.commitment import commitment as commitment_of
-from commonweal.analysis.partnerships.consulting import check, too_early
-from commonweal.analysis.partnerships.engaging import engagement, questions
+from commonweal.analysis.partnerships import answers, commitment, engaging, joint_shown
 from commonweal.analysis.partnerships.funds import pool_split
 from commonweal.analysis.partnerships.joint import approach, joint
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
 from commonweal.values.provenance import Result
 
-__all__ = [
-    "SHOWN", "approach", "chart", "check", "commitment_of", "engagement", "joint", "lists", "pool_split", "questions",
-    "representation", "table", "too_early", "words",
-]  # fmt: skip
+__all__ = ["approach", "chart", "joint", "pool_split", "table", "words"]
 
-SHOWN: Mapping[str, ModuleType] = {
-    "partnerships.commitment": commitment,
-    "partnerships.engagement": engaging,
-    "partnerships.representation": answers,
-}
+SHOWN: dict[str, ModuleType] = {module.METHOD: module for module in (answers, commitment, engaging)}
 
 
 def words(result: Result) -> str:
     """The headline sentence."""
-    return str(SHOWN.get(result.stamp.method, showing).words(result))
+    return str(_shown(result).words(result))
 
 
 def chart(result: Result) -> ChartSpec | None:
-    """The picture, where the method has one."""
-    found: ChartSpec | None = SHOWN.get(result.stamp.method, showing).chart(result)
+    """The picture, if it has one."""
+    found: ChartSpec | None = _shown(result).chart(result)
     return found
 
 
-def table(result: Result) -> Table | None:
-    """The table behind it."""
-    found: Table | None = SHOWN.get(result.stamp.method, showing).table(result)
+def table(result: Result) -> Table:
+    """The rows behind it."""
+    found: Table = _shown(result).table(result)
     return found
+
+
+def _shown(result: Result) -> ModuleType:
+    return SHOWN.get(result.stamp.method, joint_shown)

@@ -47,7 +47,8 @@ def chart(result: Result) -> ChartSpec | None:
     }  # fmt: skip
     shape = {"field": "partner", "type": "nominal", "sort": partners, "title": None,
              "scale": {"domain": partners, "range": [SHAPES[at % len(SHAPES)] for at in range(len(partners))]},
-             "legend": {"orient": "bottom", "columns": 1, "symbolFillColor": INK, "symbolStrokeColor": INK}}  # fmt: skip
+             "legend": {"orient": "bottom", "columns": 1, "symbolFillColor": INK,
+                        "symbolStrokeColor": INK}}  # fmt: skip
     aimed = [row for row in marks if row["partner"] == TARGET]
     spec: dict[str, Any] = {
         "height": 54 * len(areas),
