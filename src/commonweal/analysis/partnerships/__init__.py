@@ -4,7 +4,7 @@ from types import ModuleType
 
 from commonweal.analysis.partnerships import answers, commitment, engaging, joint_shown
 from commonweal.analysis.partnerships.funds import pool_split
-from commonweal.analysis.partnerships.joint import approach, joint
+from commonweal.analysis.partnerships.matrix import approach, joint
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
 from commonweal.values.provenance import Result

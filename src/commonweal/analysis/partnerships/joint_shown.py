@@ -4,7 +4,7 @@ import textwrap
 from typing import Any
 
 from commonweal.analysis.partnerships.funds import in_pounds
-from commonweal.analysis.partnerships.joint import matrix
+from commonweal.analysis.partnerships.matrix import matrix
 from commonweal.documents.charts import INK, QUIET, ChartSpec
 from commonweal.documents.tables import Column, Table
 from commonweal.values.provenance import Result
