@@ -8,6 +8,7 @@ from commonweal.errors import NotAllowed, NotFound
 from commonweal.services import policy
 from commonweal.services.actors import INSTALLATION, Actor
 from commonweal.services.policy import ACTS, Reach, Subject
+from commonweal.services.walls import Conflict
 
 ROLES = sorted(policy.EVERYONE)
 PROJECT = Subject("project", "p", "ours", viewing=frozenset({"looks"}), contributing=frozenset({"works"}))
@@ -27,6 +28,8 @@ OWN = {
     "projects.copy": "AC",
     "projects.share": "C",
     "projects.publish": "C",
+    "projects.interests": "VACMFEDKBUO",
+    "projects.concern": "AC",
     "evidence.view": "VACMFEDKBPRUO",
     "evidence.write": "AC",
     "thread.view": "VACMFEDKBPRUO",
@@ -45,7 +48,7 @@ OWN = {
     "decisions.view": "VACMFEDKBUO",
     "decisions.ask": "AC",
     "decisions.respond": "CB",
-    "decisions.declare": "VACMFEDKBPRUO",
+    "decisions.declare": "VACMFEDKBPRO",
     "decisions.adopt": "CB",
 }
 LETTERS = {
@@ -99,20 +102,76 @@ def test_whoever_runs_the_installation_sees_no_project(act):
     assert policy.allow(INSTALLATION, act, PROJECT).hidden
 
 
+WHY = "You work for Bee Care, which this project concerns"
+WALLS = {
+    "an interest in the project": {"interested": frozenset({"me"})},
+    "an interest in what it concerns": {"conflicts": (Conflict("me", WHY),)},
+}
+
+
+@pytest.mark.parametrize("wall", WALLS)
 @pytest.mark.parametrize("act", sorted(policy.WALLED))
-def test_a_declared_interest_beats_every_role(act):
-    walled = Subject("project", "p", "ours", interested=frozenset({"me"}))
+def test_an_interest_beats_every_role_and_says_why(act, wall):
+    walled = Subject("project", "p", "ours", **WALLS[wall])
     for role in ROLES:
         found = policy.allow(actor(role), act, walled)
-        assert not found.yes
-    assert "interest" in policy.allow(actor("commissioner"), act, walled).reason
+        assert (found.yes, found.hidden) == (False, False)
+    assert "interest" in found.reason or "Bee Care" in found.reason
     assert policy.allow(actor("commissioner", person="someone else"), act, walled).yes
+    with pytest.raises(NotAllowed) as raised:
+        policy.require(actor("commissioner"), act, walled)
+    assert raised.value.code == "policy.walled"
+    assert "register of interests" in raised.value.fix
 
 
-def test_an_interest_closes_decisions_and_leaves_the_rest_open():
-    walled = Subject("project", "p", "ours", interested=frozenset({"me"}))
+@pytest.mark.parametrize("wall", WALLS)
+def test_an_interest_closes_what_is_decided_and_leaves_the_rest_open(wall):
+    walled = Subject("project", "p", "ours", **WALLS[wall])
     open_to_me = {act for act in OWN if policy.allow(actor("commissioner"), act, walled).yes}
     assert open_to_me == {act for act in OWN if "C" in OWN[act]} - policy.WALLED
+    assert {"projects.view", "decisions.view", "agenda.view", "decisions.declare"} <= open_to_me
+
+
+@pytest.mark.parametrize("act", sorted(OWN))
+def test_who_stepped_back_reads_and_takes_no_part(act):
+    recused = Subject("project", "p", "ours", recused=frozenset({"me"}))
+    allowed = "C" in OWN[act] and act not in {"decisions.respond", "decisions.adopt", "decisions.ask"}
+    assert policy.allow(actor("commissioner"), act, recused).yes is allowed
+    assert policy.allow(actor("commissioner", person="someone else"), act, recused).yes is ("C" in OWN[act])
+
+
+@pytest.mark.parametrize("act", sorted(OWN))
+def test_an_agreement_gives_the_rooms_that_it_names_and_nothing_that_takes_all(act):
+    rooms = frozenset({("works", "agenda"), ("works", "plans"), ("another", "options")})
+    agreed = Subject("project", "p", "ours", contributing=frozenset({"works", "another"}), rooms=rooms)
+    room = act.split(".")[0]
+    allowed = (
+        "C" in OWN[act] and act not in OWNED and act not in policy.WHOLE and room in {"projects", "agenda", "plans"}
+    )
+    assert policy.allow(actor("commissioner", "works"), act, agreed).yes is allowed
+    assert policy.allow(actor("commissioner"), act, agreed).yes is ("C" in OWN[act])  # the owner needs no agreement
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_was_adopted_in_public_is_open_to_all_who_see_the_project(role):
+    facts = {"interested": frozenset({"me"}), "rooms": frozenset({("ours", "agenda")}), "adopted": True}
+    for act in sorted(OWN):
+        found = policy.allow(actor(role), act, Subject("project", "p", "ours", **facts))
+        assert found.yes or act not in policy.ADOPTED
+    assert not policy.allow(actor("provider"), "options.view", Subject("project", "p", "ours", adopted=True)).yes
+    assert policy.allow(actor(role, "theirs"), "plans.view", Subject("project", "p", "ours", adopted=True)).hidden
+
+
+READS = {
+    name for name, act in ACTS.items() if act.words.startswith(("see ", "read ", "list ", "export ", "check ", "use "))
+}
+
+
+def test_an_auditor_reads_everything_of_its_organisation_and_writes_nothing():
+    subjects = {"project": PROJECT, "organisation": Subject("organisation", "ours", "ours"), "": policy.HERE}
+    found = {act for act in ACTS for item in subjects.values() if policy.allow(actor("auditor"), act, item).yes}
+    assert found <= READS
+    assert {act for act in READS if ACTS[act].reach in policy.WAYS} <= found
 
 
 def test_roles_add_up():
@@ -153,7 +212,7 @@ def test_acts_that_are_not_about_a_project(act, who, subject, yes):
 def test_a_refusal_says_who_may():
     with pytest.raises(NotAllowed) as raised:
         policy.require(actor("viewer"), "decisions.adopt", PROJECT)
-    assert raised.value.message == "Only people with the roles board member or commissioner may adopt a paper."
+    assert raised.value.message == "Only people with the roles board member or commissioner may decide, or adopt a paper."
 
 
 def test_an_unknown_act_is_never_allowed_by_default():

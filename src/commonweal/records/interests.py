@@ -1,4 +1,4 @@
-"""Interests as data: who has one in which body, which bodies a project concerns, which companies belong together."""
+"""Interests as data: who has one in which body, which bodies a project concerns, and who stepped back from what."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +14,7 @@ class RegisteredInterest(Record):
     """An interest that a person has in a body, whatever project it may touch: a line of an organisation's register.
 
     `body` is the name of the organisation, firm or charity; `organisation` its record where it has one here. It holds
-    from the day `begins` to the day `ends`, that day included; without an end it still holds.
+    from `begins_on` until, but not on, `ends_on`; without an end it still holds.
     """
 
     class Kind(models.TextChoices):
@@ -34,18 +34,19 @@ class RegisteredInterest(Record):
     kind = models.CharField(max_length=12, choices=Kind)
     what = models.TextField()
     source = models.CharField(max_length=12, choices=Source)
-    begins = models.DateField()
-    ends = models.DateField(null=True)
+    begins_on = models.DateField()
+    ends_on = models.DateField(null=True)
     declared_at = models.DateTimeField()
     entered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     history = history()
 
     class Meta:
-        ordering = ["person__name", "begins", "pk"]
+        ordering = ["person__name", "begins_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends__isnull=True) | Q(ends__gte=F("begins")), name="registered_interest_days_in_order"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("begins_on")),
+                name="registered_interest_days_in_order",
             ),
             models.CheckConstraint(condition=~Q(body="") & ~Q(what=""), name="registered_interest_says_in_what"),
         ]
@@ -54,27 +55,6 @@ class RegisteredInterest(Record):
         """Save; an interest is about the person, so it is kept as long as they are."""
         self.retention = Retention.PERSON
         super().save(*args, **kwargs)
-
-
-class Ownership(Record):
-    """One body belongs to another from a day to a day: together they are a group, and an interest in one is in all."""
-
-    register = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    part = models.CharField(max_length=NAME)
-    whole = models.CharField(max_length=NAME)
-    begins = models.DateField()
-    ends = models.DateField(null=True)
-    source = models.CharField(max_length=500)
-
-    history = history()
-
-    class Meta:
-        ordering = ["whole", "part", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends__isnull=True) | Q(ends__gte=F("begins")), name="ownership_days_in_order"
-            )
-        ]
 
 
 class Concern(Record):
@@ -88,8 +68,8 @@ class Concern(Record):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="concerns")
     body = models.CharField(max_length=NAME)
     why = models.CharField(max_length=12, choices=Why)
-    begins = models.DateField()
-    ends = models.DateField(null=True)
+    begins_on = models.DateField()
+    ends_on = models.DateField(null=True)
 
     history = history()
 
@@ -97,10 +77,10 @@ class Concern(Record):
         ordering = ["body", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends__isnull=True) | Q(ends__gte=F("begins")), name="concern_days_in_order"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("begins_on")), name="concern_days_in_order"
             ),
             models.UniqueConstraint(
-                fields=["project", "body"], condition=Q(ends__isnull=True), name="concern_open_once"
+                fields=["project", "body"], condition=Q(ends_on__isnull=True), name="concern_open_once"
             ),
         ]
 
@@ -134,3 +114,8 @@ class Recusal(Record):
                 condition=Q(lifted_at__isnull=True) | ~Q(lifted_because=""), name="recusal_lifted_says_why"
             ),
         ]
+
+    @property
+    def closes(self) -> bool:
+        """Whether it closes the project's decisions to the person: not lifted, and not found to be no conflict."""
+        return self.lifted_at is None and self.handling != self.Handling.NO_CONFLICT

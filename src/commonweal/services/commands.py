@@ -19,10 +19,12 @@ from commonweal.records.commands import Command
 from commonweal.records.organisations import Organisation, Person
 from commonweal.records.projects import Project, Share
 from commonweal.records.writing import Writer, writing
-from commonweal.services import audit, ledger, policy
+from commonweal.services import audit, conflicts, ledger, policy, standing
 from commonweal.services.actors import Actor
 
 LONGEST_KEY = 80
+# What of a project the policy reads.
+FACTS = ("shares__organisation", "interests__person", "concerns", "recusals__person")
 
 
 class Done:
@@ -105,8 +107,14 @@ def act(
         ) from error
 
 
-def subject_of(target: models.Model | None) -> policy.Subject:
-    """The facts that the policy needs about a record, as they stand in the database."""
+def subject_of(
+    target: models.Model | None, *, known: conflicts.Facts | None = None, adopted: bool = False
+) -> policy.Subject:
+    """The facts that the policy needs about a record, as they stand in the database.
+
+    `known` is what walls are worked out from, for those who ask about many projects at once; `adopted` says that
+    what is read in the project was adopted, and the project is public.
+    """
     if target is None:
         return policy.HERE
     if isinstance(target, Organisation):
@@ -115,7 +123,7 @@ def subject_of(target: models.Model | None) -> policy.Subject:
         raise TypeError(
             f"A command acts on a project, an organisation or the installation, not {type(target).__name__}"
         )
-    models.prefetch_related_objects([target], "shares__organisation", "interests__person")  # nothing if already there
+    models.prefetch_related_objects([target], *FACTS)  # nothing if already there
     shares = [(str(share.organisation.uid), share.level) for share in target.shares.all()]
     return policy.Subject(
         "project",
@@ -124,6 +132,10 @@ def subject_of(target: models.Model | None) -> policy.Subject:
         viewing=frozenset(uid for uid, level in shares if level == Share.Level.VIEW),
         contributing=frozenset(uid for uid, level in shares if level == Share.Level.CONTRIBUTE),
         interested=frozenset(str(item.person.uid) for item in target.interests.all() if item.ended_at is None),
+        conflicts=conflicts.of_project(target, known),
+        recused=frozenset(str(item.person.uid) for item in target.recusals.all() if item.closes),
+        rooms=frozenset((str(share.organisation.uid), room) for share in target.shares.all() for room in share.rooms),
+        adopted=adopted,
     )
 
 
@@ -161,6 +173,7 @@ def _unkept() -> Invalid:
 def _begin(actor: Actor, act: str, subject: models.Model | None, key: str, body: Mapping[str, Any]) -> Done:
     facts = subject_of(subject)
     policy.require(actor, act, facts)
+    standing.confirmed(actor, act)
     if len(key) > LONGEST_KEY or not key.isprintable():
         raise Invalid("commands.key", f"An idempotency key has at most {LONGEST_KEY} plain letters.")
     stored, replayed = _claim(actor, act, key, body_digest(act, facts.uid, body))

@@ -20,6 +20,7 @@ from commonweal.records.projects import Interest, Project, Share, TeamMember
 from commonweal.records.writing import by_uid
 from commonweal.services import audit, commands, policy
 from commonweal.services.actors import Actor
+from commonweal.services.conflicts import Facts
 from commonweal.values.places import area_code
 
 YEARS = range(2000, 2101)
@@ -39,16 +40,20 @@ class TeamView:
 
 @dataclass(frozen=True, slots=True)
 class ShareView:
-    """Another organisation that may see the project or work in it."""
+    """Another organisation that may see the project or work in it; `rooms` names what was agreed, none being all."""
 
     organisation_uid: str
     organisation: str
     level: str
+    rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """A project. `may` holds the acts of the policy that the actor may do to it, for pages to offer."""
+    """A project. `may` holds the acts of the policy that the actor may do to it, for pages to offer.
+
+    `closed` says why what is decided in it is closed to the actor, where it is.
+    """
 
     uid: str
     slug: str
@@ -69,6 +74,7 @@ class ProjectView:
     created_at: datetime
     team: tuple[TeamView, ...] = ()
     shares: tuple[ShareView, ...] = ()
+    closed: str = ""
     may: frozenset[str] = frozenset()
 
 
@@ -130,7 +136,8 @@ def to_change(*, actor: Actor, project: str, act: str) -> ProjectView:
 def listing(*, actor: Actor) -> tuple[ProjectView, ...]:
     """Every project that the actor may see, by title."""
     policy.require(actor, "projects.list")
-    return tuple(view(actor, found) for found in visible(actor))
+    known = Facts()
+    return tuple(view(actor, found, known) for found in visible(actor))
 
 
 def edit(*, actor: Actor, project: str, changes: Mapping[str, Any], key: str | None = None) -> ProjectView:
@@ -176,21 +183,36 @@ def set_team_member(*, actor: Actor, project: str, username: str, part: str, key
     return get(actor=actor, project=project)
 
 
-def share(*, actor: Actor, project: str, organisation: str, level: str, key: str | None = None) -> ProjectView:
-    """Let another organisation (by uid) `view` the project or `contribute` to it; an empty level ends that."""
+def share(
+    *,
+    actor: Actor,
+    project: str,
+    organisation: str,
+    level: str,
+    rooms: tuple[str, ...] = (),
+    key: str | None = None,
+) -> ProjectView:
+    """Let another organisation (by uid) `view` the project or `contribute` to it; an empty level ends that.
+
+    `rooms` names what the agreement covers, of `policy.ROOMS`; none is all of it. Decisions come with the papers that
+    they are about.
+    """
     found = reach(actor, project, "projects.share")
     other = by_uid(Organisation.objects.all(), organisation)
     if other is None or other == found.organisation:
         raise Invalid("projects.share.whom", "Share with another organisation of this installation.")
     if level and level not in Share.Level.values:
         raise Invalid("projects.share.level", f"'{level}' is no way to share.", fix="view or contribute")
-    body = {"organisation": organisation, "level": level}
+    if not set(rooms) <= set(policy.ROOMS):
+        raise Invalid("projects.share.rooms", "There is no such part of a project.", fix=", ".join(policy.ROOMS))
+    agreed = sorted({*rooms, "plans"} if "decisions" in rooms else set(rooms))
+    body = {"organisation": organisation, "level": level, **({"rooms": agreed} if agreed else {})}
     with commands.act(actor=actor, act="projects.share", subject=found, key=key, body=body) as done:
         if not done.replayed:
             for earlier in Share.objects.filter(project=found, organisation=other):
                 earlier.delete()
             if level:
-                Share.objects.create(project=found, organisation=other, level=level)
+                Share.objects.create(project=found, organisation=other, level=level, rooms=agreed)
             done.ledger("project.shared", found.uid, body)
     return get(actor=actor, project=project)
 
@@ -266,9 +288,9 @@ def place_name(code: str) -> str:
     return _place_names().get(code, "")
 
 
-def view(actor: Actor, found: Project) -> ProjectView:
+def view(actor: Actor, found: Project, known: Facts | None = None) -> ProjectView:
     """What an actor sees of a project's record."""
-    facts = commands.subject_of(found)
+    facts = commands.subject_of(found, known=known)
     return ProjectView(
         uid=str(found.uid),
         slug=found.slug,
@@ -288,7 +310,10 @@ def view(actor: Actor, found: Project) -> ProjectView:
         disclosable=found.disclosable,
         created_at=found.created_at,
         team=tuple(TeamView(str(m.person.uid), m.person.name, m.part) for m in found.team.all()),
-        shares=tuple(ShareView(str(s.organisation.uid), s.organisation.name, s.level) for s in found.shares.all()),
+        shares=tuple(
+            ShareView(str(s.organisation.uid), s.organisation.name, s.level, tuple(s.rooms)) for s in found.shares.all()
+        ),
+        closed=policy.wall_of(actor, facts),
         may=frozenset(act for act in policy.ACTS if policy.allow(actor, act, facts).yes),
     )
 
@@ -302,9 +327,7 @@ def _home(actor: Actor) -> Organisation:
 
 def _whole() -> QuerySet[Project]:
     """Projects with all that the policy and a view read, in a number of queries that does not grow."""
-    return Project.objects.select_related("organisation").prefetch_related(
-        "team__person", "shares__organisation", "interests__person"
-    )
+    return Project.objects.select_related("organisation").prefetch_related("team__person", *commands.FACTS)
 
 
 @cache
