@@ -1,5 +1,6 @@
 """partnerships.commitment: the commitment that is wanted of each stakeholder, what is won, and the gaps that matter."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -87,9 +88,9 @@ def chart(result: Result) -> ChartSpec | None:
         return None
     axis = {"values": [0, 1, 2, 3, 4], "labelExpr": _label_expression(), "title": None, "grid": True}
     x = {"type": "quantitative", "scale": {"domain": [-0.2, 4.2], "zero": True}, "axis": axis}
-    y = {"field": "name", "type": "nominal", "sort": [row["name"] for row in rows], "title": None,
-         "axis": {"labelLimit": 250}}  # fmt: skip
-    values = [{"name": row["name"], "wanted": row["wanted"], "won": row["won"], "gap": row["gap"]} for row in rows]
+    y = {"field": "name", "type": "nominal", "sort": [_wrapped(row["name"]) for row in rows], "title": None,
+         "axis": {"labelLimit": 250, "labelExpr": "split(datum.label, '\\n')"}}  # fmt: skip
+    values = [{"name": _wrapped(row["name"]), "wanted": row["wanted"], "won": row["won"], "gap": row["gap"]} for row in rows]
     marks = [{**row, "step": row[key], "what": what} for row in values for key, what in
              (("wanted", "Wanted"), ("won", "Won"))]  # fmt: skip
     shape = {"field": "what", "type": "nominal", "title": None,
@@ -97,7 +98,7 @@ def chart(result: Result) -> ChartSpec | None:
     size = {"field": "what", "type": "nominal", "title": None,
             "scale": {"domain": ["Wanted", "Won"], "range": [260, 90]}}  # fmt: skip
     spec: dict[str, Any] = {
-        "height": max(130, 30 * len(rows)),
+        "height": max(130, 38 * len(rows)),
         "layer": [
             {"data": {"values": [row for row in values if row["gap"]]},
              "mark": {"type": "rule", "color": QUIET, "strokeDash": [4, 3], "strokeWidth": 1.5},
@@ -191,6 +192,10 @@ def _listed(items: Sequence[str]) -> str:
 
 def _step(number: int) -> str:
     return next((step.title for step in lists.steps() if step.number == number), "None yet")
+
+
+def _wrapped(name: str) -> str:
+    return "\n".join(textwrap.wrap(name, 32)[:2])
 
 
 def _label_expression() -> str:

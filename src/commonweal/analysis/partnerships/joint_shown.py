@@ -13,6 +13,9 @@ SOURCE = "What each partner said for itself."
 # One ink for every partner and level: shapes tell partners apart, position tells the level, colour says nothing.
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left")
 TARGET = "Target"
+LINES = "split(datum.label, '\\n')"
+# Every other heading a line higher, so that four of them fit on a telephone.
+STAGGERED = "datum.label == 'Parallel' || datum.label == 'Integrated' ? [datum.label, ''] : ['', datum.label]"
 
 
 def words(result: Result) -> str:
@@ -29,44 +32,47 @@ def words(result: Result) -> str:
 
 
 def chart(result: Result) -> ChartSpec | None:
-    """The matrix for a board: an area a row, a level a column, a mark a partner, an open ring for the target."""
+    """The matrix for a board: an area a row, a level a column, a mark a partner, a dashed square for the target."""
     if result.stamp.method != "partnerships.joint" or not result.value["partners"]:
         return None
-    known = matrix()
-    titles = [level.title for level in known.levels]
     areas = ["\n".join(textwrap.wrap(row["title"], 18)) for row in result.value["areas"]]
-    partners = list(result.value["partners"])
-    marks = _marks(result.value, areas, partners)
-    where = {
-        "y": {"field": "area", "type": "nominal", "sort": areas, "title": None, "scale": {"domain": areas},
-              "axis": {"labelExpr": "split(datum.label, '\\n')", "labelLimit": 150, "grid": True, "domain": False}},
-        "x": {"field": "level", "type": "nominal", "sort": titles, "title": None, "scale": {"domain": titles},
-              "axis": {"orient": "top", "domain": False, "ticks": False, "labelAngle": 0, "labelOverlap": False,
-                       "labelFontSize": 11}},
-        "xOffset": {"field": "place", "type": "nominal", "sort": [*map(str, range(len(partners)))]},
-    }  # fmt: skip
+    partners = ["\n".join(textwrap.wrap(name, 22)) for name in result.value["partners"]]
+    where, marks = _where(areas, len(partners)), _marks(result.value, areas, partners)
     shape = {"field": "partner", "type": "nominal", "sort": partners, "title": None,
              "scale": {"domain": partners, "range": [SHAPES[at % len(SHAPES)] for at in range(len(partners))]},
-             "legend": {"orient": "bottom", "columns": 1, "symbolFillColor": INK,
-                        "symbolStrokeColor": INK}}  # fmt: skip
-    aimed = [row for row in marks if row["partner"] == TARGET]
-    spec: dict[str, Any] = {
-        "height": 54 * len(areas),
-        "layer": [
-            {"data": {"values": aimed},
-             "mark": {"type": "point", "shape": "square", "size": 1500, "filled": False, "color": QUIET,
-                      "strokeWidth": 2, "strokeDash": [4, 3]},
-             "encoding": {"x": where["x"], "y": where["y"]}},
-            {"data": {"values": [row for row in marks if row["partner"] != TARGET]},
-             "mark": {"type": "point", "size": 120, "filled": True, "color": INK, "opacity": 1},
-             "encoding": {**where, "shape": shape}},
-        ],
+             "legend": {"orient": "bottom", "columns": 1, "symbolFillColor": INK, "symbolStrokeColor": INK,
+                        "labelExpr": LINES}}  # fmt: skip
+    target: dict[str, Any] = {
+        "data": {"values": [row for row in marks if row["partner"] == TARGET]},
+        "mark": {"type": "point", "shape": "square", "size": 1500, "filled": False, "color": QUIET, "strokeWidth": 2,
+                 "strokeDash": [4, 3]},
+        "encoding": {"x": where["x"], "y": where["y"]},
     }  # fmt: skip
+    said: dict[str, Any] = {
+        "data": {"values": [row for row in marks if row["partner"] != TARGET]},
+        "mark": {"type": "point", "size": 120, "filled": True, "color": INK, "opacity": 1},
+        "encoding": {**where, "shape": shape},
+    }
     return ChartSpec(
         _joint_words(result.value),
         "Each mark is what a partner says for itself; a dashed square is the target. No level is better by itself.",
-        _alt(result.value), spec, SOURCE, table(result),
+        _alt(result.value), {"height": 54 * len(areas), "layer": [target, said]}, SOURCE, table(result),
     )  # fmt: skip
+
+
+def _where(areas: list[str], partners: int) -> dict[str, Any]:
+    """Areas down, levels across; within a cell a place for each partner."""
+    titles = [level.title for level in matrix().levels]
+    return {
+        "y": {"field": "area", "type": "nominal", "sort": areas, "title": None,
+              "scale": {"domain": areas, "paddingInner": 0, "paddingOuter": 0},
+              "axis": {"labelExpr": LINES, "labelLimit": 150, "grid": True, "domain": False, "zindex": 0}},
+        "x": {"field": "level", "type": "nominal", "sort": titles, "title": None,
+              "scale": {"domain": titles, "paddingInner": 0, "paddingOuter": 0},
+              "axis": {"orient": "top", "domain": False, "ticks": False, "labelAngle": 0, "labelOverlap": False,
+                       "labelExpr": STAGGERED, "labelFontSize": 10.5, "labelPadding": 8}},
+        "xOffset": {"field": "place", "type": "nominal", "sort": [*map(str, range(partners))]},
+    }  # fmt: skip
 
 
 def table(result: Result) -> Table:
@@ -111,10 +117,10 @@ def _marks(value: Any, areas: list[str], partners: list[str]) -> list[dict[str, 
     known = matrix()
     found = []
     for name, row in zip(areas, value["areas"], strict=True):
-        for at, partner in enumerate(partners):
+        for at, (partner, label) in enumerate(zip(value["partners"], partners, strict=True)):
             if partner in row["said"]:
                 level = known.title(row["said"][partner])
-                found.append({"area": name, "level": level, "partner": partner, "place": str(at)})
+                found.append({"area": name, "level": level, "partner": label, "place": str(at)})
         if row["target"]:
             found.append({"area": name, "level": row["target_title"], "partner": TARGET, "place": ""})
     return found
