@@ -7,6 +7,7 @@ from commonweal.analysis.partnerships.funds import pool_split
 from commonweal.analysis.partnerships.matrix import approach, joint
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
+from commonweal.engine.partnerships.representation import hidden
 from commonweal.values.provenance import Result
 
 __all__ = ["approach", "chart", "joint", "pool_split", "table", "words"]

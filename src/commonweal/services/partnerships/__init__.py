@@ -1,0 +1,1 @@
+"""Who and how together: stakeholders, engagement, consultation, joint working, pooled funds."""
