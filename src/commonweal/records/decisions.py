@@ -131,7 +131,8 @@ class DecisionDraft(Record):
 
     JSON by column: `why_not` {code of an option: why not that one}; `aims` {cell: words}, a cell `people.effect`;
     `equality` {limb: {"regard", "evidence", "on"}}; `present` [{"username", "part", "handling"}], part one of present,
-    absent, recused. `paper` and `edition` name what is adopted, empty and 0 for a free decision. Money is pence over the whole life; `vat_pence` is None while it is not known, 0 where none is due.
+    absent, recused. `paper` and `edition` name what is adopted, empty and 0 for a free decision. Money is pence over
+    the whole life; `vat_pence` is None while it is not known, 0 where none is due.
     `legal_advice` says where advice is kept, never what it says: it is neither disclosed nor exported.
     """
 

@@ -1,29 +1,20 @@
-"""Adopting a paper: the edition is frozen, the day is kept as it was seen, and the ledger says so."""
+"""Adopting a paper, and making any other decision: kept as the day was seen, and bound by the ledger."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
-from typing import Any
-
-from django.db.models import QuerySet
-
 from commonweal.errors import Conflict, Invalid, NotFound, Problem
-from commonweal.records.decisions import Decision, Response
-from commonweal.records.ledger import LedgerEntry
-from commonweal.records.options import Option
-from commonweal.records.organisations import Membership, Organisation, Person
+from commonweal.records.decisions import Decision, DecisionDraft, DecisionKind
+from commonweal.records.organisations import Membership, Person
 from commonweal.records.plans import Edition
-from commonweal.records.projects import Interest, Project
-from commonweal.records.writing import Retention
+from commonweal.records.projects import Project
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
-from commonweal.services.commands import Done
-from commonweal.services.decisions.views import DecisionView, EvidenceSeen, InterestSeen, OptionSeen, PersonSeen
-from commonweal.values.provenance import canonical_json
+from commonweal.services.decisions.drafting import draft_of, prefilled
+from commonweal.services.decisions.reading import views
+from commonweal.services.decisions.recording import make
+from commonweal.services.decisions.views import DecisionView
 
-KIND = "paper.adopted"
+ACT = "decisions.adopt"
 
 
 def adopt(  # noqa: PLR0913 (what a decision must say)
@@ -38,24 +29,45 @@ def adopt(  # noqa: PLR0913 (what a decision must say)
 ) -> DecisionView:
     """Adopt an edition of a paper: from then on neither it nor its files can change.
 
-    The decision keeps the evidence, options, people and interests as they are at that moment. A later edition of the
-    same paper takes the place of the one adopted before. `Conflict` when it, or a later one, is adopted already;
-    `Invalid` without reasons, or when the paper rests on content that nobody has verified and no person of the
-    organisation (`accepts_unverified_by`, a user name) accepts that by name.
+    The decision keeps the evidence, options, people and interests as they are at that moment, and all that a draft of
+    it says; without a draft, what the project can say by itself. A later edition of the same paper takes the
+    place of the one adopted before. `Conflict` when it, or a later one, is adopted already; `Invalid` without reasons,
+    when something must be mended first (`problems`), or when the paper rests on content that nobody has verified and no
+    person of the organisation (`accepts_unverified_by`, a user name) accepts that by name.
     """
-    found = projects.reach(actor, project, "decisions.adopt")
+    found = projects.reach(actor, project, ACT)
     if not reasons.strip():
         raise Invalid("decisions.reasons", "Say why: a decision without reasons cannot be defended.")
     body = {"kind": kind, "edition": edition, "reasons": reasons, "accepts_unverified_by": accepts_unverified_by}
-    with commands.act(actor=actor, act="decisions.adopt", subject=found, key=key, body=body) as done:
+    with commands.act(actor=actor, act=ACT, subject=found, key=key, body=body) as done:
         if not done.replayed:
             row = _adoptable(found, kind, edition)
             accepting = _accepting(row, actor, accepts_unverified_by)
-            row.freeze(done.at)
-            made = _decision(done, row, actor, reasons, accepting)
+            draft = draft_of(row) or prefilled(found, DecisionKind.ADOPT, "", row)
+            draft.reasons = reasons.strip()
+            made = make(done, draft, row, actor, accepting)
             done.answer(uid=str(made.uid))
-            done.ledger(KIND, made.uid, _entry(done, made, row, actor))
-    return next(iter(_views(Decision.objects.filter(uid=done.answered["uid"]))))
+    return next(iter(views(Decision.objects.filter(uid=done.answered["uid"]))))
+
+
+def close(
+    *, actor: Actor, project: str, code: str, accepts_unverified_by: str | None = None, key: str | None = None
+) -> DecisionView:
+    """Make the decision that a draft prepared. It is dated by the database's clock; no face can say another time.
+
+    `Invalid` lists what must be mended first: an empty reason, a person who may not decide, a duty weighed too late, a
+    limit passed. `Conflict` when it was made already. What is only lacking stands in the record as a gap.
+    """
+    found = projects.reach(actor, project, ACT)
+    body = {"draft": code, "accepts_unverified_by": accepts_unverified_by}
+    with commands.act(actor=actor, act=ACT, subject=found, key=key, body=body) as done:
+        if not done.replayed:
+            draft = _closable(found, code)
+            row = _adoptable(found, draft.paper, draft.edition) if draft.paper else None
+            accepting = _accepting(row, actor, accepts_unverified_by) if row is not None else None
+            made = make(done, draft, row, actor, accepting)
+            done.answer(uid=str(made.uid))
+    return next(iter(views(Decision.objects.filter(uid=done.answered["uid"]))))
 
 
 def get(*, actor: Actor, project: str, uid: str) -> DecisionView:
@@ -72,12 +84,12 @@ def listing(*, actor: Actor, project: str | None = None) -> tuple[DecisionView, 
     if project is not None:
         return of_project(projects.reach(actor, project, "decisions.view"))
     rows = Decision.objects.filter(project__in=projects.visible(actor, "decisions.view"))
-    return _views(rows)
+    return views(rows)
 
 
 def of_project(project: Project) -> tuple[DecisionView, ...]:
     """The decisions of a project, newest first. For services: the caller has authorised."""
-    return _views(Decision.objects.filter(project=project))
+    return views(Decision.objects.filter(project=project))
 
 
 def _adoptable(project: Project, kind: str, number: int) -> Edition:
@@ -113,145 +125,11 @@ def _accepting(row: Edition, actor: Actor, username: str | None) -> Person | Non
     return found.person
 
 
-def _decision(done: Done, row: Edition, actor: Actor, reasons: str, accepting: Person | None) -> Decision:
-    project: Project = done.subject
-    before = Decision.objects.filter(project=project, kind=row.paper.kind, replaced_by__isnull=True).first()
-    title = f"{row.paper.kind.replace('-', ' ').capitalize()}, edition {row.number}: {project.title}"
-    return Decision.objects.create(
-        project=project,
-        kind=row.paper.kind,
-        title=title[:200],
-        edition=row,
-        replaces=before,
-        reasons=reasons.strip(),
-        evidence=row.rests_on,
-        options=canonical_json(_options(project)),
-        people=canonical_json({"people": _people(row, done.author, actor), "interests": _interests(project)}),
-        accepted_unverified_by=accepting,
-        decided_by=done.author,
-        decided_for=Organisation.objects.get(uid=actor.organisation_uid),
-        decided_at=done.at,
-        retention=Retention.DECISION,
-    )
-
-
-def _options(project: Project) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": item.code,
-            "name": item.name,
-            "cost_pounds": f"{item.cost_pence / 100:.2f}" if item.cost_pence is not None else None,
-            "invented": item.invented,
-        }
-        for item in Option.objects.filter(project=project)
-    ]
-
-
-def _people(row: Edition, decider: Person, actor: Actor) -> list[dict[str, str]]:
-    """Who decided, and everyone who answered, with their last answer."""
-    last: dict[int, Response] = {}
-    for item in Response.objects.filter(edition=row).select_related("person"):
-        last[item.person_id] = item
-    mine = last.pop(decider.pk, None)
-    found = [_person(decider.name, actor.organisation_name, "decided", mine)]
-    for item in last.values():
-        homes = Membership.objects.filter(person=item.person).order_by("organisation__name")
-        names = list(dict.fromkeys(homes.values_list("organisation__name", flat=True)))
-        found.append(_person(item.person.name, ", ".join(names), "was asked", item))
-    return found
-
-
-def _person(name: str, organisation: str, part: str, answer: Response | None) -> dict[str, str]:
-    return {
-        "name": name,
-        "organisation": organisation,
-        "part": part,
-        "answer": answer.answer if answer is not None else "",
-        "text": answer.text if answer is not None else "",
-    }
-
-
-def _interests(project: Project) -> list[dict[str, str]]:
-    rows = Interest.objects.filter(project=project, ended_at__isnull=True).select_related("person")
-    return [
-        {"name": row.person.name, "what": row.what, "declared_at": row.declared_at.isoformat()}
-        for row in rows.order_by("declared_at")
-    ]
-
-
-def _entry(done: Done, made: Decision, row: Edition, actor: Actor) -> dict[str, Any]:
-    """Ids and digests in the open; the names and the reasons as a commitment, because they may be about people."""
-    record = canonical_json({"reasons": made.reasons, "people": json.loads(made.people)})
-    accepted = made.accepted_unverified_by
-    return {
-        "project": str(made.project.uid),
-        "organisation": actor.organisation_uid,
-        "paper": made.kind,
-        "edition": row.number,
-        "edition_digest": row.digest,
-        "files": {item.format: f"sha256:{item.sha256}" for item in row.files.all()},
-        "evidence_digest": _digest(made.evidence),
-        "options_digest": _digest(made.options),
-        "decided_by": actor.person_uid,
-        "accepted_unverified_by": str(accepted.uid) if accepted is not None else "",
-        "replaces": str(made.replaces.uid) if made.replaces is not None else "",
-        "record": done.commit(record, subject=made.uid),
-    }
-
-
-def _digest(text: str) -> str:
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
-
-
-def _views(rows: QuerySet[Decision]) -> tuple[DecisionView, ...]:
-    """Decisions with their ledger entries, in a number of queries that does not grow."""
-    people = ("decided_by", "decided_for", "accepted_unverified_by")
-    listed = list(
-        rows.select_related("project", "edition", "replaces", "replaced_by", *people).defer("edition__snapshot")
-    )
-    entries = LedgerEntry.objects.filter(kind=KIND, subject__in=[str(row.uid) for row in listed])
-    by_subject = {entry.subject: entry for entry in entries}
-    return tuple(_view(row, by_subject.get(str(row.uid))) for row in listed)
-
-
-def _view(row: Decision, entry: LedgerEntry | None) -> DecisionView:
-    seen = json.loads(row.people)
-    later = getattr(row, "replaced_by", None)
-    edition = row.edition
-    return DecisionView(
-        uid=str(row.uid),
-        project=row.project.slug,
-        project_title=row.project.title,
-        kind=row.kind,
-        title=row.title,
-        edition=edition.number if edition is not None else 0,
-        edition_digest=edition.digest if edition is not None else "",
-        reasons=row.reasons,
-        decided_at=row.decided_at,
-        decided_by=row.decided_by.name,
-        decided_for=row.decided_for.name,
-        evidence=tuple(_evidence(item) for item in json.loads(row.evidence)),
-        options=tuple(OptionSeen(**item) for item in json.loads(row.options)),
-        people=tuple(PersonSeen(**item) for item in seen["people"]),
-        interests=tuple(InterestSeen(**item) for item in seen["interests"]),
-        unverified=tuple(edition.unverified) if edition is not None else (),
-        accepted_unverified_by=row.accepted_unverified_by.name if row.accepted_unverified_by is not None else "",
-        entry=entry.number if entry is not None else 0,
-        entry_hash=entry.hash if entry is not None else "",
-        replaces=str(row.replaces.uid) if row.replaces is not None else "",
-        replaced_by=str(later.uid) if later is not None else "",
-        demonstration=row.project.demonstration,
-    )
-
-
-def _evidence(item: Mapping[str, Any]) -> EvidenceSeen:
-    stamp: Mapping[str, Any] = item.get("stamp", {})
-    return EvidenceSeen(
-        figure=item["figure"],
-        number=int(item["number"]),
-        digest=item["digest"],
-        method=item.get("method", ""),
-        version=item.get("version", ""),
-        inputs=tuple((ref["name"], ref["digest"]) for ref in stamp.get("inputs", [])),
-        content=tuple(stamp.get("content", [])),
-    )
+def _closable(project: Project, code: str) -> DecisionDraft:
+    rows = DecisionDraft.objects.filter(project=project, code=code)
+    row = rows.select_related("project__organisation").first()
+    if row is None:
+        raise NotFound("decisions.draft.unknown", "This project prepares no such decision.", fix="See its decisions.")
+    if row.decision_id is not None:
+        raise Conflict("decisions.made", "This decision has been made already.", fix="Look at the decision.")
+    return row

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,73 @@ class InterestSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsideredSeen:
+    """An option as it was weighed: its cost in pounds where known, and why not that one; `chosen` was taken."""
+
+    code: str
+    name: str
+    cost_pounds: str | None
+    why_not: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PresentSeen:
+    """Who was there (`present`, `absent`, `recused`), with which interests, and how these were handled."""
+
+    name: str
+    organisation: str
+    part: str
+    interests: tuple[str, ...]
+    handling: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """All that a decision says beside its reasons, as it was on the day.
+
+    `aims` by cell (`people.effect`), `equality` by limb; `limits` and `earlier` are what the scheme of delegation was
+    read with; `gaps` is what the record lacks. `legal_advice` says where advice is kept: never shown in public.
+    """
+
+    kind: str
+    kind_title: str
+    considered: tuple[ConsideredSeen, ...]
+    present: tuple[PresentSeen, ...]
+    change_mind: str
+    review_on: str
+    one_person: bool
+    aims: Mapping[str, str]
+    equality: Mapping[str, Mapping[str, str]]
+    body: str
+    subject: str
+    provider: str
+    value_pounds: str
+    vat_pounds: str
+    limits: tuple[str, ...]
+    earlier: tuple[str, ...]
+    disclosure: str
+    disclosure_title: str
+    gaps: tuple[str, ...]
+    legal_advice: str = ""
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any], legal_advice: str = "") -> RecordView:
+        """The record from the JSON that is kept of it."""
+        plain = {name: kept[name] for name in PLAIN}
+        considered = tuple(ConsideredSeen(**item, chosen=item["code"] == kept["chosen"]) for item in kept["options"])
+        present = tuple(PresentSeen(**{**item, "interests": tuple(item["interests"])}) for item in kept["present"])
+        listed = {name: tuple(kept[name]) for name in ("limits", "earlier", "gaps")}
+        return cls(**plain, **listed, considered=considered, present=present, legal_advice=legal_advice)
+
+
+PLAIN = (
+    "kind", "kind_title", "change_mind", "review_on", "one_person", "aims", "equality", "body", "subject", "provider",
+    "value_pounds", "vat_pounds", "disclosure", "disclosure_title",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionView:
     """A decision as it was made; it never changes. `entry` is its number in the ledger, `replaces` the uid of the
     decision whose place it took."""
@@ -76,6 +145,7 @@ class DecisionView:
     replaces: str
     replaced_by: str
     demonstration: bool
+    record: RecordView | None = None
 
 
 @dataclass(frozen=True, slots=True)
