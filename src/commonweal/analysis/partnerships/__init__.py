@@ -3,14 +3,15 @@
 from types import ModuleType
 
 from commonweal.analysis.partnerships import answers, commitment, engaging, joint_shown
+from commonweal.analysis.partnerships.answers import representation
+from commonweal.analysis.partnerships.engaging import engagement
 from commonweal.analysis.partnerships.funds import pool_split
 from commonweal.analysis.partnerships.matrix import approach, joint
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
-from commonweal.engine.partnerships.representation import hidden
 from commonweal.values.provenance import Result
 
-__all__ = ["approach", "chart", "joint", "pool_split", "table", "words"]
+__all__ = ["approach", "chart", "engagement", "joint", "pool_split", "representation", "table", "words"]
 
 SHOWN: dict[str, ModuleType] = {module.METHOD: module for module in (answers, commitment, engaging)}
 

@@ -23,6 +23,7 @@ ETHNICITY = "census-ethnicity"
 SMALL_AREAS = "small-area-population"
 VERDICTS = {"fewer": "Fewer than live here", "more": "More than live here", "alike": "About as many as live here"}
 HIDDEN = "hidden"
+hidden = engine.hidden
 
 
 @registry.method(

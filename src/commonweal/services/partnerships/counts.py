@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commonweal.analysis.partnerships import hidden, lists
+from commonweal.analysis.partnerships import lists
+from commonweal.analysis.partnerships.answers import hidden
 from commonweal.errors import Invalid, Problem
 from commonweal.records.partnerships.people import Consultation, Engagement, HeadCount
 

@@ -1,11 +1,11 @@
-"""Parts of the market, by who pays in them, and how to engage in each. A project begins with those of its conditions."""
+"""Parts of the market, by who pays in them, and how to engage in each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from commonweal.analysis import partnerships as analysis
+from commonweal.analysis.partnerships import engaging as analysis
 from commonweal.analysis.partnerships import lists
 from commonweal.records.partnerships.people import Segment
 from commonweal.records.projects import Project
@@ -30,7 +30,7 @@ class ReasonView:
 
 @dataclass(frozen=True, slots=True)
 class SegmentView:
-    """A part of the market: who pays, how many provide, and the advice that follows. `assumed`: nobody changed it yet."""
+    """A part of the market: who pays, how many provide, the advice that follows. `assumed`: it began so."""
 
     code: str
     name: str
@@ -152,7 +152,7 @@ def view_of(project: Project) -> SegmentsView:
         pays=choices["pays"],
         providers=choices["providers"],
         asks={fact: item.asks for fact, item in asked.items()},
-        table=pages.shaped(analysis.table(result)),  # type: ignore[arg-type]
+        table=pages.shaped(analysis.table(result)),
         notes=tuple(result.value["notes"]),
     )  # fmt: skip
 

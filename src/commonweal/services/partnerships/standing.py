@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from commonweal.analysis import partnerships as analysis
+from commonweal.analysis.partnerships import commitment as analysis
 from commonweal.analysis.partnerships import lists
 from commonweal.records.partnerships.people import SignUp, Stakeholder, StepWon
 from commonweal.records.projects import Project
@@ -155,7 +155,7 @@ def view_of(project: Project) -> StakeholdersView:
 
 def result_of(rows: Sequence[Stakeholder], sign_ups: Sequence[SignUp], day: date) -> Result:
     """Commitment as computed from what is kept, on a day."""
-    return analysis.commitment_of(
+    return analysis.commitment(
         stakeholders=[_facts(row, day) for row in rows],
         sign_ups=[{"body": row.body, "group": row.group, "state": row.state} for row in sign_ups],
     )
