@@ -70,14 +70,17 @@ def unpacked(data: bytes, file: str, limits: Limits = LIMITS) -> bytes:
     return found
 
 
-def check_archive(data: bytes, file: str, limits: Limits = LIMITS) -> zipfile.ZipFile:
-    """The archive of a workbook once its directory, its names, its sizes and its XML have been found harmless."""
+def check_archive(data: bytes, file: str, limits: Limits = LIMITS, *, nested: bool = False) -> zipfile.ZipFile:
+    """The archive of a workbook once its directory, its names, its sizes and its XML have been found harmless.
+
+    `nested` lets files inside it stand (a Word document keeps the workbook behind a chart): nobody may open them.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError, UnicodeDecodeError):
         refuse("not-a-workbook", f"'{file}' is not a workbook that can be opened: its bytes are damaged.")
-    _check_directory(entries, file, limits)
+    _check_directory(entries, file, limits, nested)
     _check_overlap(data, entries, archive.start_dir, file)
     for entry in entries:
         _check_contents(data, entry, file)
@@ -101,14 +104,14 @@ def chunks(data: bytes, entry: zipfile.ZipInfo, file: str) -> Iterator[bytes]:
         refuse("false-size", f"'{entry.filename}' in '{file}' is not of the size that the archive declares.")
 
 
-def _check_directory(entries: list[zipfile.ZipInfo], file: str, limits: Limits) -> None:
+def _check_directory(entries: list[zipfile.ZipInfo], file: str, limits: Limits, nested: bool = False) -> None:
     if len(entries) > limits.entries:
         refuse("entries", f"'{file}' holds {len(entries):,} parts; at most {limits.entries:,} are opened.")
     names = [entry.filename for entry in entries]
     if len({name.lower() for name in names}) != len(names):
         refuse("names", f"'{file}' holds two parts of the same name.")
     for entry in entries:
-        _check_entry(entry, file)
+        _check_entry(entry, file, nested)
     expanded = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if expanded > limits.expanded:
@@ -117,7 +120,7 @@ def _check_directory(entries: list[zipfile.ZipInfo], file: str, limits: Limits) 
         refuse("ratio", f"'{file}' would expand {expanded // max(packed, 1):,} times: it seems to be a zip bomb.")
 
 
-def _check_entry(entry: zipfile.ZipInfo, file: str) -> None:
+def _check_entry(entry: zipfile.ZipInfo, file: str, nested: bool) -> None:
     name = entry.filename
     if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/") or not name.isprintable():
         refuse("names", f"'{file}' holds a part with a path that leads out of it.")
@@ -128,7 +131,7 @@ def _check_entry(entry: zipfile.ZipInfo, file: str) -> None:
     lower = name.lower()
     if lower.endswith("vbaproject.bin") or lower.startswith(("xl/macrosheets/", "basic/", "scripts/")):
         _refuse_macro(file)
-    if lower.endswith(_NESTED):
+    if lower.endswith(_NESTED) and not nested:
         refuse("nested", f"'{file}' holds another file inside it ('{name}').")
 
 

@@ -60,7 +60,8 @@ class PaperInputs:
     """Everything that one edition of a paper is made of.
 
     `lists` are things recorded elsewhere in the project, by the names that templates use: `aims`, `tests`,
-    `priorities`, `no-change`, `hypotheses`, `partners`; `records` are those in several pieces. `previous` is the edition before, for *what changed*.
+    `priorities`, `no-change`, `hypotheses`, `partners`; `records` are those in several pieces. `previous` is the
+    edition before, for *what changed*.
     """
 
     project: ProjectFacts

@@ -49,7 +49,10 @@ def check_text(kind: str, inputs: PaperInputs, section: str, text: str) -> tuple
     """Findings in one text before it is kept: grammar, placeholders, numbers without a source, untested claims."""
     item = Authored(section, text, "", inputs.built_on)
     draft = _draft(
-        kind, PaperInputs(inputs.project, inputs.figures, inputs.built_on, (item,), inputs.local, inputs.lists, inputs.records)
+        kind,
+        PaperInputs(
+            inputs.project, inputs.figures, inputs.built_on, (item,), inputs.local, inputs.lists, inputs.records
+        ),
     )
     return checks.check_text(draft, item, templates.rules())
 

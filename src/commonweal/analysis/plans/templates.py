@@ -44,9 +44,9 @@ class NamedRecipe:
 
 
 def kinds() -> tuple[PaperKind, ...]:
-    """Every kind of paper that there is a template for, by title."""
-    found = (_kind(content.load(path)) for path in content.listing(FOLDER))
-    return tuple(sorted(found, key=lambda kind: kind.title))
+    """Every kind of paper that there is a template for, in the order in which they are usually written."""
+    entries = sorted((content.load(path) for path in content.listing(FOLDER)), key=lambda item: item.data["order"])
+    return tuple(_kind(entry) for entry in entries)
 
 
 def kind(code: str) -> PaperKind:

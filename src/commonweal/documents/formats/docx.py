@@ -42,13 +42,25 @@ def render(document: Document, *, created: datetime, template: bytes | None = No
 
 def _opened(template: bytes | None) -> WordDocument:
     try:
-        return docx.Document(BytesIO(template)) if template is not None else docx.Document()
+        return _unlinked(docx.Document(BytesIO(template))) if template is not None else docx.Document()
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as fault:
         raise Invalid(
             "documents.docx.template",
             f"The template is not a Word document that can be read ({type(fault).__name__}).",
             fix="Save it in Word as .docx.",
         ) from None
+
+
+def _unlinked(opened: WordDocument) -> WordDocument:
+    """A template without the link to the template that it was made from: no reader's Word goes looking for it."""
+    settings: Any = opened.settings
+    for element in settings.element.xpath("./w:attachedTemplate"):
+        settings.element.remove(element)
+    part = settings.part
+    for name, relation in list(part.rels.items()):
+        if relation.is_external:
+            del part.rels[name]
+    return opened
 
 
 class _Writer:

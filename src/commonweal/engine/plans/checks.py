@@ -206,7 +206,8 @@ def _figures(draft: Draft) -> Iterator[Finding]:
         if figure.newer:
             yield Finding(
                 "warning", "plans.figure.newer", name,
-                f"{figure.title}: newer data exists. {' '.join(figure.newer)}", "Build it again: building brings its figures up to date.",
+                f"{figure.title}: newer data exists. {' '.join(figure.newer)}",
+                "Build the paper again: building computes its figures anew.",
             )  # fmt: skip
         if figure.unverified:
             yield Finding(
