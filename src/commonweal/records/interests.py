@@ -58,7 +58,10 @@ class RegisteredInterest(Record):
 
 
 class Concern(Record):
-    """A body outside that a project concerns: a possible provider, or one that holds a contract for it today."""
+    """A body outside that a project concerns: a possible provider, or one that holds a contract for it today.
+
+    `body` is its name, `organisation` its record where it has one here: a body that changes its name stays concerned.
+    """
 
     class Why(models.TextChoices):
         POSSIBLE = "possible", "It might provide what is bought"
@@ -66,6 +69,7 @@ class Concern(Record):
         OTHER = "other", "Another reason"
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="concerns")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     body = models.CharField(max_length=NAME)
     why = models.CharField(max_length=12, choices=Why)
     begins_on = models.DateField()

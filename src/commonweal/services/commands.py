@@ -24,7 +24,7 @@ from commonweal.services.actors import Actor
 
 LONGEST_KEY = 80
 # What of a project the policy reads.
-FACTS = ("shares__organisation", "interests__person", "concerns", "recusals__person")
+FACTS = ("shares__organisation", "interests__person", "concerns__organisation", "recusals__person")
 
 
 class Done:

@@ -17,7 +17,7 @@ from commonweal.records import clock
 from commonweal.records.interests import Concern, RegisteredInterest
 from commonweal.records.organisations import Membership, Organisation, OrganisationLink, Role
 from commonweal.records.projects import Project
-from commonweal.services.walls import Concerned, Conflict, Holding, Period, Tie, conflicts
+from commonweal.services.walls import Concerned, Conflict, Holding, Period, Tie, conflicts, name_key
 
 # Whoever belongs to one of these, in whatever role, works for it.
 PROVIDING = (
@@ -56,14 +56,14 @@ class Facts:
 
     def of(self, concerns: Iterable[Concern]) -> tuple[Conflict, ...]:
         """Who is walled off by these concerns of one project. Nothing is read where there are none."""
-        listed = [Concerned(row.body, Period(row.begins_on, row.ends_on)) for row in concerns]
+        listed = [Concerned(name_of(row), Period(row.begins_on, row.ends_on)) for row in concerns]
         return conflicts(self.holdings, listed, self.ties, self.day) if listed and self.holdings else ()
 
     def _registered(self) -> Iterable[Holding]:
-        rows = RegisteredInterest.objects.select_related("person")
+        rows = RegisteredInterest.objects.select_related("person", "organisation")
         if self.person_uid:
             rows = rows.filter(person__uid=self.person_uid)
-        return [Holding(str(row.person.uid), row.body, Period(row.begins_on, row.ends_on)) for row in rows]
+        return [Holding(str(row.person.uid), name_of(row), Period(row.begins_on, row.ends_on)) for row in rows]
 
     def _works_for(self) -> Iterable[Holding]:
         rows = Membership.objects.filter(Q(role=Role.PROVIDER) | Q(organisation__kind__in=PROVIDING))
@@ -74,12 +74,23 @@ class Facts:
         return [Holding(person, body, member=True) for person, body in pairs]
 
 
+def name_of(row: Concern | RegisteredInterest) -> str:
+    """The name that the body of a row has today."""
+    return row.organisation.name if row.organisation is not None else row.body
+
+
+def known_as(body: str) -> Organisation | None:
+    """The organisation of that name here, however it is spelled."""
+    key = name_key(body)
+    return next((item for item in Organisation.objects.all() if name_key(item.name) == key), None)
+
+
 def of_project(project: Project, facts: Facts | None = None) -> tuple[Conflict, ...]:
     """Who is walled off from a project today by what it concerns. Worked out once for a record in memory."""
     known: tuple[Conflict, ...] | None = getattr(project, "_commonweal_conflicts", None)
     if known is None:
         known = (facts or Facts()).of(project.concerns.all())
-        project._commonweal_conflicts = known
+        project._commonweal_conflicts = known  # type: ignore[attr-defined]  # as a prefetch is kept
     return known
 
 
@@ -88,6 +99,6 @@ def walled(person_uid: str) -> tuple[int, ...]:
     held = Facts(person_uid)
     concerns: dict[int, list[Concern]] = {}
     if held.holdings:
-        for row in Concern.objects.all():
+        for row in Concern.objects.select_related("organisation"):
             concerns.setdefault(row.project_id, []).append(row)
     return tuple(key for key, rows in concerns.items() if held.of(rows))
