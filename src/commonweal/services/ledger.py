@@ -12,6 +12,7 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from django.conf import settings
 
 from commonweal.errors import Conflict, Invalid
 from commonweal.records import clock
-from commonweal.records.ledger import FIRST_PREVIOUS, Commitment, LedgerEntry, LedgerHead
+from commonweal.records.ledger import FIRST_PREVIOUS, Commitment, LedgerEntry, LedgerHead, Witness
+from commonweal.records.organisations import Organisation
 from commonweal.services import policy
 from commonweal.services.actors import Actor
 
@@ -61,6 +63,27 @@ class HeadView:
     number: int
     hash: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessView:
+    """An organisation that has said that it saw a head and keeps it."""
+
+    number: int
+    hash: str
+    organisation: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedHead:
+    """The head as it is published, at which time, and the newest head that each partner organisation countersigned."""
+
+    number: int
+    hash: str
+    at: str
+    published_at: str
+    witnesses: tuple[WitnessView, ...]
 
 
 def append(entries: list[Waiting]) -> tuple[EntryView, ...]:
@@ -114,17 +137,18 @@ def of_subject(*, subject: str) -> tuple[EntryView, ...]:
 
 def lines(*, actor: Actor) -> Iterator[str]:
     """The whole ledger as JSON Lines."""
-    policy.require(actor, "ledger.view")
-    return (_view(row).line() for row in LedgerEntry.objects.order_by("number").iterator())
+    return (entry.line() for entry in _each(actor))
 
 
 def export(*, actor: Actor, out: Path) -> HeadView:
     """Write the whole ledger to `out` and its head beside it, as `OUT.head.json`; `Invalid` if it cannot be written."""
-    text = "".join(lines(actor=actor))
-    last = head()
+    last, published_at = HeadView(0, FIRST_PREVIOUS, ""), clock.stamp()
     try:
-        out.write_text(text, encoding="utf-8")
-        beside = {"number": last.number, "hash": last.hash, "at": last.at}
+        with out.open("w", encoding="utf-8") as file:
+            for entry in _each(actor):
+                file.write(entry.line())
+                last = HeadView(entry.number, entry.hash, entry.at)
+        beside = {"number": last.number, "hash": last.hash, "at": last.at, "published_at": published_at}
         out.with_name(out.name + ".head.json").write_text(json.dumps(beside) + "\n", encoding="utf-8")
     except OSError as error:
         raise Invalid(
@@ -137,6 +161,20 @@ def head() -> HeadView:
     """The last number and hash; number 0 and 64 zeros when there is no entry."""
     last = LedgerEntry.objects.order_by("-number").first()
     return HeadView(last.number, last.hash, last.at) if last is not None else HeadView(0, FIRST_PREVIOUS, "")
+
+
+def published_head() -> PublishedHead:
+    """The head for anyone to keep: whoever has a copy can tell that the tail was cut off later."""
+    last = head()
+    newest: dict[str, Witness] = {}
+    for row in Witness.objects.order_by("number"):
+        newest[row.organisation_uid] = row
+    names = {str(item.uid): item.name for item in Organisation.objects.filter(uid__in=newest)}
+    seen = tuple(
+        WitnessView(row.number, row.hash, names.get(uid, ""), row.at)
+        for uid, row in sorted(newest.items(), key=lambda pair: names.get(pair[0], ""))
+    )
+    return PublishedHead(last.number, last.hash, last.at, clock.stamp(), seen)
 
 
 def verify() -> int:
@@ -153,6 +191,12 @@ def verify() -> int:
     if (kept.number, kept.hash) != (number, previous) if kept is not None else number:
         raise _broken(number + 1)
     return number
+
+
+def _each(actor: Actor) -> Iterator[EntryView]:
+    """Every entry in order, without holding them all."""
+    policy.require(actor, "ledger.view")
+    return (_view(row) for row in LedgerEntry.objects.order_by("number").iterator())
 
 
 def _broken(number: int) -> Conflict:

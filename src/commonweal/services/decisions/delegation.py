@@ -16,6 +16,7 @@ from commonweal.services import commands, policy
 from commonweal.services.actors import Actor
 from commonweal.services.decisions.draft_views import LimitView
 
+MANAGE = "organisations.witness"
 LARGEST = 10**15
 YEAR = timedelta(days=365)
 
@@ -33,10 +34,10 @@ def set_limit(*, actor: Actor, facts: Mapping[str, Any], key: str | None = None)
     `facts`: `body`, `role`, `from_pounds`, `to_pounds` (empty: without limit), `with_vat`, `in_force_from`, `until`,
     `document`, `version`, `invented`. `Invalid` names every field that cannot be kept.
     """
-    home = _home(actor, "organisations.manage")
+    home = _home(actor, MANAGE)
     values = _checked(facts)
     body = {name: str(value) for name, value in values.items()}
-    with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body={"limit": body}) as done:
+    with commands.act(actor=actor, act=MANAGE, subject=home, key=key, body={"limit": body}) as done:
         if not done.replayed:
             row = DelegationLimit(organisation=home, **values)
             row.save()
@@ -47,7 +48,7 @@ def set_limit(*, actor: Actor, facts: Mapping[str, Any], key: str | None = None)
 
 def end_limit(*, actor: Actor, uid: str, until: date, key: str | None = None) -> LimitView:
     """Say until when a line stood in the scheme: `until` is the first day on which it does not."""
-    home = _home(actor, "organisations.manage")
+    home = _home(actor, MANAGE)
     found = by_uid(DelegationLimit.objects.filter(organisation=home), uid)
     if found is None:
         raise NotFound("decisions.delegation.unknown", "There is no such line in the scheme.", fix="Look at the list.")
@@ -55,7 +56,7 @@ def end_limit(*, actor: Actor, uid: str, until: date, key: str | None = None) ->
         problem = Problem("decisions.delegation.until", "It must last at least a day.", column="until")
         raise Invalid("decisions.delegation.until", problem.message, problems=[problem])
     body = {"limit": uid, "until": until.isoformat()}
-    with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body=body) as done:
+    with commands.act(actor=actor, act=MANAGE, subject=home, key=key, body=body) as done:
         if not done.replayed:
             found.until = until
             found.save()

@@ -8,10 +8,12 @@ from typing import Any
 from commonweal.analysis import decisions as rules
 from commonweal.analysis.decisions import Finding
 from commonweal.records.decisions import DecisionDraft, DecisionKind
+from commonweal.records.interests import Recusal
 from commonweal.records.options import Option
 from commonweal.records.organisations import Membership, Organisation, Person
 from commonweal.records.plans import Edition, Paragraph
 from commonweal.records.projects import Interest, Project
+from commonweal.services import conflicts
 from commonweal.services.decisions import delegation
 from commonweal.services.decisions.delegation import pounds_of
 from commonweal.services.decisions.draft_views import ChoiceView, DraftView, FindingView, PresentView
@@ -165,17 +167,26 @@ def _delegation(row: DecisionDraft, on: date, organisation: Organisation) -> tup
 
 
 def _person(item: dict[str, Any], person: Person | None, project: Project, organisation: Organisation) -> PresentView:
+    username, part, handling = item["username"], item["part"], item.get("handling", "")
     if person is None:
-        return PresentView(item["username"], item["username"], "", item["part"], (), item.get("handling", ""))
+        return PresentView(username, username, "", part, (), handling)
     homes = Membership.objects.filter(person=person).order_by("organisation__name")
     names = list(dict.fromkeys(homes.values_list("organisation__name", flat=True)))
     shown = organisation.name if organisation.name in names else ", ".join(names)
-    return PresentView(
-        item["username"], person.name, shown, item["part"], interests_of(person, project), item.get("handling", "")
-    )
+    noted = Recusal.objects.filter(project=project, person=person, lifted_at__isnull=True).first()
+    if noted is not None:
+        part = "recused" if noted.closes else part
+        handling = handling or f"{noted.get_handling_display()}: {noted.words}"
+    return PresentView(username, person.name, shown, part, interests_of(person, project), handling)
 
 
 def interests_of(person: Person, project: Project) -> tuple[str, ...]:
-    """The interests that a person has in a project today, in the words in which they were declared."""
+    """The interests that a person has in a project today: declared in it, or worked out from what it concerns."""
     rows = Interest.objects.filter(project=project, person=person, ended_at__isnull=True).order_by("declared_at")
-    return tuple(row.what for row in rows)
+    walls = [item.why for item in conflicts.of_project(project) if item.person_uid == str(person.uid)]
+    return tuple(dict.fromkeys([*rows.values_list("what", flat=True), *(_third_person(why) for why in walls)]))
+
+
+def _third_person(why: str) -> str:
+    """Why somebody is walled off is said to them: in a record it is said of them."""
+    return why.replace("You have declared an interest", "Has declared an interest").replace("You work", "Works")

@@ -62,6 +62,9 @@ ACTS: dict[str, Act] = {
     "organisations.manage": Act(
         "manage the people of an organisation", Reach.ORGANISATION, frozenset({ADMIN, OPERATOR})
     ),
+    "organisations.witness": Act(
+        "keep the scheme of delegation and countersign the ledger", Reach.ORGANISATION, frozenset({ADMIN})
+    ),
     "directory.view": Act("see which organisations commission what", Reach.SIGNED_IN),
     "directory.write": Act(
         "describe organisations, places and who commissions what", Reach.ORGANISATION, frozenset({ADMIN, COMMISSIONER})
