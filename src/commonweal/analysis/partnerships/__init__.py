@@ -2,7 +2,16 @@
 
 from types import ModuleType
 
-from commonweal.analysis.partnerships import answers, commitment, engaging, joint_shown
+from commonweal.analysis.partnerships import (
+    answers,
+    commitment,
+    engaging,
+    footprint,
+    joint_shown,
+    new_body,
+    register,
+    who,
+)
 from commonweal.analysis.partnerships.answers import representation
 from commonweal.analysis.partnerships.engaging import engagement
 from commonweal.analysis.partnerships.funds import pool_split
@@ -13,7 +22,9 @@ from commonweal.values.provenance import Result
 
 __all__ = ["approach", "chart", "engagement", "joint", "pool_split", "representation", "table", "words"]
 
-SHOWN: dict[str, ModuleType] = {module.METHOD: module for module in (answers, commitment, engaging)}
+SHOWN: dict[str, ModuleType] = {
+    module.METHOD: module for module in (answers, commitment, engaging, footprint, new_body, register, who)
+}
 
 
 def words(result: Result) -> str:

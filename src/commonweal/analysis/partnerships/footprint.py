@@ -1,0 +1,114 @@
+"""partnerships.footprint: on which footprint to plan for a need: the rarer it is, the wider."""
+
+from commonweal.analysis import organisations, registry
+from commonweal.analysis.needs.people import PROJECTION
+from commonweal.analysis.needs.places import member_inputs, place_of
+from commonweal.analysis.needs.population import CONTENT as POPULATION_CONTENT
+from commonweal.analysis.needs.population import SMALL_AREAS, population
+from commonweal.analysis.organisations.lists import LEVELS
+from commonweal.analysis.sources import Book, Sources
+from commonweal.documents.charts import ChartSpec
+from commonweal.documents.tables import Column, Table
+from commonweal.engine.partnerships import footprint as engine
+from commonweal.errors import Invalid
+from commonweal.reference import content
+from commonweal.values.provenance import InputRef, Result, Stamp
+
+METHOD = "partnerships.footprint"
+NOTE = "A rule of thumb, not verified: distance, emergencies, skills and local wishes may speak for another footprint."
+
+
+@registry.method(
+    METHOD,
+    version="1",
+    title="On which footprint should this be commissioned?",
+    inputs=lambda arguments: (
+        tuple({*member_inputs(str(arguments["place"])), "areas", PROJECTION, SMALL_AREAS})
+        if arguments.get("place")
+        else ()
+    ),
+    content=lambda arguments: (LEVELS, *((POPULATION_CONTENT,) if arguments.get("place") else ())),
+)
+def footprint(
+    *,
+    per_million: float,
+    enough: int = 100,
+    bought_one_by_one: bool = False,
+    place: str | None = None,
+    year: int = 2026,
+    sources: Sources | None = None,
+) -> Result:
+    """The smallest footprint that usually holds `enough` people with a need of `per_million` people in a million.
+
+    `people_needed = enough / per_million × 1,000,000`; the level is the first whose usual size reaches it. Bought one
+    by one, it is planned for the person. With a `place`, `expected_here = population × per_million / 1,000,000` in
+    `year`. Value: `level`, `title`, `says`, `people_needed`, `expected_here`, `place`, `notes`. `Invalid`: no rate, or
+    none above 0.
+    """
+    if not 0 < per_million <= 1_000_000 or enough < 1:
+        raise Invalid(
+            "partnerships.footprint",
+            "The number of people in a million must be above 0, and enough at least 1.",
+            fix="Give for example 50 people in a million.",
+        )
+    sizes = tuple((item.code, item.most) for item in organisations.levels())
+    needed = engine.people_needed(per_million=per_million, enough=enough)
+    level = engine.level(sizes, needed, bought_one_by_one=bought_one_by_one)
+    entry = next(item for item in organisations.levels() if item.code == level)
+    sources = sources if sources is not None else Sources.pack()
+    inputs: tuple[InputRef, ...] = ()
+    labels, here = [content.label(LEVELS)], None
+    if place:
+        counted = population(place=place, year=year, sources=sources)
+        inputs, labels = counted.stamp.inputs, [*labels, *counted.stamp.content]
+        people = counted.value["projected"]["people"]
+        here = {"code": counted.value["place"], "name": place_of(Book(sources), place).name, "people": people}
+    value = {
+        "level": level,
+        "title": entry.title,
+        "says": entry.says,
+        "people_needed": needed,
+        "per_million": float(per_million),
+        "enough": enough,
+        "place": here,
+        "expected_here": here["people"] * per_million / 1_000_000 if here else None,
+        "verified": False,
+        "notes": [NOTE],
+    }
+    parameters = {
+        "per_million": float(per_million), "enough": enough, "bought_one_by_one": bought_one_by_one, "place": place,
+        "year": year,
+    }  # fmt: skip
+    return Result.of(value, Stamp(METHOD, registry.version(METHOD), inputs, tuple(sorted(labels)), parameters))
+
+
+def words(result: Result) -> str:
+    """The footprint, and how many people that takes."""
+    value = result.value
+    if value["level"] == "individual":
+        return "One person: this is bought one by one."
+    said = f"{value['title']}: {value['enough']:,} people with this need are found among {value['people_needed']:,}."
+    if value["place"]:
+        said += f" About {value['expected_here']:,.0f} of them live in {value['place']['name']}."
+    return said
+
+
+def chart(result: Result) -> ChartSpec | None:
+    """No picture."""
+    del result
+    return None
+
+
+def table(result: Result) -> Table:
+    """The footprints, and which of them is large enough."""
+    columns = (
+        Column("level", "Footprint"),
+        Column("most", "People it usually holds, at most", align="right"),
+        Column("enough", "Large enough?"),
+    )
+    rows = tuple(
+        (item.title, item.most, item.most >= result.value["people_needed"])
+        for item in organisations.levels()
+        if item.code != "individual"
+    )
+    return Table("Footprints", columns, rows)
