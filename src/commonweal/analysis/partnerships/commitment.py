@@ -90,7 +90,7 @@ def chart(result: Result) -> ChartSpec | None:
     x = {"type": "quantitative", "scale": {"domain": [-0.2, 4.2], "zero": True}, "axis": axis}
     y = {"field": "name", "type": "nominal", "sort": [_wrapped(row["name"]) for row in rows], "title": None,
          "axis": {"labelLimit": 250, "labelExpr": "split(datum.label, '\\n')"}}  # fmt: skip
-    values = [{"name": _wrapped(row["name"]), "wanted": row["wanted"], "won": row["won"], "gap": row["gap"]} for row in rows]
+    values = [{"name": _wrapped(row["name"]), **{key: row[key] for key in ("wanted", "won", "gap")}} for row in rows]
     marks = [{**row, "step": row[key], "what": what} for row in values for key, what in
              (("wanted", "Wanted"), ("won", "Won"))]  # fmt: skip
     shape = {"field": "what", "type": "nominal", "title": None,

@@ -21,6 +21,7 @@ from commonweal.services.actors import Actor
 from commonweal.services.commands import Done
 from commonweal.services.exchange import rows, tried
 from commonweal.services.exchange.going import FILES, FORMAT, VERSION
+from commonweal.services.exchange.kinds import KINDS
 from commonweal.services.exchange.parts import FACTS, Parts, parts_of
 from commonweal.services.exchange.views import ImportView
 from commonweal.services.thread.versions import vault
@@ -28,9 +29,11 @@ from commonweal.values.provenance import digest_of
 
 LARGEST = 500_000_000
 MOST = 5_000
-PARTS = ("project", "agenda", "options", "local-figures", "figures", "papers", "evidence")
+PARTS = ("project", *dict.fromkeys(kind.part for kind in KINDS), "papers", "evidence")
 # A copy begins anew: what was computed, built and brought for the first project stays with it.
 COPIED = ("project", "agenda", "options", "local-figures", "figures", "papers")
+# Of who and how together, a copy begins with whom to win and how to engage; what was won and heard stays.
+BEGUN = ("stakeholders", "segments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,14 @@ def copy_project(
     found = projects.reach(actor, project, "projects.copy")
     if not title.strip():
         raise Invalid("exchange.copy.title", "Give the copy a title of its own.")
-    content = {name: part for name, part in parts_of(found).content.items() if name in COPIED}
+    whole = parts_of(found).content
+    content: dict[str, Any] = {name: part for name, part in whole.items() if name in COPIED}
     content = {
         **content,
         "project": {**content["project"], "title": title.strip()},
         "figures": {"figures": content["figures"]["figures"]},
         "papers": {"paragraphs": content["papers"]["paragraphs"]},
+        "partnerships": {name: whole["partnerships"][name] for name in BEGUN},
     }
     received = Received({"slug": projects.free_slug(title)}, content, {})
     with commands.act(

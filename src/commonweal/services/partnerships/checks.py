@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -19,7 +19,12 @@ LONGEST_CODE = 60
 
 def today() -> date:
     """The day by the database's clock, in the installation's own time zone."""
-    return timezone.localtime(clock.now()).date()
+    return day_of(clock.now())
+
+
+def day_of(at: datetime) -> date:
+    """The day of a moment in the installation's own time zone."""
+    return timezone.localtime(at).date()
 
 
 def require(texts: Mapping[str, str], code: str) -> None:
