@@ -64,6 +64,7 @@ from commonweal.records.partnerships.people import (
     Stakeholder,
     StepWon,
 )
+from commonweal.records.people import EntryLink
 from commonweal.records.plans import (
     Brand,
     CalendarItem,
@@ -122,6 +123,7 @@ __all__ = [
     "EditionFile",
     "Engagement",
     "EqualityDuty",
+    "EntryLink",
     "EvidenceFile",
     "EvidenceVersion",
     "FactorJudgement",

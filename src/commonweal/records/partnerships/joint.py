@@ -166,7 +166,6 @@ class JointSignature(Record):
     person = models.CharField(max_length=200)
     part = models.CharField(max_length=200)
     signed_on = models.DateField()
-    digest = models.CharField(max_length=71)
 
     history = history()
 

@@ -1,0 +1,22 @@
+"""Partners of a world, and what they say of working together."""
+
+from datetime import date
+
+from commonweal.services.partnerships import joint_acts
+from tests.support.factories import World
+
+BOARD = "NHS First Board (invented)"
+ALL_PARALLEL = {
+    area: "parallel"
+    for area in ("purpose", "needs", "engagement", "resources", "market", "contracting", "function")
+}
+
+
+def workshop(world: World, day: date = date(2026, 11, 2), **board: str) -> None:
+    """The first council and a board that has no account answer on one day; `board` says where the board differs."""
+    actor, slug = world.commissioner, world.project.slug
+    names = {item.name for item in joint_acts.get(actor=actor, project=slug).partners}
+    if BOARD not in names:
+        joint_acts.add_partner(actor=actor, project=slug, name=BOARD)
+    joint_acts.answer(actor=actor, project=slug, levels=ALL_PARALLEL, held_on=day)
+    joint_acts.answer(actor=actor, project=slug, levels={**ALL_PARALLEL, **board}, partner=BOARD, held_on=day)
