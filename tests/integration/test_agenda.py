@@ -104,17 +104,17 @@ def test_what_does_not_change_is_said_without_refusing_anyones_rights(w):
 
 def test_a_hypothesis_needs_a_test_and_a_verdict_needs_a_finding(w):
     add = {"actor": w.commissioner, "project": w.project.slug, "kind": "is-it-so"}
-    with pytest.raises(Invalid, match="Write a test"):
+    with pytest.raises(Invalid, match="Write how it will be tested"):
         agenda.add_hypothesis(**add, statement="Half of falls happen at night.", test_method="")
     found = agenda.add_hypothesis(
         **add, statement="Half of falls happen at night.", test_method="Count ambulance calls by hour."
     )
     uid = found.hypotheses[0].uid
     settle = {"actor": w.commissioner, "project": w.project.slug, "uid": uid}
-    with pytest.raises(Invalid, match="Write a finding"):
-        agenda.settle_hypothesis(**settle, status="accepted", found="")
-    found = agenda.settle_hypothesis(**settle, status="rejected", found="A fifth of them do.")
-    assert (found.hypotheses[0].status_title, found.hypotheses[0].found) == ("Rejected", "A fifth of them do.")
+    with pytest.raises(Invalid, match="Write what was found"):
+        agenda.settle_hypothesis(**settle, status="supported", found="")
+    found = agenda.settle_hypothesis(**settle, status="refuted", found="A fifth of them do.")
+    assert (found.hypotheses[0].status_title, found.hypotheses[0].found) == ("Refuted", "A fifth of them do.")
     assert found.hypotheses[0].kind_title == "Is it so?"
     found = agenda.edit_hypothesis(**settle, changes={"statement": "A fifth of falls happen at night."})
     assert found.hypotheses[0].statement.startswith("A fifth")

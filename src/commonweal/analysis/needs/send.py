@@ -14,6 +14,7 @@ from commonweal.analysis.needs.population import SMALL_AREAS
 from commonweal.analysis.needs.stamping import stamped
 from commonweal.analysis.needs.unknown import unknown
 from commonweal.analysis.sources import Book, Sources
+from commonweal.errors import Invalid
 from commonweal.reference import content
 from commonweal.values.places import ENGLAND, Place
 from commonweal.values.populations import cells_from
@@ -55,6 +56,44 @@ class _Return:
     def periods(self) -> list[int]:
         """Every period held, oldest first."""
         return sorted(int(period) for period in self.table["time_period"].unique())
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The share of one kind of placement, in percent of plans: here, in England, and for each neighbour that has one."""
+
+    title: str
+    period: str
+    here: float | None
+    england: float | None
+    neighbours: tuple[float, ...]
+    label: str
+
+
+def shares(book: Book, place: Place, kind: str) -> Shares:
+    """The newest shares of a kind of placement (a code of the content, `special` for one); `Invalid` for another kind.
+
+    Opens the return of plans and the list of statistical neighbours. Nothing is rounded.
+    """
+    entry = content.load(CONTENT)
+    found = {item["kind"]: item for item in entry.data["placements"]}
+    if kind not in found:
+        raise Invalid(
+            "needs.send.kind", f"There is no kind of placement '{kind}'.", fix="One of: " + ", ".join(found) + "."
+        )
+    plans = _Return.of(book.table(PLANS), entry.data["former_codes"])
+    near = book.table(NEIGHBOURS)
+    period, breakdown = plans.periods[-1], found[kind]["breakdown"]
+    codes = sorted(near.loc[near["area_code"] == place.code, "neighbour_code"].astype(str))
+    others = [_share(plans, code, breakdown, period) for code in codes]
+    return Shares(
+        title=found[kind]["title"],
+        period=f"January {period // 100 + 1}",
+        here=_share(plans, place.code, breakdown, period),
+        england=_share(plans, ENGLAND, breakdown, period),
+        neighbours=tuple(share for share in others if share is not None),
+        label=entry.label,
+    )
 
 
 @registry.method(

@@ -5,8 +5,6 @@ from typing import Any
 
 from commonweal.analysis import registry
 from commonweal.analysis.sources import Sources
-from commonweal.documents.charts import ChartSpec
-from commonweal.documents.tables import Column, Table
 from commonweal.engine import agenda as engine
 from commonweal.engine.rules import Clause, Conclusion, Question, RuleSet, conclude
 from commonweal.reference import content
@@ -40,12 +38,12 @@ def approach(*, answers: Mapping[str, Any], sources: Sources | None = None) -> R
     answer, test}], `missing` [{fact, asks, help}] that could change it, `notes`. `Invalid`: unknown fact or answer.
     """
     del sources
-    path, rules, found = _apply("approach", answers)
+    path, rules, found = apply("approach", answers)
     then = found.fired[0].then if found.fired else {}
     value = {
         "approach": then.get("approach"),
         "title": then.get("title", "Not settled yet"),
-        "reasons": [_reason(clause) for clause in found.fired],
+        "reasons": [reason_of(clause) for clause in found.fired],
         "answers": [
             {"fact": item.fact, "asks": item.asks, "answer": answers.get(item.fact), "test": item.fact in THREE_TESTS}
             for item in rules.questions
@@ -72,7 +70,7 @@ def intervention(*, facts: Mapping[str, Any], sources: Sources | None = None) ->
     Monitoring comes first where data on present services are poor. `Invalid`: unknown fact or answer.
     """
     del sources
-    path, rules, found = _apply("intervention", facts)
+    path, rules, found = apply("intervention", facts)
     steps = engine.sequence(found.fired)
     value = {
         "sequence": [
@@ -80,7 +78,7 @@ def intervention(*, facts: Mapping[str, Any], sources: Sources | None = None) ->
                 "place": place,
                 "intervention": step.intervention,
                 "title": INTERVENTIONS[step.intervention],
-                "reasons": [_reason(clause) for clause in step.clauses],
+                "reasons": [reason_of(clause) for clause in step.clauses],
             }
             for place, step in enumerate(steps, start=1)
         ],
@@ -95,51 +93,24 @@ def questions(name: str) -> tuple[Question, ...]:
     return reference.load(reference.in_force(name)).questions
 
 
-def words(result: Result) -> str:
-    """The headline sentence."""
-    value = result.value
-    if result.stamp.method == "agenda.approach":
-        reason = value["reasons"][0]["says"] if value["reasons"] else "The answers so far do not settle it."
-        return f"{value['title']}. {reason}"
-    if not value["sequence"]:
-        return "The answers so far speak for no kind of intervention yet."
-    titles = [step["title"].lower() for step in value["sequence"]]
-    return f"{' then '.join(titles)}.".capitalize()
+def level(*, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Which level of priority leads: `{level, reasons}`; `level` is empty while it is not known how most is bought."""
+    _, _, found = apply("levels", facts)
+    return {
+        "level": found.fired[0].then["level"] if found.fired else "",
+        "reasons": [reason_of(clause) for clause in found.fired],
+    }
 
 
-def chart(result: Result) -> ChartSpec | None:
-    """No picture: reasons are read, not drawn."""
-    del result
-    return None
-
-
-def table(result: Result) -> Table:
-    """The reasons, one a row, with the clause and where it comes from."""
-    columns = (
-        Column("conclusion", "Conclusion"),
-        Column("code", "Clause"),
-        Column("says", "Reason"),
-        Column("cite", "Source"),
-    )
-    if result.stamp.method == "agenda.approach":
-        named = [(result.value["title"], result.value["reasons"])]
-    else:
-        named = [(step["title"], step["reasons"]) for step in result.value["sequence"]]
-    rows = tuple(
-        (title, reason["code"], reason["says"], reason["cite"] + ("" if reason["verified"] else " (unverified)"))
-        for title, reasons in named
-        for reason in reasons
-    )
-    return Table("What the rules recommend, and why", columns, rows, header_column=False)
-
-
-def _apply(name: str, facts: Mapping[str, Any]) -> tuple[str, RuleSet, Conclusion]:
+def apply(name: str, facts: Mapping[str, Any]) -> tuple[str, RuleSet, Conclusion]:
+    """The path of the rules in force, the rules, and what they conclude from the facts."""
     path = reference.in_force(name)
     rules = reference.load(path)
     return path, rules, conclude(rules, facts)
 
 
-def _reason(clause: Clause) -> dict[str, Any]:
+def reason_of(clause: Clause) -> dict[str, Any]:
+    """A clause as a reason: its code, its words, where it stands, whether a person compared it with the source."""
     cite = f"{clause.cite.title}, {clause.cite.paragraph}"
     return {"code": clause.code, "says": clause.says, "cite": cite, "verified": clause.cite.verified}
 

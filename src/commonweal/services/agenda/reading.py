@@ -1,0 +1,42 @@
+"""Why and what of a project on one page, with what the rules recommend from the answers so far."""
+
+from __future__ import annotations
+
+from commonweal.records.agenda import Aim, AimKind, Answer, CapacityLine, Objective, Override, Priority
+from commonweal.services import projects
+from commonweal.services.actors import Actor
+from commonweal.services.agenda import answering, evidence, questions, seeing
+from commonweal.services.agenda.views import AgendaView, AimView
+
+
+def get(*, actor: Actor, project: str) -> AgendaView:
+    """Why and what of a project, with what the rules recommend from the answers so far."""
+    found = projects.reach(actor, project, "agenda.view")
+    held = evidence.shelf(found)
+    given = {(row.rules, row.fact): row for row in Answer.objects.filter(project=found)}
+    aims = {row.kind: row.text for row in Aim.objects.filter(project=found)}
+    overrides = {row.rules: row for row in Override.objects.filter(project=found)}
+    capacity = seeing.capacity(CapacityLine.objects.filter(project=found))
+    approach = answering.approach(given, has_aim=bool(aims), capacity=capacity)
+    steps = answering.interventions(given)
+    hypotheses = questions.of_project(found, held)
+    return AgendaView(
+        project=found.slug,
+        questions=answering.questions(given, held),
+        approach=approach,
+        approach_override=answering.overridden(overrides.get("approach"), [approach.code]),
+        interventions=steps,
+        intervention_override=answering.overridden(overrides.get("intervention"), [step.code for step in steps]),
+        aims=tuple(AimView(kind.value, kind.label, aims.get(kind.value, "")) for kind in AimKind),
+        objectives=tuple(seeing.objective(row) for row in Objective.objects.filter(project=found)),
+        priorities=tuple(seeing.priority(row) for row in Priority.objects.filter(project=found)),
+        hypotheses=hypotheses,
+        capacity=capacity,
+        notes=_notes(bool(aims)) + questions.notes(len(hypotheses)),
+    )
+
+
+def _notes(has_aim: bool) -> tuple[str, ...]:
+    if has_aim:
+        return ()
+    return ("No aim is written yet. Where none of the three fits, think again whether to do this.",)
