@@ -1,12 +1,14 @@
 """Who calls: a token in the Authorization header, or the session of a signed-in browser (with its CSRF token)."""
 
+import time
 from typing import Any
 
+from django.contrib import auth
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
 
 from commonweal.errors import CommonwealError
-from commonweal.services import actors, tokens
+from commonweal.services import standing, tokens
 
 
 class Token(HttpBearer):
@@ -30,9 +32,13 @@ class Session(APIKeyCookie):
         if not request.user.is_authenticated:
             return None
         try:
-            return actors.for_user(request.user, organisation_uid=request.session.get("organisation", ""))
+            found = standing.of_session(request.user, request.session, now=time.time())
+        except standing.Ended:
+            auth.logout(request)
+            return None
         except CommonwealError:
             return None
+        return standing.guard(request.user, found, request.session)
 
 
 def key_of(request: HttpRequest) -> str | None:

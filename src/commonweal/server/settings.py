@@ -5,6 +5,8 @@ from pathlib import Path
 
 import environ
 
+from commonweal.server import organisations
+
 env = environ.Env()
 
 HOME = Path(env.str("COMMONWEAL_HOME", default=str(Path.home() / ".commonweal")))
@@ -34,6 +36,11 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "commonweal.records",
     "commonweal.jobs",
     "commonweal.web",
@@ -50,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "commonweal.web.middleware.FailureMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # last: it answers its own exceptions before ours are asked
 ]
 ROOT_URLCONF = "commonweal.server.urls"
 WSGI_APPLICATION = "commonweal.server.wsgi.application"
@@ -88,6 +96,44 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/today/"
 
+# Whom we ask for a second step: `approvers` (whoever may approve, load data or manage people), `everyone`, `nobody`.
+SECOND_STEP = env.str("COMMONWEAL_SECOND_STEP", default="nobody" if DEMONSTRATION or TESTING else "approvers")
+# Whether approvals, publication and changes of roles ask again who is there (services/standing.py says which acts).
+CONFIRM = env.bool("COMMONWEAL_CONFIRM", default=not (DEMONSTRATION or TESTING))
+OWN_SIGN_INS = organisations.read(env)
+# Counts of failed sign-ins live in the database, so that every worker sees the same; nothing else is cached.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "commonweal_counts",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},  # too few, and a sprayer could push the counts of others out
+    }
+}
+# How many proxies of our own stand before the server: what they say of the visitor's address is believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("COMMONWEAL_PROXIES", default=0)
+ACCOUNT_ADAPTER = "commonweal.web.signing.AccountAdapter"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMONSTRATION or TESTING else "https"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up: accounts come from administrators
+ACCOUNT_EMAIL_VERIFICATION = "none"  # no mail is sent from here
+ACCOUNT_SESSION_REMEMBER = True  # the session's own age holds, with or without a ticked box
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "links": "20/m/ip",
+}
+MFA_ADAPTER = "commonweal.web.signing.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Commonweal"
+MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute out
+SOCIALACCOUNT_ADAPTER = "commonweal.web.signing.OwnSignInAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": list(OWN_SIGN_INS.apps), "OAUTH_PKCE_ENABLED": True}}
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
@@ -115,7 +161,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *OWN_SIGN_INS.origins],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         "object-src": ["'none'"],

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from commonweal.errors import NotAllowed, NotFound
 from commonweal.records.organisations import Membership, Person
 
 OPERATOR = "operator"
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A person acting for one organisation. `roles` are theirs in that organisation and no other."""
-
-    person_uid: str
-    name: str
-    organisation_uid: str
-    organisation_name: str
-    roles: frozenset[str]
-    username: str = ""
-
-    def has(self, *roles: str) -> bool:
-        """Whether the actor has any of these roles."""
-        return not self.roles.isdisjoint(roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +20,32 @@ class Hat:
     roles: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person acting for one organisation. `roles` are theirs in that organisation and no other.
+
+    `hats` are all organisations that they may act for; `recent` says that they showed a few minutes ago who they are.
+    """
+
+    person_uid: str
+    name: str
+    organisation_uid: str
+    organisation_name: str
+    roles: frozenset[str]
+    username: str = ""
+    hats: tuple[Hat, ...] = field(default=(), compare=False)
+    recent: bool = field(default=True, compare=False)
+
+    def has(self, *roles: str) -> bool:
+        """Whether the actor has any of these roles."""
+        return not self.roles.isdisjoint(roles)
+
+
 # Whoever runs the installation from its own terminal. No sign-in gives this actor, and it sees no project.
 INSTALLATION = Actor("installation", "The installation", "", "", frozenset({OPERATOR}))
 
 
-def for_user(user: Any, *, organisation_uid: str = "") -> Actor:
+def for_user(user: Any, *, organisation_uid: str = "", recent: bool = True) -> Actor:
     """The actor behind a signed-in user, for `organisation_uid` or else the first organisation they belong to.
 
     `NotAllowed` when the user is not linked to a person or the person belongs to no (such) organisation.
@@ -69,6 +74,8 @@ def for_user(user: Any, *, organisation_uid: str = "") -> Actor:
         chosen.organisation_name,
         chosen.roles,
         person.user.get_username(),
+        found,
+        recent,
     )
 
 

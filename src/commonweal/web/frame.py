@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from commonweal.errors import CommonwealError
-from commonweal.services import demonstration
+from commonweal.services import demonstration, standing
 from commonweal.web.page import Page
 from commonweal.web.parts.marks import Link, Notice
 from commonweal.web.session import visitor
@@ -36,6 +36,8 @@ class Frame:
     footer: tuple[Link, ...]
     banner: str
     notices: tuple[Notice, ...]
+    hats: bool = False
+    session: int = standing.IDLE
 
 
 def frame(request: HttpRequest, page: Page) -> Frame:
@@ -58,6 +60,7 @@ def frame(request: HttpRequest, page: Page) -> Frame:
         ),
         banner=demonstration.BANNER if settings.DEMONSTRATION else "",
         notices=tuple(Notice(str(item), KINDS.get(item.level_tag, "information")) for item in _messages(request)),
+        hats=person is not None and len(person.hats) > 1,
     )
 
 

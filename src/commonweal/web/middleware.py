@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from commonweal.errors import CommonwealError
+from commonweal.services import standing
+from commonweal.web import confirming
 from commonweal.web.pages.failures import views as failures
 from commonweal.web.session import SignInNeeded, signed_in
 
@@ -40,6 +42,10 @@ class FailureMiddleware:
         if isinstance(error, SignInNeeded):
             back = request.get_full_path() if request.method == "GET" else "/"
             return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': back})}")
+        if isinstance(error, standing.SecondStepNeeded):
+            return confirming.set_up(request)
+        if isinstance(error, standing.ConfirmNeeded):
+            return confirming.ask(request)
         if isinstance(error, CommonwealError):
             return failures.refused(request, error)
         if isinstance(error, Http404):

@@ -1,14 +1,20 @@
 """Who is looking at the page."""
 
+import time
+
 from django.conf import settings
+from django.contrib import auth, messages
 from django.http import HttpRequest
 
-from commonweal.services import actors, policy
+from commonweal.services import policy, standing
 from commonweal.services.actors import Actor
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 # What proxies add to a request, under the names of WSGI.
 PASSED_ON = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
+# A session lasts two hours from its last use; the use is written down at most this often (seconds).
+NOTED = 5 * 60
+SEEN = "seen"
 
 
 class SignInNeeded(Exception):
@@ -16,7 +22,15 @@ class SignInNeeded(Exception):
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """The person signed in and the hat they wear. Their rights are read anew at every request."""
+    """The person signed in and the hat they wear. Their rights are read anew at every request.
+
+    Whoever lacks the second step that their roles need gets no further than their account page.
+    """
+    return standing.guard(request.user, account_holder(request), request.session)
+
+
+def account_holder(request: HttpRequest) -> Actor:
+    """The person signed in, on the pages of their own account, where a second step is set up."""
     found = visitor(request)
     if found is None:
         raise SignInNeeded
@@ -30,20 +44,38 @@ def signed_in(request: HttpRequest) -> bool:
 
 
 def visitor(request: HttpRequest) -> Actor | None:
-    """The person signed in, or None for a member of the public."""
+    """The person signed in, or None for a member of the public. A change of roles ends the session here."""
     if not signed_in(request):
         return None
     found: Actor | None = getattr(request, "commonweal_actor", None)
     if found is None:
-        found = actors.for_user(request.user, organisation_uid=request.session.get("organisation", ""))
+        now = time.time()
+        try:
+            found = standing.of_session(request.user, request.session, now=now)
+        except standing.Ended as ended:
+            auth.logout(request)
+            messages.warning(request, f"{ended.message} {ended.fix}")
+            return None
+        _note(request, now)
         request.commonweal_actor = found  # type: ignore[attr-defined]  # one look-up a request
     return found
+
+
+def forget_actor(request: HttpRequest) -> None:
+    """Look the person up again: they have just shown who they are, or put on another hat."""
+    request.__dict__.pop("commonweal_actor", None)
 
 
 def may_start_projects(actor: Actor) -> bool:
     """Whether to offer the person a new project of their organisation."""
     home = policy.Subject("organisation", actor.organisation_uid, actor.organisation_uid)
     return policy.allow(actor, "projects.create", home).yes
+
+
+def manages_people(actor: Actor) -> bool:
+    """Whether to offer the person the pages about the people of their organisation."""
+    home = policy.Subject("organisation", actor.organisation_uid, actor.organisation_uid)
+    return policy.allow(actor, "organisations.manage", home).yes
 
 
 def by_name_allowed(request: HttpRequest) -> bool:
@@ -53,3 +85,8 @@ def by_name_allowed(request: HttpRequest) -> bool:
     """
     passed_on = any(name in request.META for name in PASSED_ON)
     return bool(settings.DEMONSTRATION) and request.META.get("REMOTE_ADDR") in LOOPBACK and not passed_on
+
+
+def _note(request: HttpRequest, now: float) -> None:
+    if now - float(request.session.get(SEEN, 0)) > NOTED:
+        request.session[SEEN] = now  # a changed session is kept anew, with another two hours

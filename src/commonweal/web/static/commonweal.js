@@ -28,3 +28,24 @@ if (watched) {
   };
   window.setTimeout(again, 1500);
 }
+
+if (document.querySelector("[data-passkey]")) { import("./passkeys.js"); }
+
+// Ten minutes before a session ends somebody who is still writing is told, and can stay with one click.
+const lasting = document.querySelector("[data-session]");
+if (lasting) {
+  const minutes = 60 * 1000;
+  let warning;
+  const begin = () => {
+    lasting.hidden = true;
+    window.clearTimeout(warning);
+    warning = window.setTimeout(() => { lasting.hidden = false; }, Number(lasting.dataset.session) * 1000 - 10 * minutes);
+  };
+  lasting.querySelector("button").addEventListener("click", async () => {
+    try {
+      const answer = await fetch(lasting.dataset.stay, { headers: { Accept: "text/html" }, redirect: "error" });
+      if (answer.ok) { begin(); }
+    } catch { lasting.querySelector("p").textContent = "We could not keep you signed in. Copy what you wrote, then sign in again."; }
+  });
+  begin();
+}

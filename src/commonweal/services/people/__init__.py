@@ -1,0 +1,47 @@
+"""The people of an organisation: who they are, how they get in, what they can see, and what was done."""
+
+from commonweal.services.people.access import (
+    AccessView,
+    ProjectAccess,
+    ShareView,
+    access,
+    reviewed,
+    stop_sharing,
+)
+from commonweal.services.people.entering import come_back, join, join_as, join_without_password, look
+from commonweal.services.people.events import EventView, events, sign_in_failed, signed_in
+from commonweal.services.people.links import LinkView, help_back, invite, waiting, withdraw
+from commonweal.services.people.own import StepView, second_steps, sign_ins_of
+from commonweal.services.people.roster import PersonRow, change_roles, last_needed_step, one, remove, roster
+
+__all__ = [
+    "AccessView",
+    "EventView",
+    "LinkView",
+    "PersonRow",
+    "ProjectAccess",
+    "ShareView",
+    "StepView",
+    "access",
+    "change_roles",
+    "come_back",
+    "events",
+    "help_back",
+    "invite",
+    "join",
+    "join_as",
+    "join_without_password",
+    "last_needed_step",
+    "look",
+    "one",
+    "remove",
+    "reviewed",
+    "roster",
+    "second_steps",
+    "sign_in_failed",
+    "sign_ins_of",
+    "signed_in",
+    "stop_sharing",
+    "waiting",
+    "withdraw",
+]

@@ -1,0 +1,138 @@
+"""Links that an administrator makes and hands over: an invitation, or a new password for somebody of theirs."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from commonweal.records import clock
+from commonweal.records.organisations import Membership, Person, Role
+from commonweal.records.people import EntryLink
+from commonweal.records.writing import by_uid
+from commonweal.services import commands, policy
+from commonweal.services.actors import Actor
+from commonweal.services.people.roster import home_of, of_organisation
+
+INVITATION = timedelta(days=7)
+NEW_PASSWORD = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link that works once. `token` is there only in the answer to who made it: it is shown once."""
+
+    uid: str
+    kind: str
+    name: str
+    organisation: str
+    roles: tuple[str, ...]
+    expires_at: datetime
+    token: str = ""
+
+
+def invite(*, actor: Actor, name: str, roles: tuple[str, ...], key: str | None = None) -> LinkView:
+    """An invitation to the actor's organisation with these roles, for 7 days, once. Who is invited sets the password.
+
+    Nobody learns who has an account already: the invited choose a user name, or join with the account that they have.
+    """
+    if not roles:
+        problem = Problem("people.roles", "Choose at least one role.", column="roles")
+        raise Invalid("people.roles", problem.message, problems=[problem])
+    unknown = sorted(set(roles) - set(Role.values))
+    if unknown:
+        raise Invalid(
+            "people.roles", f"There is no role {', '.join(unknown)}.", fix="One of: " + ", ".join(Role.values)
+        )
+    home = home_of(actor)
+    token, body = new_token(), {"name": name, "roles": sorted(roles)}
+    with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body=body) as done:
+        if not done.replayed:
+            row = EntryLink.objects.create(
+                organisation=home, kind=EntryLink.Kind.JOIN, name=name, roles=sorted(roles), digest=digest(token),
+                made_at=done.at, expires_at=done.at + INVITATION,
+            )  # fmt: skip
+            done.answer(uid=str(row.uid))
+    return _shown_once(done.replayed, done.answered["uid"], token)
+
+
+def help_back(*, actor: Actor, person: str, second_step_lost: bool = False, key: str | None = None) -> LinkView:
+    """A link, for a day and once, by which a person sets a new password; with it their old second steps may go.
+
+    `NotAllowed` for somebody who acts for other organisations as well: their account is not one organisation's to open.
+    """
+    home = home_of(actor)
+    token, body = new_token(), {"person": person, "second_step_lost": second_step_lost, "what": "new-password"}
+    with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body=body) as done:
+        found = of_organisation(home, person)
+        if not done.replayed:
+            if Membership.objects.filter(person=found).exclude(organisation=home).exists():
+                raise NotAllowed(
+                    "people.elsewhere",
+                    f"{found.name} also acts for another organisation, so you cannot give them a new password.",
+                    fix="Whoever runs this installation can, with `commonweal new-password`.",
+                )
+            row = _password_link(found, home, done.at, second_step_lost, token)
+            done.answer(uid=str(row.uid))
+            done.ledger("person.new-password", home.uid, {"person": person, "second_step_lost": second_step_lost})
+    return _shown_once(done.replayed, done.answered["uid"], token)
+
+
+def waiting(*, actor: Actor) -> tuple[LinkView, ...]:
+    """Links of the actor's organisation that still work, newest first."""
+    home = home_of(actor)
+    policy.require(actor, "organisations.manage", commands.subject_of(home))
+    rows = EntryLink.objects.filter(
+        organisation=home, used_at=None, withdrawn_at=None, expires_at__gt=clock.now()
+    ).select_related("organisation")
+    return tuple(view(row) for row in rows.order_by("-made_at"))
+
+
+def withdraw(*, actor: Actor, uid: str, key: str | None = None) -> None:
+    """Make a link of the actor's organisation useless before anybody uses it."""
+    home = home_of(actor)
+    body = {"link": uid, "what": "withdraw"}
+    with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body=body) as done:
+        row = by_uid(EntryLink.objects.filter(organisation=home), uid)
+        if row is None:
+            raise NotFound("people.no-such-link", "There is no such link.")
+        if not done.replayed:
+            if row.used_at is not None:
+                raise Conflict("people.link-used", "This link was used already.", fix="Remove the person instead.")
+            row.withdrawn_at = done.at
+            row.save(update_fields=["withdrawn_at"])
+
+
+def new_token() -> str:
+    """A secret that nobody guesses."""
+    return secrets.token_urlsafe(32)
+
+
+def digest(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+def view(row: EntryLink, token: str = "") -> LinkView:
+    """A link as its administrator, or who holds it, sees it."""
+    return LinkView(str(row.uid), row.kind, row.name, row.organisation.name, tuple(row.roles), row.expires_at, token)
+
+
+def _password_link(person: Person, home: object, at: datetime, lost: bool, token: str) -> EntryLink:
+    """The new link; earlier ones for the same person stop working."""
+    for earlier in EntryLink.objects.filter(person=person, used_at=None, withdrawn_at=None):
+        earlier.withdrawn_at = at
+        earlier.save(update_fields=["withdrawn_at"])
+    row: EntryLink = EntryLink.objects.create(
+        organisation=home, kind=EntryLink.Kind.RETURN, name=person.name, person=person, second_step_lost=lost,
+        digest=digest(token), made_at=at, expires_at=at + NEW_PASSWORD,
+    )  # fmt: skip
+    return row
+
+
+def _shown_once(replayed: bool, uid: str, token: str) -> LinkView:
+    if replayed:
+        raise Conflict("people.shown-once", "This link was shown when it was made.", fix="Make another one.")
+    return view(EntryLink.objects.select_related("organisation").get(uid=uid), token)
