@@ -29,8 +29,8 @@ def commissioners(
     """Every service of the list in `place` `on` a day: who answers, who does it, and where several share people.
 
     Value: `services` [{code, name, level, accountable, does, parts, shared, delegated, known, verified}],
-    `commissioners` [{name, kind, accountable_for, does}], `overlaps` (services that several bodies answer for or work on), `not_known`,
-    `notes`. `Invalid`: unknown place or day.
+    `commissioners` [{name, kind, accountable_for, does}], `overlaps` (services that
+    several bodies answer for or work on), `not_known`, `notes`. `Invalid`: unknown place or day.
     """
     book = Book(sources if sources is not None else Sources.pack())
     for name in INPUTS:
