@@ -23,6 +23,7 @@ from commonweal.records.agenda import (
 )
 from commonweal.records.audit import AuditEvent
 from commonweal.records.commands import Command
+from commonweal.records.contracts import Contract, RegisterImport, RegisterMapping
 from commonweal.records.decisions import (
     Ask,
     Decision,
@@ -107,6 +108,7 @@ __all__ = [
     "Concern",
     "Consultation",
     "ConsultationPoint",
+    "Contract",
     "Course",
     "Coverage",
     "Criterion",
@@ -122,8 +124,8 @@ __all__ = [
     "Edition",
     "EditionFile",
     "Engagement",
-    "EqualityDuty",
     "EntryLink",
+    "EqualityDuty",
     "EvidenceFile",
     "EvidenceVersion",
     "FactorJudgement",
@@ -171,6 +173,8 @@ __all__ = [
     "Project",
     "Publication",
     "Recusal",
+    "RegisterImport",
+    "RegisterMapping",
     "RegisteredInterest",
     "Response",
     "Role",

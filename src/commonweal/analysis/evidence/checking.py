@@ -27,8 +27,8 @@ def check(path: Path, shape: str) -> Report:
     return check_bytes(files.read_bytes(path), path.name, shape)
 
 
-def check_bytes(data: bytes, file: str, shape: str) -> Report:
-    """Read a received file and judge it by a shape; store nothing.
+def check_bytes(data: bytes, file: str, shape: str, mapping: Mapping[str, str] | None = None) -> Report:
+    """Read a received file and judge it by a shape; store nothing. `mapping` says which heading stands for a field.
 
     `Invalid` where it cannot or must not be read at all: a fault that the guard or a parser finds (`tables.guard.*`,
     `tables.files.*`), an unknown shape, or personal details where counts are expected (`evidence.personal.refused`).
@@ -37,6 +37,7 @@ def check_bytes(data: bytes, file: str, shape: str) -> Report:
     """
     found = shapes.find(shape)
     raw, examples = _without_examples(files.read(data, file))
+    raw = replace(raw, header=_mapped(raw.header, mapping or {}))
     personal.refuse(raw, found)
     matched = _Matched.of(raw, found)
     stop = _kind_problems(raw, found, matched) or _column_problems(raw, found, matched)
@@ -49,6 +50,15 @@ def check_bytes(data: bytes, file: str, shape: str) -> Report:
         for item in found.fields
     }
     return _judged(raw, found, examples, matched, columns)
+
+
+def _mapped(header: tuple[str, ...], mapping: Mapping[str, str]) -> tuple[str, ...]:
+    """Headings with those that were mapped called by their field. The first of equal headings is meant."""
+    names = list(header)
+    for field_name, heading in mapping.items():
+        if heading in header:
+            names[header.index(heading)] = field_name
+    return tuple(names)
 
 
 @dataclass(frozen=True, slots=True)
