@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check an exported ledger of decisions, without Commonweal: Python 3 and nothing else.
 
-    python3 verify_ledger.py LEDGER.jsonl [--head HEAD.json]
+    python3 verify_ledger.py LEDGER.jsonl [--head HEAD.json] [--head ANOTHER.json]
 
 Each line is one entry {number, at, kind, subject, body, previous, hash}. The hash of an entry is the SHA-256 of its
 RFC 8785 (canonical JSON) text without `hash`; `previous` is the hash of the entry before it, 64 zeros for the first;
@@ -23,6 +23,7 @@ FIELDS = {"number", "at", "kind", "subject", "body", "previous", "hash"}
 ZEROS = "0" * 64
 LARGEST = 2**53 - 1
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]*')
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 
@@ -33,6 +34,8 @@ class Bad(Exception):
 def canonical(value):
     """RFC 8785 text of strings, integers, and lists and objects of them: all that a ledger may hold."""
     if isinstance(value, str):
+        if PLAIN.fullmatch(value):
+            return '"' + value + '"'
         return '"' + "".join(letter(character) for character in value) + '"'
     if isinstance(value, int) and not isinstance(value, bool):
         if abs(value) > LARGEST:
@@ -42,7 +45,9 @@ def canonical(value):
         return "[" + ",".join(canonical(item) for item in value) + "]"
     if isinstance(value, dict):
         # RFC 8785 sorts by UTF-16 code units, which is not Python's order of characters.
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+        keys = sorted(value)
+        if not all(key.isascii() for key in keys):
+            keys.sort(key=lambda key: key.encode("utf-16-be", "surrogatepass"))
         return "{" + ",".join(canonical(key) + ":" + canonical(value[key]) for key in keys) + "}"
     raise Bad(f"it holds {value!r}, which is neither a string nor an integer")
 
@@ -91,8 +96,15 @@ def check(line, number, previous, before):
     return found, entry["at"]
 
 
-def verify(lines, head=None):
-    """(number of entries, last hash), or raises Bad with the number of the first bad entry as its second argument."""
+def verify(lines, heads=None):
+    """(number of entries, last hash), or raises Bad with the number of the first bad entry as its second argument.
+
+    `heads` is a head that somebody kept, or a list of them.
+    """
+    heads = [heads] if isinstance(heads, dict) else heads or []
+    kept = {}
+    for head in heads:
+        kept.setdefault(head["number"], set()).add(head["hash"])
     number, previous, before = 0, ZEROS, ""
     for line in lines:
         number += 1
@@ -100,10 +112,10 @@ def verify(lines, head=None):
             previous, before = check(line, number, previous, before)
         except Bad as error:
             raise Bad(str(error), number) from None
-        if head is not None and head["number"] == number and head["hash"] != previous:
+        if kept.get(number, {previous}) != {previous}:
             raise Bad("it is not the entry that the head was taken of", number)
-    if head is not None and head["number"] > number:
-        raise Bad(f"it is missing: the head says that there were {head['number']} entries", number + 1)
+    if max(kept, default=0) > number:
+        raise Bad(f"it is missing: the head says that there were {max(kept)} entries", number + 1)
     return number, previous
 
 
@@ -119,12 +131,13 @@ def main(arguments=None):
     """Read, verify, say what was found."""
     parser = argparse.ArgumentParser(description="Check an exported ledger of decisions.")
     parser.add_argument("file", help="the ledger, one JSON entry a line")
-    parser.add_argument("--head", help="a head kept elsewhere: shows a tail that was cut off")
+    words = "a head kept elsewhere, which shows a tail that was cut off; may be given more than once"
+    parser.add_argument("--head", action="append", default=[], help=words)
     given = parser.parse_args(arguments)
     try:
-        head = read_head(given.head) if given.head else None
+        heads = [read_head(path) for path in given.head]
         with pathlib.Path(given.file).open("rb") as lines:
-            number, last = verify((line.rstrip(b"\n") for line in lines), head)
+            number, last = verify((line.rstrip(b"\n") for line in lines), heads)
     except Bad as error:
         print(f"Entry {error.args[1]} is bad: {error.args[0]}.")
         return 1
@@ -132,7 +145,7 @@ def main(arguments=None):
         print(f"Could not read it: {error}", file=sys.stderr)
         return 2
     print(f"{number} entries, the chain holds. Last hash: {last}")
-    if head is None:
+    if not heads:
         print("Without --head nobody can tell whether later entries were cut off.")
     return 0
 

@@ -80,9 +80,15 @@ def respond(  # noqa: PLR0913 (to what, what, in which words)
 
 
 def asks(*, actor: Actor, project: str) -> tuple[AskView, ...]:
-    """Everyone who was asked in a project, newest edition first, with what they last answered."""
+    """Everyone who was asked in a project, newest edition first, with what they last answered.
+
+    Whoever is walled off from the project's decisions sees what they were asked themselves, and no answer of others.
+    """
     found = projects.reach(actor, project, "decisions.view")
-    return _views(Ask.objects.filter(edition__paper__project=found).order_by("-edition__number", "asked_at"))
+    rows = Ask.objects.filter(edition__paper__project=found).order_by("-edition__number", "asked_at")
+    if policy.wall_of(actor, commands.subject_of(found)):
+        rows = rows.filter(person__uid=actor.person_uid)
+    return _views(rows)
 
 
 def waiting(*, actor: Actor) -> tuple[AskView, ...]:

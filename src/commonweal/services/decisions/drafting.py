@@ -77,7 +77,7 @@ def drop_draft(*, actor: Actor, project: str, code: str, key: str | None = None)
 
 def get_draft(*, actor: Actor, project: str, code: str) -> DraftView:
     """One draft of a project, with what is found about it today."""
-    found = projects.reach(actor, project, "decisions.view")
+    found = projects.reach(actor, project, "decisions.drafts")
     row = _rows(found).filter(code=code).first()
     if row is None:
         raise NotFound("decisions.draft.unknown", "This project prepares no such decision.", fix="See its decisions.")
@@ -86,7 +86,7 @@ def get_draft(*, actor: Actor, project: str, code: str) -> DraftView:
 
 def drafts(*, actor: Actor, project: str) -> tuple[DraftView, ...]:
     """The decisions being prepared in a project, newest first; those that were made are left out."""
-    found = projects.reach(actor, project, "decisions.view")
+    found = projects.reach(actor, project, "decisions.drafts")
     on = day_of(clock.now())
     return tuple(view_of(row, on=on) for row in _rows(found).filter(decision__isnull=True))
 
@@ -94,10 +94,10 @@ def drafts(*, actor: Actor, project: str) -> tuple[DraftView, ...]:
 def waiting_in(project: Project) -> int:
     """How many decisions wait in a project: editions that people were asked about, and drafts. For services."""
     asked = Ask.objects.filter(edition__paper__project=project, edition__adopted_on__isnull=True)
-    free = DecisionDraft.objects.filter(project=project, decision__isnull=True).exclude(
-        edition__in=asked.values("edition")
-    )
-    return asked.values("edition").distinct().count() + free.count()
+    mine = DecisionDraft.objects.filter(project=project, decision__isnull=True)
+    editions = set(asked.values_list("edition__paper__kind", "edition__number"))
+    free = [draft for draft in mine.values_list("paper", "edition") if draft not in editions]
+    return len(editions) + len(free)
 
 
 def draft_of(edition: Edition) -> DecisionDraft | None:
@@ -176,7 +176,7 @@ def _free_code(project: Project, title: str) -> str:
 
 def _rows(project: Project) -> QuerySet[DecisionDraft]:
     return DecisionDraft.objects.filter(project=project).select_related(
-        "edition__paper", "started_by", "decision", "project"
+        "started_by", "decision", "project__organisation"
     )
 
 
