@@ -2,10 +2,10 @@
 
 from commonweal.analysis.plans.inputs import KeptFigure, PaperInputs, ProjectFacts
 from commonweal.analysis.plans.making import check, check_text, compose, progress, sections, unverified
-from commonweal.analysis.plans.rendering import FORMATS, MEDIA_TYPES, render
+from commonweal.analysis.plans.rendering import FORMATS, MEDIA_TYPES, render, specimen
 from commonweal.analysis.plans.templates import NamedRecipe, PaperKind, kind, kinds, recipes
 from commonweal.documents.comparing import Previous
-from commonweal.documents.paper import Change, Document
+from commonweal.documents.paper import Change, Document, long_date
 from commonweal.engine.plans.checks import Finding
 from commonweal.engine.plans.draft import Authored, Listed, LocalFigure, Part, Recorded, Section
 
@@ -32,9 +32,11 @@ __all__ = [
     "compose",
     "kind",
     "kinds",
+    "long_date",
     "progress",
     "recipes",
     "render",
     "sections",
+    "specimen",
     "unverified",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from commonweal.documents import sample
 from commonweal.documents.paper import Document
 from commonweal.errors import Invalid
 
@@ -44,3 +45,10 @@ def render(
         "xlsx": lambda: xlsx.render(document, created=created),
     }
     return {name: made[name]() for name in formats}
+
+
+def specimen(template: bytes | None) -> bytes:
+    """A page of sample text in a template (the house style without one): each kind of block that papers use."""
+    from commonweal.documents.formats import docx
+
+    return docx.render(sample.document(), created=sample.CREATED, template=template)

@@ -53,10 +53,9 @@ def _opened(template: bytes | None) -> WordDocument:
 
 def _unlinked(opened: WordDocument) -> WordDocument:
     """A template without the link to the template that it was made from: no reader's Word goes looking for it."""
-    settings: Any = opened.settings
-    for element in settings.element.xpath("./w:attachedTemplate"):
-        settings.element.remove(element)
-    part = settings.part
+    part: Any = opened.part._settings_part
+    for element in part.element.xpath("./w:attachedTemplate"):
+        part.element.remove(element)
     for name, relation in list(part.rels.items()):
         if relation.is_external:
             del part.rels[name]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from decimal import Decimal
 
 from commonweal.documents.tables import Table
 
@@ -33,7 +34,7 @@ def workbook(table: Table, *, source: str = "") -> bytes:
             sheet.set_column(place, place, 28 if column.align == "left" else 14)
         for number, row in enumerate(table.rows, start=2):
             for place, cell in enumerate(row):
-                if isinstance(cell, int | float) and not isinstance(cell, bool):
+                if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
                     sheet.write_number(number, place, cell)
                 else:
                     sheet.write_string(number, place, _words(cell))

@@ -13,6 +13,7 @@ from commonweal.records.projects import Project
 from commonweal.services import commands
 from commonweal.services.actors import Actor
 from commonweal.services.commands import Done
+from commonweal.services.plans import brand
 from commonweal.services.plans.gathering import Gathered, gather
 from commonweal.services.thread import computing, keeping
 from commonweal.services.thread.kept import Kept
@@ -75,13 +76,17 @@ def same_as_last(built: Built, formats: tuple[str, ...]) -> bool:
     if built.last is None:
         return False
     have = set(built.last.files.values_list("format", flat=True))
+    if "docx" in formats and brand.changed_since(built.gathered.strand.project.organisation, built.last.built_at):
+        return False
     return set(formats) <= have and _bare(json.loads(built.last.snapshot)) == _bare(json.loads(built.snapshot))
 
 
 def render(built: Built, formats: tuple[str, ...]) -> dict[str, bytes]:
     """The files of a composed paper; nothing is kept, so that a format that fails leaves nothing behind."""
-    where = WHERE_FROM.format(slug=built.gathered.strand.project.slug)
-    return papers_of.render(built.document, formats, created=built.gathered.at, where_from=where)
+    project = built.gathered.strand.project
+    where = WHERE_FROM.format(slug=project.slug)
+    own = brand.template_of(project.organisation) if "docx" in formats else None
+    return papers_of.render(built.document, formats, created=built.gathered.at, word_template=own, where_from=where)
 
 
 def keep(actor: Actor, project: Project, built: Built, files: Mapping[str, bytes], *, key: str | None) -> int:

@@ -93,7 +93,7 @@ def editions(*, actor: Actor, project: str, kind: str | None = None) -> tuple[Ed
 
 def edition(*, actor: Actor, project: str, kind: str, number: int) -> EditionView:
     """One edition, with what it lacks and what is newer than the numbers that it rests on."""
-    found = projects.reach(actor, project, VIEW)
+    found = _reach(actor, project, kind, number)
     row = find(found, kind, number)
     newer = strand(found).newer_than(rests_of(row.rests_on))
     return replace(reading.edition_view(row, newer=newer), lacks=reading.lacks(row))
@@ -101,7 +101,7 @@ def edition(*, actor: Actor, project: str, kind: str, number: int) -> EditionVie
 
 def file(*, actor: Actor, project: str, kind: str, number: int, format: str) -> PaperFile:
     """The bytes of one file of an edition. `Invalid` when they are not the bytes that were kept."""
-    return file_of(find(projects.reach(actor, project, VIEW), kind, number), format)
+    return file_of(find(_reach(actor, project, kind, number), kind, number), format)
 
 
 def file_of(row: Edition, format: str) -> PaperFile:
@@ -111,6 +111,13 @@ def file_of(row: Edition, format: str) -> PaperFile:
         raise NotFound("plans.file.unknown", f"This edition was not built as {format}.", fix="Build it again.")
     view = reading.file_view(row, item)
     return PaperFile(view.filename, view.media_type, vault().read(item.sha256))
+
+
+def _reach(actor: Actor, project: str, kind: str, number: int) -> Project:
+    """The project of an edition that the actor may read: any that was adopted in public, whoever sees the project."""
+    rows = Edition.objects.filter(paper__project__slug=project, paper__kind=kind, number=number)
+    adopted = rows.filter(adopted_on__isnull=False, paper__project__public=True).exists()
+    return projects.reach(actor, project, VIEW, adopted=adopted)
 
 
 def find(project: Project, kind: str, number: int) -> Edition:

@@ -14,6 +14,7 @@ from commonweal.records.agenda import Aim, Answer, Hypothesis, Priority
 from commonweal.records.plans import Paper, Paragraph
 from commonweal.records.projects import Project
 from commonweal.records.thread import LocalFigure
+from commonweal.services.plans.recording import records_of
 from commonweal.services.thread.facts import facts_of
 from commonweal.services.thread.strand import Strand
 
@@ -30,6 +31,7 @@ class Gathered:
     local: tuple[LocalFigure, ...]
     lists: tuple[Listed, ...]
     paragraphs: tuple[Paragraph, ...]
+    records: tuple[plans.Recorded, ...]
     at: datetime
 
     def inputs(self, kind: str, *, edition: int = 1, previous: Previous | None = None) -> PaperInputs:
@@ -41,6 +43,7 @@ class Gathered:
             paragraphs=tuple(_authored(item) for item in self.of(kind)),
             local=tuple(local_of(row) for row in self.local),
             lists=self.lists,
+            records=self.records,
             edition=edition,
             data_as_at=self._data_as_at(),
             previous=previous,
@@ -79,12 +82,14 @@ def gather(held: Strand) -> Gathered:
     """Read what people wrote, said and listed in a project whose strand has been read."""
     project = held.project
     paragraphs = Paragraph.objects.filter(paper__project=project).select_related("paper", "author")
+    local = tuple(LocalFigure.objects.filter(project=project))
     return Gathered(
         strand=held,
         facts=facts_of(project),
-        local=tuple(LocalFigure.objects.filter(project=project)),
+        local=local,
         lists=_lists(project),
         paragraphs=tuple(paragraphs),
+        records=records_of(held, local),
         at=clock.now(),
     )
 

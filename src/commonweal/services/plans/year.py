@@ -193,8 +193,8 @@ def _csv(items: tuple[YearItem, ...]) -> bytes:
     writer = csv.writer(held)
     writer.writerow(["Month", "Day", "What", "Who", "Paper", "Why"])
     for item in items:
-        writer.writerow(_tame(cell) for cell in
-                        (MONTHS[item.month - 1], item.day or "", item.title, item.who, item.paper, item.why))  # fmt: skip
+        cells = (MONTHS[item.month - 1], item.day or "", item.title, item.who, item.paper, item.why)
+        writer.writerow(_tame(cell) for cell in cells)
     return b"\xef\xbb\xbf" + held.getvalue().encode()
 
 
