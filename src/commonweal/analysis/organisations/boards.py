@@ -6,6 +6,7 @@ from functools import cache
 
 import pandas as pd
 
+from commonweal.analysis.organisations.councils import council_name
 from commonweal.analysis.organisations.lists import SUCCESSORS, BodyEntry
 from commonweal.analysis.sources import Book
 from commonweal.engine.partnerships.commissioning import Body
@@ -84,7 +85,7 @@ def councils_at(book: Book, place: Place) -> tuple[Body, ...]:
         if not code:
             return ()
         pairs = [(code, str(areas.loc[areas["area_code"] == code, "area_name"].iloc[0]))]
-    return tuple(Body(_council_name(code, name), "council", code) for code, name in pairs)
+    return tuple(Body(council_name(code, name), "council", code) for code, name in pairs)
 
 
 def _upper(areas: pd.DataFrame, place: Place) -> str:
@@ -94,10 +95,6 @@ def _upper(areas: pd.DataFrame, place: Place) -> str:
     if place.kind != "district":
         return ""
     return str(areas.loc[areas["area_code"] == place.code, "upper_tier_code"].iloc[0])
-
-
-def _council_name(code: str, name: str) -> str:
-    return f"{name} County Council" if code.startswith("E10") else f"{name} Council"
 
 
 def _held(book: Book, place: Place) -> tuple[Body, ...]:
