@@ -11,8 +11,20 @@ from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
 from commonweal.records import clock
 from commonweal.records.interests import RegisteredInterest
 from commonweal.records.organisations import Organisation, OrganisationLink
-from commonweal.services import decisions, interests, ledger, options, organisations, plans, policy, projects
+from commonweal.services import (
+    commands,
+    decisions,
+    interests,
+    ledger,
+    options,
+    organisations,
+    overview,
+    plans,
+    policy,
+    projects,
+)
 from commonweal.services.actors import INSTALLATION, by_username
+from commonweal.services.overview.deciding import deciding
 from tests.support.factories import organisation, pen, project, row, world
 
 pytestmark = pytest.mark.django_db
@@ -292,7 +304,6 @@ def test_the_filter_gives_what_the_predicate_allows_with_every_kind_of_wall():
     hats = [by_username(both.username, organisation_uid=home.uid)]
     people = [*w.ours.values(), *w.theirs.values(), *hats]
     everything = [row(projects.get(actor=w.commissioner, project=slug)) for slug in slugs]
-    from commonweal.services import commands
 
     answers = set()
     for actor in people:
@@ -320,3 +331,53 @@ def test_the_number_of_queries_does_not_grow_with_projects_that_concern_somebody
         made = project(w.commissioner, f"Project {i}")
         interests.add_concern(actor=w.commissioner, project=made.slug, body="Bee Care")
     assert count() == few
+
+
+def test_what_was_adopted_in_public_is_read_by_who_is_walled_off_and_by_a_provider_too():
+    w = world()
+    slug, member = w.project.slug, w.ours["viewer"]
+    for number in (1, 2):
+        plans.write_paragraph(
+            actor=w.commissioner, project=slug, kind="strategy", section="views", text=f"Draft {number}."
+        )
+        plans.build(actor=w.commissioner, project=slug, kind="strategy", formats=("html",))
+    projects.share(actor=w.commissioner, project=slug, organisation=w.provider.organisation_uid, level="view")
+    concern(w)
+    declare(member)
+    asked = {"project": slug, "kind": "strategy"}
+    for number in (1, 2):
+        with pytest.raises(NotAllowed):
+            plans.edition(actor=member, number=number, **asked)
+    decisions.adopt(
+        actor=w.ours["board-member"], edition=1, reasons="Needed.", accepts_unverified_by="our-commissioner", **asked
+    )
+    decisions.publish(actor=w.commissioner, project=slug, summary="What we decided.")
+    for actor in (member, w.provider):
+        assert plans.edition(actor=actor, number=1, **asked).adopted_on
+        assert plans.file(actor=actor, number=1, format="html", **asked).data
+        with pytest.raises(NotAllowed):
+            plans.edition(actor=actor, number=2, **asked)
+
+
+def test_the_page_of_decisions_stays_open_and_shows_nothing_that_waits():
+    w = world()
+    slug, member = w.project.slug, w.ours["board-member"]
+    plans.build(actor=w.commissioner, project=slug, kind="strategy", formats=("html",))
+    for username in ("our-board-member", "our-commissioner"):
+        decisions.ask(actor=w.commissioner, project=slug, kind="strategy", edition=1, username=username)
+    decisions.respond(
+        actor=w.commissioner, project=slug, kind="strategy", edition=1, answer="question", text="What of Bee Care?"
+    )
+    assert len(deciding(actor=member, project=slug).waiting) == 1
+    concern(w)
+    declare(member)
+    seen = deciding(actor=member, project=slug)
+    assert (seen.waiting, [item.username for item in seen.asks]) == ((), ["our-board-member"])
+    assert seen.closed.startswith("You have declared an interest in Bee Care")
+    assert overview.hub(actor=member, project=slug).title
+    flagged = deciding(actor=w.commissioner, project=slug).flags
+    assert [item.kind for item in flagged["our-board-member"]] == ["walled"]
+    with pytest.raises(Invalid, match="could not answer"):
+        decisions.ask(actor=w.commissioner, project=slug, kind="strategy", edition=1, username="our-board-member")
+    with pytest.raises(NotAllowed):
+        decisions.drafts(actor=member, project=slug)

@@ -46,6 +46,7 @@ OWN = {
     "plans.view": "VACMFEDKBUO",
     "plans.write": "AC",
     "decisions.view": "VACMFEDKBUO",
+    "decisions.drafts": "VACMFEDKBUO",
     "decisions.ask": "AC",
     "decisions.respond": "CB",
     "decisions.declare": "VACMFEDKBPRO",

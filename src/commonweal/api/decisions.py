@@ -145,7 +145,7 @@ def list_decisions(request: HttpRequest, project: str) -> Any:
 
 
 @router.get("/{project}/decisions/drafts", response=tuple[DraftView, ...])
-@declares("decisions.view")
+@declares("decisions.drafts")
 def list_drafts(request: HttpRequest, project: str) -> Any:
     """The decisions being prepared in a project, each with what is found about it today."""
     return list(decisions.drafts(actor=request.auth, project=project))
@@ -159,7 +159,7 @@ def start_draft(request: HttpRequest, project: str, body: NewDraft) -> Any:
 
 
 @router.get("/{project}/decisions/drafts/{code}", response=DraftView)
-@declares("decisions.view")
+@declares("decisions.drafts")
 def get_draft(request: HttpRequest, project: str, code: str) -> Any:
     """One decision being prepared."""
     return decisions.get_draft(actor=request.auth, project=project, code=code)

@@ -247,16 +247,16 @@ def versions(*, actor: Actor, project: str) -> tuple[VersionView, ...]:
     return tuple(found)
 
 
-def reach(actor: Actor | None, project: str, act: str) -> Project:
+def reach(actor: Actor | None, project: str, act: str, *, adopted: bool = False) -> Project:
     """The record of a project that the policy lets the actor do `act` to; for services, never for faces.
 
     `NotFound` when there is none or it is hidden from the actor (the same words, so that a guess learns nothing),
-    `NotAllowed` when the actor may see it and not do this.
+    `NotAllowed` when the actor may see it and not do this. `adopted`: what is read was adopted, in a public project.
     """
     found = _whole().filter(slug=project).first()
     if found is None:
         raise NotFound("policy.hidden", policy.HIDDEN, fix=policy.HIDDEN_FIX)
-    policy.require(actor, act, commands.subject_of(found))
+    policy.require(actor, act, commands.subject_of(found, adopted=adopted))
     return found
 
 

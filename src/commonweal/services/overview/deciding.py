@@ -14,6 +14,7 @@ from commonweal.records.thread import FigureResult
 from commonweal.services import decisions, plans, policy, projects
 from commonweal.services.actors import Actor
 from commonweal.services.decisions import AskView, DecisionView
+from commonweal.services.interests import Flag, RecusalView, flagging, recusing
 from commonweal.services.plans import EditionView
 from commonweal.services.thread import pages
 
@@ -30,7 +31,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class DecidingView:
-    """The decisions of a project: what was decided, who was asked, which editions wait, whom one could ask."""
+    """The decisions of a project: what was decided, who was asked, which editions wait, whom one could ask.
+
+    `flags` says by user name what to know of a person before asking them, `recusals` how interests were handled;
+    `closed` why what waits is closed to this person, where it is.
+    """
 
     project: str
     project_title: str
@@ -38,6 +43,9 @@ class DecidingView:
     asks: tuple[AskView, ...]
     waiting: tuple[EditionView, ...]
     candidates: tuple[Candidate, ...]
+    flags: dict[str, tuple[Flag, ...]]
+    recusals: tuple[RecusalView, ...]
+    closed: str
     public: bool
     summary: str
     may: frozenset[str]
@@ -69,7 +77,7 @@ def deciding(*, actor: Actor, project: str) -> DecidingView:
     """The decisions of a project."""
     found = projects.reach(actor, project, "decisions.view")
     view = projects.view(actor, found)
-    editions = plans.editions(actor=actor, project=project)
+    editions = plans.editions(actor=actor, project=project) if "plans.view" in view.may else ()
     newest = {item.kind: item for item in reversed(editions)}
     published = decisions.published(found)
     last = Publication.objects.filter(project=found).order_by("-number").first()
@@ -80,6 +88,9 @@ def deciding(*, actor: Actor, project: str) -> DecidingView:
         asks=decisions.asks(actor=actor, project=project),
         waiting=tuple(item for item in newest.values() if item.adopted_on is None),
         candidates=_people(found, policy.ACTS["decisions.respond"].roles),
+        flags=flagging.of_people(found),
+        recusals=recusing.of_project(found),
+        closed=view.closed,
         public=published is not None,
         summary=published.summary if published else last.summary if last else "",
         may=view.may,
