@@ -6,10 +6,9 @@ from commonweal.services.partnerships import joint_acts
 from tests.support.factories import World
 
 BOARD = "NHS First Board (invented)"
-ALL_PARALLEL = {
-    area: "parallel"
-    for area in ("purpose", "needs", "engagement", "resources", "market", "contracting", "function")
-}
+ALL_PARALLEL = dict.fromkeys(
+    ("purpose", "needs", "engagement", "resources", "market", "contracting", "function"), "parallel"
+)
 
 
 def workshop(world: World, day: date = date(2026, 11, 2), **board: str) -> None:

@@ -8,6 +8,27 @@ from commonweal.records.projects import Project
 from commonweal.records.writing import Record, history
 
 
+class JointArea(models.TextChoices):
+    """The seven areas of the matrix, in its order."""
+
+    PURPOSE = "purpose", "Purpose and strategy"
+    NEEDS = "needs", "Needs and market intelligence"
+    ENGAGEMENT = "engagement", "Engaging people"
+    RESOURCES = "resources", "Money and other resources"
+    MARKET = "market", "Managing and monitoring the market"
+    CONTRACTING = "contracting", "Contracting"
+    FUNCTION = "function", "The commissioning team"
+
+
+class JointLevel(models.TextChoices):
+    """The four levels. They are no scale from bad to good."""
+
+    SEPARATE = "separate", "Separate"
+    PARALLEL = "parallel", "Parallel"
+    JOINT = "joint", "Joint"
+    INTEGRATED = "integrated", "Integrated"
+
+
 class JointPartner(Record):
     """An organisation that commissions together with others here.
 
@@ -49,8 +70,8 @@ class JointAnswer(Record):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
     assessment = models.ForeignKey(JointAssessment, on_delete=models.CASCADE, related_name="answers")
     partner = models.ForeignKey(JointPartner, on_delete=models.CASCADE, related_name="answers")
-    area = models.SlugField(max_length=40)
-    level = models.SlugField(max_length=20)
+    area = models.CharField(max_length=20, choices=JointArea)
+    level = models.CharField(max_length=20, choices=JointLevel)
     evidence = models.TextField(blank=True)
     statements = models.JSONField(default=dict)
     by_partner = models.BooleanField(default=False)
@@ -68,8 +89,8 @@ class JointTarget(Record):
     """The level that suits an area here, and why: more integration is not always better."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
-    area = models.SlugField(max_length=40)
-    level = models.SlugField(max_length=20)
+    area = models.CharField(max_length=20, choices=JointArea)
+    level = models.CharField(max_length=20, choices=JointLevel)
     reason = models.TextField()
 
     history = history()
@@ -85,7 +106,7 @@ class JointStep(Record):
     """What somebody does by a day, to get from where partners stand to where they want to be."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
-    area = models.SlugField(max_length=40)
+    area = models.CharField(max_length=20, choices=JointArea)
     what = models.TextField()
     who = models.CharField(max_length=200)
     by_when = models.DateField()

@@ -10,6 +10,7 @@ from commonweal.records.projects import Project
 from commonweal.records.thread import Figure
 from commonweal.services import agenda, evidence, options, overview, plans, projects, thread
 from commonweal.services.actors import Actor
+from commonweal.services.partnerships import funds, joint
 from commonweal.services.plans import building
 
 # A refusal in words is an answer that a page shows; these are what a page would break on.
@@ -37,6 +38,8 @@ def _reads(actor: Actor, made: Project) -> Iterator[tuple[str, Callable[[], obje
     asks: tuple[tuple[str, Callable[..., object]], ...] = (
         ("project.json", projects.get),
         ("agenda.json", agenda.get),
+        ("joint.json", joint.get),
+        ("funds.json", funds.listing),
         ("options.json", options.get),
         ("local-figures.json", plans.local_figures),
         ("figures.json", thread.figures),

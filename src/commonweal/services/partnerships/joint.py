@@ -9,6 +9,7 @@ from datetime import date
 from commonweal.analysis import agenda
 from commonweal.analysis.partnerships import joint as compute
 from commonweal.analysis.partnerships import matrix as content
+from commonweal.analysis.partnerships import words
 from commonweal.records.partnerships.joint import (
     JointAnswer,
     JointAssessment,
@@ -174,7 +175,7 @@ def view_of(found: Project, actor: Actor, *, on: date | None = None, may: frozen
         cite=content.matrix().cite,
         partners=tuple(_partner(row, actor, rows) for row in partners),
         areas=tuple(_area(item, rows, targets, steps) for item in result.value["areas"]),
-        words=_words(result),
+        words=words(result),
         notes=tuple(result.value["notes"]),
         chart=chart_view(result),
         table=table_view(result),
@@ -193,24 +194,11 @@ def result_of(
 ) -> Result:
     """The comparison of what partners said last, in the order of the partners."""
     answers: dict[str, dict[str, str]] = {}
-    statements: dict[str, dict[str, dict[str, str]]] = {}
     for partner in partners:
         own = [row for row in rows if row.partner_id == partner.pk]
         if own:
             answers[partner.name] = {row.area: row.level for row in own}
-            checked = {row.area: dict(row.statements) for row in own if row.statements}
-            if checked:
-                statements[partner.name] = checked
-    return compute(
-        answers=answers, targets={area: row.level for area, row in targets.items()} or None,
-        statements=statements or None,
-    )  # fmt: skip
-
-
-def _words(result: Result) -> str:
-    from commonweal.analysis import partnerships
-
-    return partnerships.words(result)
+    return compute(answers=answers, targets={area: row.level for area, row in targets.items()} or None)
 
 
 def _standing(found: Project, on: date | None) -> list[JointAnswer]:
@@ -302,7 +290,7 @@ def _said(row: JointAnswer) -> SaidView:
     known = content.matrix()
     area = known.area(row.area)
     statements = area.statements if area is not None else ()
-    given = dict(row.statements)
+    given = {item.code: row.statements[item.code] for item in statements if item.code in row.statements}
     held = {code: content.YES_NO.get(word) for code, word in given.items()}
     checked = content.by_statements(row.area, held) if given else None
     return SaidView(

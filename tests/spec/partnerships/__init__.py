@@ -1,0 +1,1 @@
+"""Who and how together: tables in, hand-worked answers out."""
