@@ -1,11 +1,11 @@
 """Contracts and grants: a register as a file, and the renewals that follow from it."""
 
-from commonweal.analysis.contracts.register import NEEDED, SHAPE, check, columns, guesses, headings
+from commonweal.analysis.contracts.register import LONGEST, NEEDED, SHAPE, check, columns, guesses, headings
 from commonweal.analysis.contracts.renewals import renewals, stage_words
 from commonweal.analysis.contracts.shown import chart, table, words
 from commonweal.engine.contracts import STAGES, Notice, notice_of
 
 __all__ = [
-    "NEEDED", "SHAPE", "STAGES", "Notice", "chart", "check", "columns", "guesses", "headings", "notice_of", "renewals",
-    "stage_words", "table", "words",
+    "LONGEST", "NEEDED", "SHAPE", "STAGES", "Notice", "chart", "check", "columns", "guesses", "headings", "notice_of",
+    "renewals", "stage_words", "table", "words",
 ]  # fmt: skip

@@ -1,9 +1,14 @@
 """A register of contracts as a file: its headings, which of them stand for what, and whether its rows are right."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from commonweal.analysis.evidence import checking
-from commonweal.analysis.evidence.report import Report
+from commonweal.analysis.evidence.report import Report, problem_at
 from commonweal.errors import Invalid, Problem
 from commonweal.reference import shapes
 from commonweal.tables import files
@@ -11,6 +16,7 @@ from commonweal.tables import files
 SHAPE = "contract-register"
 # The columns that a register must have. A cell of them may be empty: what is not known is asked for.
 NEEDED = ("service", "provider", "ends_on", "notice", "value", "owner")
+LONGEST = {"reference": 100, "service": 300, "provider": 300, "notice": 200, "owner": 200, "cost_centre": 100}
 
 
 def columns() -> tuple[tuple[str, str, str, bool], ...]:
@@ -56,4 +62,39 @@ def check(data: bytes, file: str, mapping: Mapping[str, str]) -> Report:
     ]
     if problems:
         raise Invalid("contracts.register.columns", "Some columns are not matched yet.", problems=problems)
-    return checking.check_bytes(data, file, SHAPE, {name: heading for name, heading in mapping.items() if heading})
+    chosen_only = {name: heading for name, heading in mapping.items() if heading}
+    return _between_cells(checking.check_bytes(data, file, SHAPE, chosen_only))
+
+
+def _between_cells(report: Report) -> Report:
+    """The report with the rows refused whose cells are right one by one and not together."""
+    positions = np.flatnonzero(~report.bad)
+    faults: list[Problem] = []
+    wrong = np.zeros(len(report.frame), dtype=bool)
+    for n, row in enumerate(report.frame.to_dict("records")):
+        message, fix, name = _fault({str(key): cell for key, cell in row.items()})
+        if message:
+            wrong[n] = True
+            at = report.raw.header.index(name) if name in report.raw.header else None
+            code = "contracts.register.row"
+            faults.append(problem_at(report.raw, int(positions[n]), code, message, fix, column=at))
+    if not faults:
+        return report
+    bad = report.bad.copy()
+    bad[positions[wrong]] = True
+    count = len(faults)
+    return replace(
+        report, problems=(*report.problems, *faults), loaded=report.loaded - count, refused=report.refused + count,
+        frame=report.frame[~wrong].reset_index(drop=True), bad=bad, totals=(),
+    )  # fmt: skip
+
+
+def _fault(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Message, fix and column of what is wrong in a row; empty where nothing is."""
+    start, end = row.get("starts_on"), row.get("ends_on")
+    if not pd.isna(start) and not pd.isna(end) and pd.Timestamp(str(end)) < pd.Timestamp(str(start)):
+        return "ends before it starts", "Put the two dates right", "ends_on"
+    for name, longest in LONGEST.items():
+        if len(str(row.get(name) or "")) > longest:
+            return "is too long", f"At most {longest} letters; put the rest in notes", name
+    return "", "", ""

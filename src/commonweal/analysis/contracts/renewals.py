@@ -41,7 +41,8 @@ def renewals(
     """Work back from the end of every contract through its notice and the decision to the day work must start.
 
     Give a `register` (a file of the shape contract-register) or `contracts` as rows of the same columns. `on` is the
-    day from which to look, year-month-day; `value_is` says whether a value is of a `year` or of the `whole` contract.
+    day from which to look, year-month-day; `value_is` says whether a value is of a `year` or of the `whole` contract,
+    where a row does not say it itself. `key` of a row, any words, comes back with it.
     The decision falls some days before the notice and the work some months before the decision, by value a year
     (content `contracts/lead-times`, unverified). Value: `contracts` [{service, provider, reference, kind, ends_on,
     notice_by, decide_by, start_by, stage, stage_words, value, owner, notice_known}], soonest first; `counts` by stage;
@@ -92,9 +93,10 @@ def _renewal(
     end, start = _date(row.get("ends_on")), _date(row.get("starts_on"))
     notice = notice_of(str(row.get("notice") or ""))
     value = None if row.get("value") is None else float(row["value"])
-    lead = engine.lead_of(_a_year(value, start, end, value_is), leads, unknown)
+    lead = engine.lead_of(_a_year(value, start, end, str(row.get("value_is") or value_is)), leads, unknown)
     found = engine.renewal(end, notice, lead, today)
     return {
+        "key": str(row.get("key") or ""),
         "service": str(row.get("service") or ""),
         "provider": str(row.get("provider") or ""),
         "reference": str(row.get("reference") or ""),
@@ -134,7 +136,9 @@ def _leads(data: Mapping[str, Any]) -> tuple[tuple[Lead, ...], Lead]:
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(key): None if pd.isna(cell) else cell for key, cell in row.items()} for row in frame.to_dict("records")]
+    return [
+        {str(key): None if pd.isna(cell) else cell for key, cell in row.items()} for row in frame.to_dict("records")
+    ]
 
 
 def _day(text: str) -> date:

@@ -42,7 +42,7 @@ def template(shape: str, format: str = "xlsx") -> TemplateFile:
 def check(*, actor: Actor, filename: str, data: bytes, shape: str, project: str | None = None) -> CheckView:
     """Check a file against a shape and store nothing. `Invalid` when it is no table at all."""
     _authorise(actor, project)
-    return _view(evidence.check_bytes(data, filename, shape))
+    return view_of(evidence.check_bytes(data, filename, shape))
 
 
 def marked(*, actor: Actor, filename: str, data: bytes, shape: str) -> TemplateFile:
@@ -60,7 +60,8 @@ def _authorise(actor: Actor, project: str | None) -> None:
         projects.reach(actor, project, "evidence.view")
 
 
-def _view(report: Report) -> CheckView:
+def view_of(report: Report) -> CheckView:
+    """What was found in a file, as pages and the API show it."""
     return CheckView(
         filename=report.file,
         shape=report.shape,

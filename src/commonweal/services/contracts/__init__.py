@@ -1,0 +1,19 @@
+"""Contracts and grants: the register, what comes in with it, and when work on each renewal must start."""
+
+from commonweal.services.contracts.changing import add, change, intend
+from commonweal.services.contracts.listing import one, pressing, register
+from commonweal.services.contracts.loading import load, look
+from commonweal.services.contracts.views import (
+    ColumnChoice,
+    ContractView,
+    Loaded,
+    LoadView,
+    MappingView,
+    RegisterView,
+    StageCount,
+)
+
+__all__ = [
+    "ColumnChoice", "ContractView", "LoadView", "Loaded", "MappingView", "RegisterView", "StageCount", "add", "change",
+    "intend", "load", "look", "one", "pressing", "register",
+]  # fmt: skip
