@@ -28,7 +28,8 @@ def routes(resolver: URLResolver | None = None, prefix: str = "") -> list[tuple[
 
 def undeclared(found: list[tuple[str, URLPattern]]) -> list[str]:
     pages = [(address, item) for address, item in found if item.callback.__module__.startswith("commonweal.web")]
-    return [address for address, item in pages if getattr(item.callback, "commonweal_act", None) not in ACTS]
+    views = [(address, getattr(item.callback, "view_class", item.callback)) for address, item in pages]
+    return [address for address, view in views if getattr(view, "commonweal_act", None) not in ACTS]
 
 
 def test_every_page_declares_who_may_open_it():

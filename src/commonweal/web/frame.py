@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from commonweal.errors import CommonwealError
 from commonweal.services import demonstration, standing
+from commonweal.services.actors import Actor
 from commonweal.web.page import Page
 from commonweal.web.parts.marks import Link, Notice
-from commonweal.web.session import visitor
+from commonweal.web.session import sees_people, visitor
 
 KINDS = {"success": "success", "warning": "warning", "error": "warning"}
 
@@ -50,7 +51,7 @@ def frame(request: HttpRequest, page: Page) -> Frame:
         home=reverse("today") if person else reverse("front"),
         person=person.name if person else "",
         organisation=person.organisation_name if person else "",
-        nav=_nav(request, page, signed_in=person is not None),
+        nav=_nav(request, page, person),
         footer=(
             Link("Help", reverse("help")),
             Link("Glossary", reverse("glossary")),
@@ -64,12 +65,14 @@ def frame(request: HttpRequest, page: Page) -> Frame:
     )
 
 
-def _nav(request: HttpRequest, page: Page, *, signed_in: bool) -> tuple[NavItem, ...]:
+def _nav(request: HttpRequest, page: Page, person: Actor | None) -> tuple[NavItem, ...]:
     entries = (
-        (("Today", "today"), ("Projects", "projects"), ("Data and sources", "data"), ("Glossary", "glossary"))
-        if signed_in
+        (("Today", "today"), ("Projects", "projects"), ("Contracts", "contracts"), ("Data and sources", "data"), ("Glossary", "glossary"))
+        if person
         else (("What is being planned", "open-projects"), ("First ten minutes", "start"), ("Glossary", "glossary"))
     )
+    if person and sees_people(person):
+        entries = (*entries, ("People", "people"))
     found = []
     for text, name in entries:
         href = reverse(name)

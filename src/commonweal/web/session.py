@@ -68,14 +68,17 @@ def forget_actor(request: HttpRequest) -> None:
 
 def may_start_projects(actor: Actor) -> bool:
     """Whether to offer the person a new project of their organisation."""
-    home = policy.Subject("organisation", actor.organisation_uid, actor.organisation_uid)
-    return policy.allow(actor, "projects.create", home).yes
+    return policy.allow(actor, "projects.create", _home(actor)).yes
 
 
 def manages_people(actor: Actor) -> bool:
+    """Whether the person may change who belongs to their organisation."""
+    return policy.allow(actor, "organisations.manage", _home(actor)).yes
+
+
+def sees_people(actor: Actor) -> bool:
     """Whether to offer the person the pages about the people of their organisation."""
-    home = policy.Subject("organisation", actor.organisation_uid, actor.organisation_uid)
-    return policy.allow(actor, "organisations.manage", home).yes
+    return policy.allow(actor, "audit.view", _home(actor)).yes
 
 
 def by_name_allowed(request: HttpRequest) -> bool:
@@ -90,3 +93,7 @@ def by_name_allowed(request: HttpRequest) -> bool:
 def _note(request: HttpRequest, now: float) -> None:
     if now - float(request.session.get(SEEN, 0)) > NOTED:
         request.session[SEEN] = now  # a changed session is kept anew, with another two hours
+
+
+def _home(actor: Actor) -> policy.Subject:
+    return policy.Subject("organisation", actor.organisation_uid, actor.organisation_uid)

@@ -6,9 +6,11 @@ from django.urls.resolvers import URLPattern, URLResolver
 PAGES = (
     "public",
     "account",
+    "people",
     "glossary",
     "help",
     "projects",  # before the hub: /projects/new/ is no project
+    "interests",
     "overview",
     "jobs",
     "evidence",
@@ -17,6 +19,7 @@ PAGES = (
     "agenda",
     "options",
     "plans",
+    "contracts",
     "thread",
     "decisions",
 )

@@ -12,7 +12,15 @@ from commonweal.services.people.entering import come_back, join, join_as, join_w
 from commonweal.services.people.events import EventView, events, sign_in_failed, signed_in
 from commonweal.services.people.links import LinkView, help_back, invite, waiting, withdraw
 from commonweal.services.people.own import StepView, second_steps, sign_ins_of
-from commonweal.services.people.roster import PersonRow, change_roles, last_needed_step, one, remove, roster
+from commonweal.services.people.roster import (
+    PersonRow,
+    change_roles,
+    last_needed_step,
+    one,
+    remove,
+    role_choices,
+    roster,
+)
 
 __all__ = [
     "AccessView",
@@ -36,6 +44,7 @@ __all__ = [
     "one",
     "remove",
     "reviewed",
+    "role_choices",
     "roster",
     "second_steps",
     "sign_in_failed",

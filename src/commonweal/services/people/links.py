@@ -83,7 +83,7 @@ def help_back(*, actor: Actor, person: str, second_step_lost: bool = False, key:
 def waiting(*, actor: Actor) -> tuple[LinkView, ...]:
     """Links of the actor's organisation that still work, newest first."""
     home = home_of(actor)
-    policy.require(actor, "organisations.manage", commands.subject_of(home))
+    policy.require(actor, "audit.view", commands.subject_of(home))
     rows = EntryLink.objects.filter(
         organisation=home, used_at=None, withdrawn_at=None, expires_at__gt=clock.now()
     ).select_related("organisation")

@@ -34,9 +34,9 @@ class PersonRow:
 
 
 def roster(*, actor: Actor) -> tuple[PersonRow, ...]:
-    """The people of the actor's organisation, by name."""
+    """The people of the actor's organisation, by name, for its administrators and auditors."""
     home = home_of(actor)
-    policy.require(actor, "organisations.manage", commands.subject_of(home))
+    policy.require(actor, "audit.view", commands.subject_of(home))
     found = Person.objects.filter(memberships__organisation=home).distinct().select_related("user")
     people = list(found.prefetch_related("memberships").order_by("name", "pk"))
     steps = _steps([person.user_id for person in people])
@@ -46,9 +46,14 @@ def roster(*, actor: Actor) -> tuple[PersonRow, ...]:
 def one(*, actor: Actor, person: str) -> PersonRow:
     """One person of the actor's organisation; `NotFound` for anybody else."""
     home = home_of(actor)
-    policy.require(actor, "organisations.manage", commands.subject_of(home))
+    policy.require(actor, "audit.view", commands.subject_of(home))
     found = of_organisation(home, person)
     return _row(actor, home, found, _steps([found.user_id]).get(found.user_id, frozenset()))
+
+
+def role_choices() -> tuple[tuple[str, str], ...]:
+    """Every role and its name."""
+    return tuple((str(value), str(label)) for value, label in Role.choices)
 
 
 def change_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str | None = None) -> None:
@@ -90,6 +95,7 @@ def of_organisation(home: Organisation, person: str) -> Person:
 
 
 def home_of(actor: Actor) -> Organisation:
+    """The organisation that the actor acts for."""
     found: Organisation | None = by_uid(Organisation.objects.all(), actor.organisation_uid)
     if found is None:
         raise NotFound("organisations.unknown", "There is no such organisation here.")

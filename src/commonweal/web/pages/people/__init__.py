@@ -1,0 +1,1 @@
+"""The people of an organisation: for its administrators and auditors."""
