@@ -70,7 +70,7 @@ def add_person(  # noqa: PLR0913 (the facts of a person)
     Without a password the account can only be signed in to by other means (the demonstration's names, later a sign-in
     of the organisation's own). `Invalid`: unknown role, weak password.
     """
-    home = _find(organisation)
+    home = find(organisation)
     _check_roles(roles)
     # The password is no part of the body: it must not come back out of any digest or log.
     body = {"username": username, "name": name, "roles": sorted(roles)}
@@ -87,7 +87,7 @@ def add_person(  # noqa: PLR0913 (the facts of a person)
 
 def set_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str | None = None) -> PersonView:
     """Set a person's roles in the actor's organisation; none removes them from it, at their next request."""
-    home = _find(actor.organisation_uid)
+    home = find(actor.organisation_uid)
     found = by_uid(Person.objects.filter(memberships__organisation=home).distinct(), person)
     if found is None:
         raise NotFound("organisations.no-such-person", "There is no such person in your organisation.")
@@ -105,7 +105,7 @@ def set_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str | N
 
 def people(*, actor: Actor) -> tuple[PersonView, ...]:
     """The people of the actor's organisation."""
-    home = _find(actor.organisation_uid)
+    home = find(actor.organisation_uid)
     policy.require(actor, "organisations.view", commands.subject_of(home))
     found = Person.objects.filter(memberships__organisation=home).distinct().order_by("name")
     return tuple(_person_view(person, home) for person in found.select_related("user"))
@@ -165,7 +165,8 @@ def _check_roles(roles: tuple[str, ...]) -> None:
         )
 
 
-def _find(uid: str) -> Organisation:
+def find(uid: str) -> Organisation:
+    """The organisation of a uid; `NotFound` when there is none."""
     found: Organisation | None = by_uid(Organisation.objects.all(), uid)
     if found is None:
         raise NotFound("organisations.unknown", "There is no such organisation here.")
