@@ -7,7 +7,7 @@ from ninja.renderers import JSONRenderer
 from ninja.responses import NinjaJSONEncoder
 
 import commonweal
-from commonweal.api import agenda, decisions, evidence, failures, options, plans, projects, thread
+from commonweal.api import agenda, decisions, evidence, failures, interests, options, plans, projects, thread
 from commonweal.api.signing import Session, Token
 
 
@@ -37,10 +37,11 @@ api = NinjaAPI(
 failures.install(api)
 # A view that answers with a tuple answers with a list of it: Ninja reads a pair as (status, body).
 api.add_router("/evidence", evidence.router)
-for router in (projects.around, decisions.installation):
+for router in (projects.around, interests.around, decisions.installation):
     api.add_router("", router)
 # Decisions before papers: `editions/1/adopt` must not be taken for a file of the format `adopt`.
 for router in (
-    projects.router, thread.router, agenda.router, options.router, decisions.router, plans.router, evidence.of_project
+    projects.router, interests.router, thread.router, agenda.router, options.router, decisions.router,
+    plans.router, evidence.of_project
 ):  # fmt: skip
     api.add_router("/projects", router)

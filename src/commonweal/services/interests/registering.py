@@ -47,6 +47,7 @@ def register(*, actor: Actor, organisation: str = "") -> RegisterView:
         people=_people(home) if manages else (),
         may_declare=policy.allow(actor, "interests.declare", facts).yes,
         may_manage=manages,
+        whole=whole,
     )
 
 

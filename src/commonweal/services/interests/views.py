@@ -45,6 +45,7 @@ class RegisterView:
     """The register of an organisation: open interests first, then those that are over.
 
     `rule` says within how many days to declare, `cite` where that stands, `people` for whom an administrator may enter.
+    `whole`: these are all lines, and not only the reader's own.
     """
 
     organisation: str
@@ -57,6 +58,7 @@ class RegisterView:
     people: tuple[PersonSeen, ...]
     may_declare: bool
     may_manage: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)

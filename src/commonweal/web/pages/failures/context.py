@@ -13,6 +13,8 @@ TITLES = {
     "not-found": (404, "We cannot find this page"),
     "conflict": (409, "Somebody changed this first"),
 }
+# Refusals that say more than their family.
+CLOSED = {"policy.walled": "This is closed to you while you have an interest"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,7 @@ class FailurePage(Page):
 def of(error: CommonwealError, links: tuple[Link, ...]) -> tuple[int, FailurePage]:
     """The status and page of an error by its family."""
     status, title = TITLES.get(error.family, (400, "This cannot be done"))
+    title = CLOSED.get(error.code, title)
     return status, FailurePage(
         title=title, message=error.message, fix=error.fix, items=error.problems, links=links, reference=error.code
     )

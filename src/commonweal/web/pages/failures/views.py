@@ -13,7 +13,10 @@ from commonweal.web.session import signed_in
 
 def refused(request: HttpRequest, error: CommonwealError) -> HttpResponse:
     """A page for an error of one of the four families."""
-    status, page = context.of(error, _ways_out(request))
+    ways = _ways_out(request)
+    if error.code == "policy.walled":
+        ways = (Link("See the register of interests", reverse("interests")), *ways)
+    status, page = context.of(error, ways)
     return show(request, page, status=status)
 
 
