@@ -13,6 +13,7 @@ from tests.support.browsing import NARROW, PHONE, PROJECT, WIDE, axe_faults, sid
 
 pytestmark = pytest.mark.browser
 P = f"/projects/{PROJECT}"
+KINDS = ("framework", "strategy", "market-position-statement", "specification", "committee-paper")
 
 # Name of a route → addresses to look at, and who looks ("" is a member of the public).
 PAGES: dict[str, tuple[str, list[str]]] = {
@@ -44,8 +45,22 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "budget": ("commissioner", [f"{P}/options/budget/"]),
     "option": ("commissioner", [f"{P}/options/do-nothing/"]),
     "papers": ("commissioner", [f"{P}/papers/"]),
-    "paper": ("commissioner", [f"{P}/papers/strategy/", f"{P}/papers/market-position-statement/"]),
+    "paper": ("commissioner", [f"{P}/papers/{kind}/" for kind in KINDS]),
     "edition": ("commissioner", [f"{P}/papers/strategy/editions/1/"]),
+    "year": ("commissioner", [f"{P}/papers/year/"]),
+    "new-year-item": ("commissioner", [f"{P}/papers/year/new/"]),
+    "local-papers": ("commissioner", [f"{P}/papers/local-papers/"]),
+    "new-local-paper": ("commissioner", [f"{P}/papers/local-papers/new/"]),
+    "clauses": ("commissioner", [f"{P}/papers/specification/clauses/"]),
+    "new-clause": ("commissioner", [f"{P}/papers/specification/clauses/new/"]),
+    "clause": ("commissioner", [f"{P}/papers/specification/clauses/P1/"]),
+    "new-outcome": ("commissioner", [f"{P}/papers/specification/outcomes/new/"]),
+    "committee": ("commissioner", [f"{P}/papers/committee-paper/head/"]),
+    "committee-ask": ("commissioner", [f"{P}/papers/committee-paper/ask/"]),
+    "new-money": ("commissioner", [f"{P}/papers/committee-paper/money/new/"]),
+    "equality": ("commissioner", [f"{P}/papers/committee-paper/equality/advance/"]),
+    "last-year": ("commissioner", [f"{P}/papers/strategy/last-year/"]),
+    "brand": ("commissioner", ["/organisation/brand/"]),
     "write-section": ("commissioner", [f"{P}/papers/strategy/sections/views/"]),
     "local-figures": ("commissioner", [f"{P}/local-figures/"]),
     "new-local-figure": ("commissioner", [f"{P}/local-figures/new/"]),
@@ -84,6 +99,14 @@ ELSEWHERE = {
     "tried-file": "a file",
     "figure-file": "a file",
     "edition-file": "a file",
+    "year-file": "a file",
+    "brand-specimen": "a file",
+    "take-year": "a button of the year, tests/web/test_papers_recorded.py",
+    "year-item": "its address is made with it: tests/web/test_papers_recorded.py",
+    "local-paper": "its address is made with it: tests/web/test_papers_recorded.py",
+    "choose-clauses": "the form of the page of clauses",
+    "service-outcome": "needs an outcome: tests/web/test_papers_recorded.py",
+    "money-line": "its address is made with it: tests/web/test_papers_recorded.py",
     "open-figure-file": "a file",
     "open-paper-file": "a file",
 }

@@ -31,6 +31,8 @@ LARGEST = 500_000_000
 MOST = 5_000
 PARTS = ("project", *dict.fromkeys(kind.part for kind in KINDS), "papers", "evidence")
 # A copy begins anew: what was computed, built and brought for the first project stays with it.
+# Of the rest of the plans a copy begins with what is no file, no sum of money and no judgement of another project.
+PLANNED = ("calendar", "service_outcomes", "service_clauses")
 COPIED = ("project", "agenda", "options", "local-figures", "figures", "papers")
 # Of who and how together, a copy begins with whom to win and how to engage; what was won and heard stays.
 BEGUN = ("stakeholders", "segments")
@@ -91,6 +93,7 @@ def copy_project(
         "figures": {"figures": content["figures"]["figures"]},
         "papers": {"paragraphs": content["papers"]["paragraphs"]},
         "partnerships": {name: whole["partnerships"][name] for name in BEGUN},
+        "plans": {name: whole["plans"][name] for name in PLANNED},
     }
     received = Received({"slug": projects.free_slug(title)}, content, {})
     with commands.act(

@@ -59,6 +59,8 @@ def parts_of(project: Project) -> Parts:
     content["decisions"] = _decisions(project)
     named = [row["sha256"] for row in content["evidence"]["versions"]]
     named += [file["sha256"] for row in content["papers"]["editions"] for file in row["files"]]
+    for kind in KINDS:
+        named += [row[name] for row in content[kind.part][kind.name] for name in kind.files if row[name]]
     return Parts(content, tuple(sorted(set(named))))
 
 

@@ -36,6 +36,8 @@ def write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) 
 def _write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) -> None:
     for kind in KINDS:
         for row in part(kind.part, kind.name):
+            if strange := [row[name] for name in kind.files if row.get(name) and row[name] not in files]:
+                raise _broken(f"{kind.part}.json", f"the file {str(strange[0])[:64]} is not in the export")
             keep(_made(done, project, kind, row), f"{kind.part}.json")
     figures = {figure.name: figure for figure in Figure.objects.filter(project=project)}
     for row in part("figures", "results"):

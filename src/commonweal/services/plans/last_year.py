@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from commonweal.analysis import plans as papers_of
 from commonweal.analysis.plans import last_year as matching
@@ -13,44 +12,11 @@ from commonweal.records.projects import Project
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
 from commonweal.services.plans.gathering import gather
-from commonweal.services.plans.views import FindingView
+from commonweal.services.plans.views import FindingView, LastPaperView, LastPartView
 from commonweal.services.thread.strand import strand
 from commonweal.services.thread.versions import vault
 
 VIEW, WRITE = "plans.view", "plans.write"
-
-
-@dataclass(frozen=True, slots=True)
-class LastPartView:
-    """A heading of last year's paper, the words under it, and the section they belong to (empty: none)."""
-
-    position: int
-    level: int
-    heading: str
-    text: str
-    section: str
-
-    @property
-    def words(self) -> int:
-        """How many words stand under it."""
-        return len(self.text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class LastPaperView:
-    """Last year's paper: where it is from, and its parts in order. `sections` are those of this year's paper."""
-
-    kind: str
-    title: str
-    filename: str
-    digest: str
-    brought_at: datetime
-    brought_by: str
-    parts: tuple[LastPartView, ...]
-
-    def of(self, section: str) -> tuple[LastPartView, ...]:
-        """The parts that belong to a section."""
-        return tuple(part for part in self.parts if part.section == section)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """A paper in the making: sections, what is missing, and the paragraphs that people write."""
 
+from dataclasses import replace
+
 from commonweal.analysis import plans as papers_of
 from commonweal.analysis.plans import Finding
 from commonweal.errors import Invalid, Problem
@@ -7,7 +9,7 @@ from commonweal.records.plans import Edition, Paper, Paragraph
 from commonweal.records.projects import Project
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
-from commonweal.services.plans import reading
+from commonweal.services.plans import checking, last_year, reading
 from commonweal.services.plans.gathering import Gathered, gather
 from commonweal.services.plans.views import FindingView, KindView, PaperView, ParagraphView, SectionStatus, SectionView
 from commonweal.services.thread.strand import rests_of, strand
@@ -39,14 +41,15 @@ def papers(*, actor: Actor, project: str) -> tuple[PaperView, ...]:
 def paper(*, actor: Actor, project: str, kind: str) -> PaperView:
     """One paper, section by section. `Invalid` lists the kinds there are when there is none so named."""
     found = projects.reach(actor, project, VIEW)
-    return _paper(gather(strand(found)), kind, reading.editions(found))
+    view = _paper(gather(strand(found)), kind, reading.editions(found))
+    return replace(view, last=last_year.view_of(found, kind))
 
 
 def check(*, actor: Actor, project: str, kind: str) -> tuple[FindingView, ...]:
     """What would have to be put right before the paper goes out (`error`), and what a reader should know."""
     found = projects.reach(actor, project, VIEW)
     gathered = gather(strand(found))
-    return tuple(_finding(item) for item in papers_of.check(kind, gathered.inputs(kind)))
+    return _findings(gathered, kind)
 
 
 def write_paragraph(
@@ -102,7 +105,7 @@ def _check_section(kind: str, inputs: papers_of.PaperInputs, section: str) -> No
 def _paper(gathered: Gathered, kind: str, editions: dict[str, tuple[Edition, ...]]) -> PaperView:
     inputs = gathered.inputs(kind)
     template = papers_of.kind(kind)
-    findings = tuple(_finding(item) for item in papers_of.check(kind, inputs))
+    findings = _findings(gathered, kind)
     complete, required = papers_of.progress(kind, inputs)
     written = {item.section: item for item in gathered.of(kind)}
     built = editions.get(kind, ())
@@ -148,6 +151,12 @@ def _section(
         part_of=section.part_of,
         authored_only=section.authored_only,
     )
+
+
+def _findings(gathered: Gathered, kind: str) -> tuple[FindingView, ...]:
+    """What the text lacks, then what the records behind a paper of this kind lack."""
+    found = tuple(_finding(item) for item in papers_of.check(kind, gathered.inputs(kind)))
+    return (*found, *checking.of_records(gathered, kind))
 
 
 def _finding(item: Finding) -> FindingView:

@@ -118,8 +118,41 @@ class EditionView:
 
 
 @dataclass(frozen=True, slots=True)
+class LastPartView:
+    """A heading of last year's paper, the words under it, and the section they belong to (empty: none)."""
+
+    position: int
+    level: int
+    heading: str
+    text: str
+    section: str
+
+    @property
+    def words(self) -> int:
+        """How many words stand under it."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class LastPaperView:
+    """Last year's paper: where it is from, and its parts in order. `sections` are those of this year's paper."""
+
+    kind: str
+    title: str
+    filename: str
+    digest: str
+    brought_at: datetime
+    brought_by: str
+    parts: tuple[LastPartView, ...]
+
+    def of(self, section: str) -> tuple[LastPartView, ...]:
+        """The parts that belong to a section."""
+        return tuple(part for part in self.parts if part.section == section)
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
-    """A kind of paper in a project, section by section."""
+    """A kind of paper in a project, section by section. `last` is last year's, where one paper alone is asked for."""
 
     kind: str
     title: str
@@ -132,6 +165,7 @@ class PaperView:
     complete: int
     required: int
     newer: tuple[Newer, ...] = ()
+    last: LastPaperView | None = None
 
     @property
     def latest(self) -> EditionView | None:

@@ -1,8 +1,16 @@
 """What people typed about a project, room by room: each kind of row is a list in the file of its part."""
 
-from commonweal.services.exchange.kinds import agenda, joint, options, partnerships, thread
+from commonweal.services.exchange.kinds import agenda, interests, joint, options, partnerships, plans, thread
 from commonweal.services.exchange.kinds.kind import Kind
 
-KINDS: tuple[Kind, ...] = (*agenda.KINDS, *partnerships.KINDS, *joint.KINDS, *options.KINDS, *thread.KINDS)
+KINDS: tuple[Kind, ...] = (
+    *interests.KINDS,
+    *agenda.KINDS,
+    *partnerships.KINDS,
+    *joint.KINDS,
+    *options.KINDS,
+    *plans.KINDS,
+    *thread.KINDS,
+)
 
 __all__ = ["KINDS", "Kind"]

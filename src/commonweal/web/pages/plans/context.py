@@ -11,6 +11,7 @@ from commonweal.services.plans import (
     FindingView,
     KindView,
     LackView,
+    LastPartView,
     PaperView,
     SectionView,
 )
@@ -83,6 +84,8 @@ class SectionCard:
     figures: tuple[Link, ...]
     findings: tuple[str, ...]
     edit: Link | None
+    last: tuple[LastPartView, ...] = ()
+    start: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class PaperPage(Page):
     build_words: str
     preview: Link
     local: Link
+    tools: tuple[Link, ...]
     wrong: tuple[Check, ...]
     notes: tuple[Check, ...]
     sections: tuple[SectionCard, ...]
@@ -132,6 +136,7 @@ class PaperPage(Page):
             build_words=f"Build edition {view.latest.number + 1 if view.latest else 1}",
             preview=Link("Preview", reverse("preview", kwargs=where), f" of the {view.title.lower()}"),
             local=Link("Numbers that only people have", reverse("local-figures", kwargs={"project": view.project})),
+            tools=_tools(view, WRITE in may),
             wrong=tuple(item for severity, item in checks if severity == "error"),
             notes=tuple(item for severity, item in checks if severity != "error"),
             sections=tuple(_section(item, view, WRITE in may) for item in view.sections),
@@ -218,13 +223,37 @@ def _section(item: SectionView, view: PaperView, may: bool) -> SectionCard:
         notes.append("only people can write it")
     by = f"{written.author}, {day(written.at)}" if written and written.at else ""
     words = "Change the text" if written else "Write this section"
+    last = view.last.of(item.code) if view.last else ()
     return SectionCard(
         id=f"section-{item.code}", title=item.title, tag=status(STATUSES[item.status]), note=", ".join(notes),
         guidance=item.guidance, text=written.text if written else "", byline=by,
         figures=tuple(Link(_spoken(name), address_of(view.project, name)) for name in item.figures),
         findings=_own(item),
         edit=_edit(view, item.code, item.title, words) if may else None,
+        last=last, start=_start(view, item) if may and last else None,
     )  # fmt: skip
+
+
+def _start(view: PaperView, item: SectionView) -> Link:
+    """Leads to the section's form with last year's words in it; nothing is kept until it is saved."""
+    where = {"project": view.project, "kind": view.kind, "section": item.code}
+    address = reverse("write-section", kwargs=where) + "?from=last-year"
+    return Link("Start from last year's words", address, f": {item.title}")
+
+
+def _tools(view: PaperView, may: bool) -> tuple[Link, ...]:
+    """Pages on which the rest of a paper of this kind is recorded."""
+    where = {"project": view.project}
+    own = {
+        "framework": (("The year", "year"), ("Papers in force here", "local-papers")),
+        "specification": (("Outcomes and clauses", "clauses"),),
+        "committee-paper": (("Decision, money and equality", "committee"),),
+    }
+    found = [Link(words, reverse(name, kwargs=where)) for words, name in own.get(view.kind, ())]
+    if may:
+        words = "Last year's paper beside it" if view.last else "Bring last year's paper"
+        found.append(Link(words, reverse("last-year", kwargs={**where, "kind": view.kind})))
+    return tuple(found)
 
 
 def _own(item: SectionView) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from django.urls import reverse
 
-from commonweal.services.plans import LocalFigureView, PaperView, SectionView
+from commonweal.services.plans import FindingView, LastPartView, LocalFigureView, PaperView, SectionView
+from commonweal.services.plans.last_year import StartView
 from commonweal.services.thread import FigureView
 from commonweal.web import addresses
 from commonweal.web.forms import Field, PageForm
@@ -25,18 +26,21 @@ class WritePage(FormPage):
     numbers: TableView | None
     local: TableView | None
     add_local: Link
+    started: bool
+    last: tuple[LastPartView, ...]
 
     @classmethod
     def of(
         cls, view: PaperView, item: SectionView, form: PageForm, *, figures: tuple[FigureView, ...],
-        local: tuple[LocalFigureView, ...],
+        local: tuple[LocalFigureView, ...], start: StartView | None = None,
     ) -> "WritePage":  # fmt: skip
         """The page for a section; the figures that the section shows come first."""
         ready = sorted((figure for figure in figures if figure.computed), key=lambda one: one.name not in item.figures)
         return cls(
             title=item.title, section="projects", form=form, guidance=item.guidance,
             back=Link(view.title, addresses.of("paper", project=view.project, name=view.kind)),
-            findings=tuple(f"{one.message} {one.fix}".strip() for one in item.findings if one.section == item.code),
+            findings=_told(start.findings if start else item.findings, item.code),
+            started=start is not None, last=view.last.of(item.code) if view.last else (),
             numbers=_numbers(ready, view.project) if ready else None, local=_locals(local) if local else None,
             add_local=Link("Add a number", reverse("new-local-figure", kwargs={"project": view.project})),
         )  # fmt: skip
@@ -104,6 +108,11 @@ class LocalPage(FormPage):
 
     def _fields(self, *names: str) -> tuple[Field, ...]:
         return tuple(self.form.field(name) for name in names)
+
+
+def _told(findings: tuple[FindingView, ...], section: str) -> tuple[str, ...]:
+    own = (one for one in findings if one.section == section)
+    return tuple(dict.fromkeys(f"{one.message} {one.fix}".strip() for one in own))
 
 
 def _numbers(figures: list[FigureView], project: str) -> TableView:

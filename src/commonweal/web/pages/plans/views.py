@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 from commonweal.errors import Conflict, Invalid, NotFound
 from commonweal.services import plans as service
 from commonweal.services import projects, thread
-from commonweal.services.plans import PaperView, SectionView
+from commonweal.services.plans import PaperView, SectionView, last_year
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, send, show
 from commonweal.web.forms import sent
@@ -60,7 +60,11 @@ def write(request: HttpRequest, project: str, kind: str, section: str) -> HttpRe
     projects.to_change(actor=actor, project=project, act="plans.write")
     found = service.paper(actor=actor, project=project, kind=kind)
     item = _section(found, section)
-    form = SectionForm(sent(request), initial={"text": item.paragraph.text if item.paragraph else ""})
+    text, start = item.paragraph.text if item.paragraph else "", None
+    if request.GET.get("from") == "last-year":
+        start = last_year.start(actor=actor, project=project, kind=kind, section=section)
+        text = "\n\n".join(part for part in (text, start.text) if part)
+    form = SectionForm(sent(request), initial={"text": text})
     if request.method == "POST" and form.is_valid():
         try:
             kept = service.write_paragraph(
@@ -75,7 +79,7 @@ def write(request: HttpRequest, project: str, kind: str, section: str) -> HttpRe
             form.refused(error)
     figures = thread.figures(actor=actor, project=project)
     local = service.local_figures(actor=actor, project=project)
-    return show(request, WritePage.of(found, item, form, figures=figures, local=local))
+    return show(request, WritePage.of(found, item, form, figures=figures, local=local, start=start))
 
 
 @declares("plans.view")
