@@ -17,6 +17,8 @@ PAGES = (
     "needs",
     "markets",
     "agenda",
+    "partnerships",
+    "joint",
     "options",
     "plans",
     "contracts",

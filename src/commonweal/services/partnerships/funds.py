@@ -145,6 +145,7 @@ class FundsView:
     functions: tuple[rules.Function, ...]
     terms: tuple[rules.Term, ...]
     tie_rule: str
+    barred_why: str
 
 
 def listing(*, actor: Actor, project: str) -> FundsView:
@@ -171,7 +172,7 @@ def view_of(found: Project) -> FundsView:
     partners = tuple(JointPartner.objects.filter(project=found).values_list("name", flat=True))
     return FundsView(
         found.slug, views, _warnings(views), partners, rules.national(), law.warning, law.functions, law.terms,
-        rules.TIE_RULE,
+        rules.TIE_RULE, f"{law.barred} {law.barred_source.cite}; {law.barred_source.mark}.",
     )  # fmt: skip
 
 
@@ -293,6 +294,11 @@ def _warnings(funds: Sequence[FundView]) -> tuple[WarningView, ...]:
             WarningView(f"{words}: {twice.why} Paid by {' and '.join(purses)}.", min(i.pence for _, i in where))
         )
     return tuple(found)
+
+
+def pounds(pence: int) -> str:
+    """Pence as pounds, always with both digits of the pence: £1,234.50."""
+    return rules.in_pounds(pence)
 
 
 def year_words(year: int) -> str:

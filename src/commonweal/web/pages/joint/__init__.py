@@ -1,0 +1,1 @@
+"""How far partners work together, and pooled funds."""
