@@ -7,7 +7,21 @@ from ninja.renderers import JSONRenderer
 from ninja.responses import NinjaJSONEncoder
 
 import commonweal
-from commonweal.api import agenda, decisions, evidence, failures, interests, options, plans, projects, thread
+from commonweal.api import (
+    agenda,
+    contracts,
+    decisions,
+    evidence,
+    failures,
+    interests,
+    joint,
+    options,
+    plans,
+    projects,
+    thread,
+)
+from commonweal.api import partnerships as who_and_how
+from commonweal.api import plans_recorded as recorded
 from commonweal.api.signing import Session, Token
 
 
@@ -37,11 +51,13 @@ api = NinjaAPI(
 failures.install(api)
 # A view that answers with a tuple answers with a list of it: Ninja reads a pair as (status, body).
 api.add_router("/evidence", evidence.router)
-for router in (projects.around, interests.around, decisions.installation):
+api.add_router("/contracts", contracts.router)
+for router in (projects.around, interests.around, decisions.installation, agenda.public, recorded.around):
     api.add_router("", router)
 # Decisions before papers: `editions/1/adopt` must not be taken for a file of the format `adopt`.
 for router in (
-    projects.router, interests.router, thread.router, agenda.router, options.router, decisions.router,
-    plans.router, evidence.of_project
+    projects.router, interests.router, thread.router, agenda.router, who_and_how.router, joint.router,
+    options.router, decisions.router,
+    plans.router, recorded.router, evidence.of_project
 ):  # fmt: skip
     api.add_router("/projects", router)

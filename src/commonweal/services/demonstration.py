@@ -1,4 +1,4 @@
-"""The worked project of the demonstration: a real place on real open data; whatever is invented says so."""
+"""The worked projects of the demonstration: a real place on real open data; whatever is invented says so."""
 
 import time
 from collections.abc import Callable
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from commonweal.analysis import vault
 from commonweal.records.decisions import Ask
-from commonweal.services import actors, decisions, exchange, ledger, organisations, plans, projects, thread
+from commonweal.services import actors, contracts, decisions, exchange, ledger, organisations, plans, projects, thread
 from commonweal.services.actors import INSTALLATION, Actor
 
 BANNER = ledger.BANNER
 SLUG = "trafford-dementia-falls"
+SEN = "trafford-special-needs"
 PARTNERSHIP = "Trafford commissioning partnership (invented)"
 AGENCY = "Home care agency (invented)"
 DECIDE_BY = date(2027, 2, 4)
@@ -20,6 +22,7 @@ SUMMARY = (
     "help earlier: somebody to turn to after a diagnosis, and a check after every fall. Nothing has been decided. "
     "This page, its people, options and costs are invented; the place and the numbers about it are real."
 )
+FOLDERS = {SLUG: "trafford", SEN: "trafford-sen"}
 Progress = Callable[[str], None]
 
 
@@ -52,11 +55,11 @@ class DemoLoaded:
     seconds: float
 
 
-def folder() -> Path:
-    """The folder of the worked project's input files: in the checkout, or inside the installed package."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "examples" / "trafford"
-    return installed if installed.is_dir() else package.parents[1] / "examples" / "trafford"
+def folder(slug: str = SLUG) -> Path:
+    """The folder of a worked project's input files: in the checkout, or inside the installed package."""
+    package, name = Path(__file__).resolve().parents[1], FOLDERS[slug]
+    installed = package / "examples" / name
+    return installed if installed.is_dir() else package.parents[1] / "examples" / name
 
 
 def load(*, progress: Progress | None = None) -> DemoLoaded:
@@ -68,10 +71,14 @@ def load(*, progress: Progress | None = None) -> DemoLoaded:
     told("People and organisations (invented)")
     _people()
     asha, ben = actors.by_username("asha"), actors.by_username("ben")
-    told("The worked project")
-    exchange.import_project(actor=asha, path=folder(), slug=SLUG, key=f"{_KEY}import")
-    projects.set_team_member(actor=asha, project=SLUG, username="ben", part="Analyses", key=f"{_KEY}team")
-    thread.compute_all(actor=ben, project=SLUG, progress=lambda *step: told(str(step[-1])))
+    for slug, ending in ((SEN, "-sen"), (SLUG, "")):
+        told("The worked project" if slug == SLUG else "A second worked project")
+        exchange.import_project(actor=asha, path=folder(slug), slug=slug, key=f"{_KEY}import{ending}")
+        projects.set_team_member(actor=asha, project=slug, username="ben", part="Analyses", key=f"{_KEY}team{ending}")
+        thread.compute_all(actor=ben, project=slug, progress=lambda *step: told(str(step[-1])))
+    told("A register of contracts (invented)")
+    _register(asha)
+    plans.build(actor=asha, project=SEN, kind="market-position-statement")
     _papers(asha, told)
     return DemoLoaded(SLUG, True, time.monotonic() - started)
 
@@ -91,6 +98,15 @@ def _people() -> None:
             actor=INSTALLATION, organisation=home.uid, username=person.username, name=person.name,
             roles=(person.role,), key=f"{_KEY}person-{person.username}",
         )  # fmt: skip
+
+
+def _register(asha: Actor) -> None:
+    """Contracts and grants as a council's own spreadsheet holds them, matched as the page would offer."""
+    file = folder() / "contracts-register.csv"
+    data = vault.received(file)
+    found = contracts.look(actor=asha, filename=file.name, data=data)
+    columns = {item.name: item.heading for item in found.columns}
+    contracts.load(actor=asha, filename=file.name, data=data, columns=columns, key=f"{_KEY}register")
 
 
 def _papers(asha: Actor, told: Progress) -> None:

@@ -9,9 +9,18 @@ IN_PROJECT = {
     "needs": "need",
     "supply": "supply",
     "markets": "supply",
-    "tests": "why-and-what",
+    "tests": "agenda-tests",
+    "aims": "agenda-aims",
+    "factors": "agenda-factors",
+    "priorities": "agenda-priorities",
+    "hypotheses": "agenda-hypotheses",
+    "intervention": "agenda-intervention",
     "agenda": "why-and-what",
     "why-and-what": "why-and-what",
+    "stakeholders": "stakeholders",
+    "engagement": "engagement",
+    "consultations": "consultations",
+    "said": "said",
     "options": "options",
     "papers": "papers",
     "plans": "papers",
@@ -26,7 +35,7 @@ IN_PROJECT = {
 NAMED = {"figure": ("figure", "name"), "paper": ("paper", "kind")}
 # Targets whose name is a kind of paper and the number of an edition: `strategy/2`.
 EDITIONS = {"edition": ("edition", "number"), "ask": ("ask", "edition"), "decision": ("ask", "edition")}
-BY_UID = {"decision": "decision", "job": "job"}
+BY_UID = {"contract": "contract", "decision": "decision", "job": "job"}
 
 
 def of(target: str, *, project: str, name: str = "") -> str:
@@ -37,6 +46,8 @@ def of(target: str, *, project: str, name: str = "") -> str:
         return reverse(route, kwargs={"project": project, "kind": kind, argument: int(number)})
     if target in BY_UID and name:
         return reverse(BY_UID[target], kwargs={"uid": name})
+    if target == "contracts":
+        return reverse("contracts")
     if target in NAMED and name:
         route, argument = NAMED[target]
         return reverse(route, kwargs={"project": project, argument: name})

@@ -10,6 +10,7 @@ from django.urls import reverse
 from commonweal.errors import CommonwealError
 from commonweal.services import demonstration, standing
 from commonweal.services.actors import Actor
+from commonweal.services.policy import STAFF
 from commonweal.web.page import Page
 from commonweal.web.parts.marks import Link, Notice
 from commonweal.web.session import sees_people, visitor
@@ -67,10 +68,12 @@ def frame(request: HttpRequest, page: Page) -> Frame:
 
 def _nav(request: HttpRequest, page: Page, person: Actor | None) -> tuple[NavItem, ...]:
     entries = (
-        (("Today", "today"), ("Projects", "projects"), ("Contracts", "contracts"), ("Data and sources", "data"), ("Glossary", "glossary"))
+        (("Today", "today"), ("Projects", "projects"), ("Data and sources", "data"), ("Glossary", "glossary"))
         if person
         else (("What is being planned", "open-projects"), ("First ten minutes", "start"), ("Glossary", "glossary"))
     )
+    if person and person.has(*STAFF):
+        entries = (*entries[:2], ("Contracts", "contracts"), *entries[2:])
     if person and sees_people(person):
         entries = (*entries, ("People", "people"))
     found = []

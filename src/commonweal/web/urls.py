@@ -9,6 +9,7 @@ PAGES = (
     "people",
     "glossary",
     "help",
+    "organisations",
     "projects",  # before the hub: /projects/new/ is no project
     "interests",
     "overview",

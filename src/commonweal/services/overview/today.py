@@ -10,7 +10,7 @@ from commonweal.records import clock
 from commonweal.records.decisions import Ask, Response
 from commonweal.records.projects import Project
 from commonweal.records.thread import LocalFigure
-from commonweal.services import decisions, jobs, projects
+from commonweal.services import contracts, decisions, jobs, projects
 from commonweal.services.actors import Actor
 from commonweal.services.jobs import JobView
 from commonweal.services.plans.gathering import day_of
@@ -19,6 +19,7 @@ from commonweal.services.thread.newer import items
 from commonweal.services.thread.strand import Strand, strands
 
 SOON = timedelta(days=60)
+MOST = 5
 WORDS = (
     "Commissioning is deciding what help people need, arranging it, and checking that it works: analyse, plan, do, "
     "review, and round again, with people at the centre. Commonweal keeps one thread through it. Every number leads "
@@ -65,6 +66,7 @@ class TodayView:
     decisions: tuple[TodayItem, ...]
     waiting: tuple[TodayItem, ...]
     due: tuple[DueItem, ...]
+    contracts: tuple[TodayItem, ...]
     jobs: tuple[JobView, ...]
     has_projects: bool
 
@@ -100,6 +102,7 @@ def today(*, actor: Actor) -> TodayView:
         decisions=_asked_of_me(actor),
         waiting=_waiting(actor, unanswered),
         due=tuple(sorted((*_answers_due(unanswered, day), *_numbers_due(mine, day)), key=lambda item: item.due)),
+        contracts=_contracts(actor, day),
         jobs=jobs.mine(actor=actor),
         has_projects=bool(seen),
     )
@@ -140,6 +143,16 @@ def _tasks(held: Strand, asked: set[int]) -> Iterator[TodayItem]:
         if edition.adopted_on is None and edition.pk not in asked:
             text = f"{title_of(edition)}: ask those who decide"
             yield TodayItem(text, project.slug, project.title, "paper", "In progress", edition.paper.kind)
+
+
+def _contracts(actor: Actor, day: date) -> tuple[TodayItem, ...]:
+    """The contracts about which something must be done now, the most pressing first, and how many more there are."""
+    found = contracts.pressing(actor=actor, on=day)
+    lines = [TodayItem(item.sentence, "", item.stage_words, "contract", name=item.uid) for item in found[:MOST]]
+    if len(found) > MOST:
+        more = f"{len(found) - MOST} more contracts want something done now"
+        lines.append(TodayItem(more, "", "Contracts and grants", "contracts"))
+    return tuple(lines)
 
 
 def _asked_of_me(actor: Actor) -> tuple[TodayItem, ...]:

@@ -138,8 +138,8 @@ class PageForm(forms.Form):
         return tuple(lines)
 
     @contextmanager
-    def refusals(self) -> Iterator[None]:
-        """Show on this form what a service refuses, at the field that a problem's `column` names.
+    def refusals(self, prefix: str = "") -> Iterator[None]:
+        """Show on this form what a service refuses, at the field that a problem's `column`, after `prefix`, names.
 
         with form.refusals():
             return redirect(services.…(…))
@@ -151,7 +151,8 @@ class PageForm(forms.Form):
             self.add_error(None, _sentence(error.message, error.fix))
         except Invalid as error:
             for problem in error.problems:
-                where = problem.column if problem.column in self.fields else None
+                named = f"{prefix}{problem.column}"
+                where = named if named in self.fields else None
                 self.add_error(where, _sentence(problem.message, problem.fix))
             if not error.problems:
                 self.add_error(None, _sentence(error.message, error.fix))

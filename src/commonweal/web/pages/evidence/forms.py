@@ -1,49 +1,23 @@
-"""Forms of data and sources. A file that was sent once is carried in the page: nobody has to choose it again."""
+"""Forms of data and sources."""
 
-import base64
-import binascii
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
-from commonweal.errors import Invalid
 from commonweal.services.evidence import ShapeView
 from commonweal.web.forms import PageForm
+from commonweal.web.forms.files import CarriedFileForm, Given
 
-LARGEST = 20_000_000
-CARRIED = 2_000_000  # a page that holds more than this is slow to come and to go
-ACCEPT = ".csv,.xlsx,.ods,.parquet"
+__all__ = ["AddForm", "DropForm", "FileForm", "Given"]
+
 WANTED = ("check", "marked", "good")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A file that a person gave."""
+class FileForm(CarriedFileForm):
+    """What a file is, and the file."""
 
-    filename: str
-    data: bytes
-
-    @property
-    def carried(self) -> str:
-        """The file as a page can hold it; empty when it is too large for that."""
-        return base64.b64encode(self.data).decode() if len(self.data) <= CARRIED else ""
-
-
-class FileForm(PageForm):
-    """What a file is, and the file: chosen now, or carried in the page from the last time."""
-
+    field_order = ("key", "shape", "file")
     shape = forms.ChoiceField(label="What is it?", error_messages={"required": "Choose what the file is"})
-    file = forms.FileField(
-        label="The file",
-        help_text="CSV, Excel (.xlsx), OpenDocument (.ods) or Parquet, up to 20 MB.",
-        required=False,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
-    )
-    carried = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
-    carried_name = forms.CharField(required=False, max_length=255, widget=forms.HiddenInput)
     wanted = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 
     def __init__(self, shapes: tuple[ShapeView, ...], *args: Any, **kwargs: Any) -> None:
@@ -53,45 +27,11 @@ class FileForm(PageForm):
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", "Choose one"), *titles]
 
-    def clean(self) -> dict[str, Any]:
-        """The file that was given, as `given`."""
-        cleaned = super().clean() or self.cleaned_data
-        if "file" not in self.errors:
-            found = self._found(cleaned)
-            if found is None:
-                self.add_error("file", "Choose a file")
-            else:
-                cleaned["given"] = found
-        return cleaned
-
-    @property
-    def given(self) -> Given:
-        """The file of a valid form."""
-        found: Given = self.cleaned_data["given"]
-        return found
-
     @property
     def wants(self) -> str:
         """Which button was pressed: `check`, `marked` (a copy with the problems marked) or `good` (the good rows)."""
         asked = str(self.cleaned_data.get("wanted", ""))
         return asked if asked in WANTED else "check"
-
-    def refused(self, error: Invalid) -> None:
-        """Say at the file why it cannot be read at all."""
-        self.add_error("file", f"{error.message} {error.fix}".strip())
-
-    def _found(self, cleaned: dict[str, Any]) -> Given | None:
-        file = cleaned.get("file")
-        if isinstance(file, UploadedFile):
-            if (file.size or 0) > LARGEST:
-                self.add_error("file", "The file is larger than 20 MB. `commonweal evidence check` takes larger ones.")
-                return Given("", b"")
-            return Given(file.name or "file", file.read())
-        try:
-            data = base64.b64decode(cleaned.get("carried", ""), validate=True)
-        except (binascii.Error, ValueError):
-            return None
-        return Given(cleaned["carried_name"], data) if cleaned.get("carried_name") else None
 
 
 class AddForm(FileForm):

@@ -52,6 +52,7 @@ class TodayPage(Page):
             Block("newer", "Newer data exists", tuple(_line(item) for item in view.newer)),
             Block("decisions", "You are asked to decide", tuple(_line(item) for item in view.decisions)),
             Block("tasks", f"Your tasks ({len(tasks)})", tasks, "Nothing waits for you."),
+            Block("contracts", "Contracts and grants", tuple(_line(item) for item in view.contracts)),
             Block("waiting", "Waiting for others", tuple(_line(item) for item in view.waiting)),
             Block("due", "Dates", tuple(_due(item) for item in view.due)),
             Block("jobs", "Work in the background", tuple(_job(item) for item in view.jobs)),
