@@ -132,7 +132,7 @@ def test_a_fund_from_the_first_line_to_the_agreement_and_its_reports(ours, world
     assert "regulation 7" in page
     assert "later changes not checked" in page
     assert "The partners have agreed it" not in page
-    assert ours.post(f"{fund}agree/").status_code == 422
+    assert ours.post(f"{fund}agree/").status_code == 400
     terms = {f"term-{item.code}": "Written." for item in listed(world).terms if item.required}
     facts = {"improves": "yes", "consulted": "yes", "consulted_on": "1/2/2026", "host": "First Council",
              "manager": "A manager", "functions": ["equipment"], **terms}  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Max
 
+from commonweal.analysis import kinds
 from commonweal.analysis.partnerships import funds as rules
 from commonweal.errors import Invalid, NotFound, Problem
 from commonweal.records.partnerships.funds import FundContribution, FundShare, FundSpending, PooledFund
@@ -25,6 +26,7 @@ FACTS = (
     "consulted", "consulted_on", "consulted_how",
 )  # fmt: skip
 _DATES = ("starts", "ends", "consulted_on")
+_SHAPES: dict[str, Any] = {"functions": Sequence[str], "terms": Mapping[str, str], "host": str | None}
 _TEXTS = ("title", "manager", "improves_reason", "consulted_how")
 
 
@@ -204,6 +206,10 @@ def _checked(found: Project, facts: Mapping[str, Any]) -> dict[str, Any]:
     problems: list[Problem] = []
     given = {name: facts[name] for name in facts if name in FACTS}
     problems += [Problem("funds.field", f"A fund has no '{name}'.", column=name) for name in set(facts) - set(FACTS)]
+    odd = [name for name in given if name not in _DATES and not kinds.fits(given[name], _SHAPES.get(name, str))]
+    if problems or odd:
+        problems += [Problem("funds.kind", f"This cannot be the {name} of a fund.", column=name) for name in odd]
+        raise Invalid("funds.faults", " ".join(item.message for item in problems), problems=problems)
     for name in _DATES:
         if name in given:
             given[name] = _day(name, given[name], problems)
@@ -238,10 +244,7 @@ def _functions(given: Mapping[str, Any]) -> list[Problem]:
 
 
 def _terms(given: Mapping[str, Any]) -> list[Problem]:
-    terms = given.get("terms", {})
-    if not isinstance(terms, Mapping) or not all(isinstance(words, str) for words in terms.values()):
-        return [Problem("funds.terms", "The terms are words by their names.", column="terms")]
-    unknown = sorted(set(terms) - {item.code for item in rules.law().terms})
+    unknown = sorted(set(given.get("terms", {})) - {item.code for item in rules.law().terms})
     return [Problem("funds.term", f"An agreement has no '{name}'.", column="terms") for name in unknown]
 
 
@@ -273,7 +276,7 @@ def _year(year: int) -> None:
 
 
 def _partner(found: Project, name: str, column: str = "partner") -> JointPartner:
-    row = JointPartner.objects.filter(project=found, name=str(name).strip()).first()
+    row = next((item for item in JointPartner.objects.filter(project=found) if item.name == name.strip()), None)
     if row is None:
         raise checks.refuse(column, f"'{name}' is not a partner.", "Choose from the list.", "funds.partner")
     return row

@@ -260,7 +260,7 @@ def _answering(found: Project, actor: Actor, name: str) -> JointPartner:
     """The partner that the actor answers for; one's own is made and bound to its organisation by its first answer."""
     if _act_for(found, actor, name) == ANSWER:
         return _bound(found, actor, _own_partner(found, actor))
-    row = JointPartner.objects.filter(project=found, name=name).first()
+    row = next((item for item in JointPartner.objects.filter(project=found) if item.name == name), None)
     if row is None:
         raise checks.refuse("partner", f"'{name}' is not a partner.", "Choose from the list.", "partnerships.partner")
     if row.organisation_id is not None:
