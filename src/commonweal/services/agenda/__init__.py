@@ -19,7 +19,7 @@ from commonweal.services.agenda.announcing import (
     withdraw_unchanged,
 )
 from commonweal.services.agenda.answering import CHOSEN, NOT_KNOWN
-from commonweal.services.agenda.answers import answer, override
+from commonweal.services.agenda.answers import answer, link_evidence, override
 from commonweal.services.agenda.interventions import (
     Ticked,
     check,
@@ -35,11 +35,21 @@ from commonweal.services.agenda.pages import (
     hypotheses,
     intervention,
     priorities,
+    questions_of,
     tests,
 )
 from commonweal.services.agenda.questions import FEWEST, MOST
 from commonweal.services.agenda.reading import get
 from commonweal.services.agenda.seeing import NO_CHANGE
+from commonweal.services.agenda.seen import (
+    AgendaView,
+    AimsView,
+    FactorsView,
+    HypothesesView,
+    InterventionView,
+    PrioritiesView,
+    TestsView,
+)
 from commonweal.services.agenda.supposing import (
     add_hypothesis,
     drop_evidence,
@@ -54,8 +64,6 @@ from commonweal.services.agenda.testing import PlanFacts, amend_plan, freeze_pla
 from commonweal.services.agenda.views import (
     ActionView,
     AdviceView,
-    AgendaView,
-    AimsView,
     AimView,
     CapacityView,
     ChecklistView,
@@ -64,21 +72,16 @@ from commonweal.services.agenda.views import (
     CourseView,
     EvidenceItemView,
     EvidenceView,
-    FactorsView,
     FactorView,
-    HypothesesView,
     HypothesisView,
-    InterventionView,
     LeverView,
     ObjectiveView,
     OverrideView,
     PartnerPriorityView,
     PlanView,
-    PrioritiesView,
     PriorityView,
     QuestionView,
     ReasonView,
-    TestsView,
     UnchangedView,
     VitalServiceView,
 )
@@ -143,11 +146,13 @@ __all__ = [
     "hypotheses",
     "intervention",
     "judge_factor",
+    "link_evidence",
     "override",
     "priorities",
     "promote_hypothesis",
     "public_unchanged",
     "publish_unchanged",
+    "questions_of",
     "set_action",
     "set_aims",
     "set_capacity",

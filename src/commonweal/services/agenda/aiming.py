@@ -13,7 +13,7 @@ from commonweal.services.agenda import writing
 from commonweal.services.agenda.pages import aims as read
 from commonweal.services.agenda.pages import tests
 from commonweal.services.agenda.reading import get
-from commonweal.services.agenda.views import AgendaView, AimsView, TestsView
+from commonweal.services.agenda.seen import AgendaView, AimsView, TestsView
 
 
 def set_aims(*, actor: Actor, project: str, aims: Mapping[str, str], key: str | None = None) -> AgendaView:

@@ -16,7 +16,7 @@ from commonweal.services.actors import Actor
 from commonweal.services.agenda import seeing, writing
 from commonweal.services.agenda.pages import priorities as read
 from commonweal.services.agenda.reading import get
-from commonweal.services.agenda.views import AgendaView, PrioritiesView
+from commonweal.services.agenda.seen import AgendaView, PrioritiesView
 from commonweal.services.commands import Done
 
 PUBLISH = "projects.publish"

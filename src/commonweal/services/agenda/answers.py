@@ -13,7 +13,7 @@ from commonweal.services.actors import Actor
 from commonweal.services.agenda import evidence
 from commonweal.services.agenda.answering import CHOSEN, NOT_KNOWN, YES_NO
 from commonweal.services.agenda.reading import get
-from commonweal.services.agenda.views import AgendaView
+from commonweal.services.agenda.seen import AgendaView
 from commonweal.services.agenda.writing import change, one_of, put, require
 from commonweal.services.commands import Done
 
@@ -39,6 +39,21 @@ def answer(
     with change(actor=actor, project=project, key=key, body=body) as done:
         if not done.replayed:
             _keep(done.subject, rules, answers, links)
+    return get(actor=actor, project=project)
+
+
+def link_evidence(
+    *, actor: Actor, project: str, rules: str, fact: str, links: Sequence[str], key: str | None = None
+) -> AgendaView:
+    """Say what an answer rests on; a question without an answer is *not known yet*, with what is there so far."""
+    _check(rules, {fact: (NOT_KNOWN, "")})
+    body = {"rules": rules, "fact": fact, "links": list(links)}
+    with change(actor=actor, project=project, key=key, body=body) as done:
+        if not done.replayed:
+            home = done.subject
+            row = Answer.objects.filter(project=home, rules=rules, fact=fact).first()
+            row = row or Answer(project=home, rules=rules, fact=fact, answer=NOT_KNOWN)
+            put(row, {"evidence": evidence.kept(links, evidence.shelf(home), column="links")})
     return get(actor=actor, project=project)
 
 

@@ -13,7 +13,7 @@ from commonweal.services import projects
 from commonweal.services.actors import Actor
 from commonweal.services.agenda import writing
 from commonweal.services.agenda.pages import intervention as read
-from commonweal.services.agenda.views import InterventionView
+from commonweal.services.agenda.seen import InterventionView
 
 LISTS = ("strategy", "market-position-statement", "routes", "monitors", "preconditions")
 NEEDS_NOTE = (ChecklistAnswer.Word.YES, ChecklistAnswer.Word.PART)

@@ -11,7 +11,7 @@ from commonweal.records.agenda import CapacityLine, FactorJudgement
 from commonweal.services.actors import Actor
 from commonweal.services.agenda import evidence, writing
 from commonweal.services.agenda.pages import factors as read
-from commonweal.services.agenda.views import FactorsView
+from commonweal.services.agenda.seen import FactorsView
 
 MOST_DAYS = Decimal(9999)
 

@@ -26,22 +26,25 @@ from commonweal.records.projects import Project
 from commonweal.records.thread import FigureResult
 from commonweal.services import projects
 from commonweal.services.actors import Actor
-from commonweal.services.agenda import answering, comparing, evidence, questions, seeing
+from commonweal.services.agenda import answering, comparing, evidence, questions, seeing, writing
 from commonweal.services.agenda.reading import get
-from commonweal.services.agenda.views import (
-    ActionView,
-    AdviceView,
+from commonweal.services.agenda.seen import (
     AimsView,
-    AimView,
-    ChecklistView,
-    CourseView,
     FactorsView,
     HypothesesView,
     InterventionView,
-    LeverView,
     PrioritiesView,
-    StepView,
     TestsView,
+)
+from commonweal.services.agenda.views import (
+    ActionView,
+    AdviceView,
+    AimView,
+    ChecklistView,
+    CourseView,
+    LeverView,
+    QuestionView,
+    StepView,
 )
 
 # Lists shown with an intervention; the duties in law stand before all of them.
@@ -157,6 +160,14 @@ def intervention(*, actor: Actor, project: str) -> InterventionView:
         course=_course(found, steps, chosen),
         vital=tuple(seeing.vital(row) for row in VitalService.objects.filter(project=found)),
     )
+
+
+def questions_of(*, actor: Actor, project: str, rules: str) -> tuple[QuestionView, ...]:
+    """The questions of one set of rules (`approach`, `intervention` or `levels`), as they are answered."""
+    found = projects.reach(actor, project, "agenda.view")
+    writing.one_of(rules, Answer.RuleSet.values, "agenda.rules")
+    given = {(row.rules, row.fact): row for row in Answer.objects.filter(project=found, rules=rules)}
+    return answering.questions(given, evidence.shelf(found), rules)
 
 
 def duties(*, actor: Actor, project: str) -> tuple[ChecklistView, ...]:

@@ -6,7 +6,10 @@ from commonweal.records.agenda import Aim, AimKind, Answer, CapacityLine, Object
 from commonweal.services import projects
 from commonweal.services.actors import Actor
 from commonweal.services.agenda import answering, evidence, questions, seeing
-from commonweal.services.agenda.views import AgendaView, AimView
+from commonweal.services.agenda.seen import AgendaView
+from commonweal.services.agenda.views import (
+    AimView,
+)
 
 
 def get(*, actor: Actor, project: str) -> AgendaView:

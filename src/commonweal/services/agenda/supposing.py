@@ -13,7 +13,7 @@ from commonweal.services.actors import Actor
 from commonweal.services.agenda import evidence, writing
 from commonweal.services.agenda.pages import hypotheses as read
 from commonweal.services.agenda.reading import get
-from commonweal.services.agenda.views import AgendaView, HypothesesView
+from commonweal.services.agenda.seen import AgendaView, HypothesesView
 
 STATEMENT = ("kind", "statement", "test_method", "who", "by", "source")
 VERDICTS = (Hypothesis.Status.SUPPORTED, Hypothesis.Status.REFUTED, Hypothesis.Status.NOT_SETTLED)

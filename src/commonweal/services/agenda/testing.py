@@ -15,7 +15,7 @@ from commonweal.records.agenda import Hypothesis, TestPlan
 from commonweal.services.actors import Actor
 from commonweal.services.agenda import questions, writing
 from commonweal.services.agenda.pages import hypotheses as read
-from commonweal.services.agenda.views import HypothesesView
+from commonweal.services.agenda.seen import HypothesesView
 from commonweal.services.commands import Done
 
 LARGEST = Decimal(10) ** 11

@@ -1,132 +1,124 @@
-"""Why and what: the three tests, aims, what changes and what does not, questions to test, kinds of intervention."""
-
-from collections.abc import Callable
+"""Why and what: the way in, its six pages, all of them on one, their tables, and the public list."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
 
-from commonweal.errors import NotFound
 from commonweal.services import agenda as service
 from commonweal.services import projects
+from commonweal.services.actors import Actor
 from commonweal.services.agenda import AgendaView
 from commonweal.services.policy import declares
-from commonweal.web.answers import go, show
-from commonweal.web.forms import sent
-from commonweal.web.pages.agenda.context import AgendaFormPage, AgendaPage, HypothesisPage
-from commonweal.web.pages.agenda.forms import AimsForm, HypothesisForm, PriorityForm, QuestionsForm, SettleForm
+from commonweal.web.answers import send, show
+from commonweal.web.pages.agenda.context import AgendaPage, RoomPage, UnchangedPage, WholePage
+from commonweal.web.pages.agenda.sections import early, hypotheses, late
+from commonweal.web.pages.agenda.sections.parts import Section, Where
 from commonweal.web.session import actor_of
-
-TITLES = {"approach": "Is commissioning the right approach?", "intervention": "Which kind of intervention?"}
-REMOVERS: dict[str, Callable[..., AgendaView]] = {
-    "priorities": service.drop_priority,
-    "hypotheses": service.drop_hypothesis,
-}
 
 
 @declares("agenda.view")
 def agenda(request: HttpRequest, project: str) -> HttpResponse:
-    """Everything about why and what, with what the rules recommend and why."""
-    actor = actor_of(request)
-    may = projects.get(actor=actor, project=project).may
-    return show(request, AgendaPage.of(service.get(actor=actor, project=project), may=may))
+    """The way to each of the six pages, and how far each is."""
+    view = service.get(actor=actor_of(request), project=project)
+    return show(request, AgendaPage.of(project, states=_states(view), notes=view.notes))
 
 
-@declares("agenda.write")
-def questions(request: HttpRequest, project: str, rules: str) -> HttpResponse:
-    """Answer the questions of a set of rules."""
-    actor = actor_of(request)
-    projects.to_change(actor=actor, project=project, act="agenda.write")
-    asked = tuple(item for item in service.get(actor=actor, project=project).questions if item.rules == rules)
-    if not asked:
-        raise NotFound("agenda.rules", "There are no such questions.", fix="Go back to Why and what.")
-    form = QuestionsForm(asked, sent(request))
-    if request.method == "POST" and form.is_valid():
-        with form.refusals():
-            service.answer(actor=actor, project=project, rules=rules, answers=form.answers, key=form.command_key)
-            return go(request, "why-and-what", project=project, said="Your answers are kept.")
-    return show(request, AgendaFormPage.of(form, TITLES.get(rules, "Questions"), project=project))
+def _states(view: AgendaView) -> tuple[str, ...]:
+    asked = [item for item in view.questions if item.rules == "intervention"]
+    changing = sum(item.changes for item in view.priorities)
+    return (
+        view.approach.title,
+        f"{sum(bool(aim.text) for aim in view.aims)} of 3 aims written; objectives: {len(view.objectives)}",
+        view.capacity.words,
+        f"{changing} change, {len(view.priorities) - changing} do not",
+        f"{len(view.hypotheses)} questions, {sum(item.status != 'open' for item in view.hypotheses)} of them settled",
+        ", then ".join(item.title.lower() for item in view.interventions).capitalize()
+        or f"{sum(bool(item.answer) for item in asked)} of {len(asked)} questions answered",
+    )
 
 
-@declares("agenda.write")
+def _where(actor: Actor, project: str) -> Where:
+    return Where(project, projects.get(actor=actor, project=project).may)
+
+
+@declares("agenda.view")
+def tests(request: HttpRequest, project: str) -> HttpResponse:
+    """The three tests, and the levers held here."""
+    return _room(request, project, "agenda-tests")
+
+
+@declares("agenda.view")
 def aims(request: HttpRequest, project: str) -> HttpResponse:
-    """Write the aims."""
+    """Aims, objectives, actions."""
+    return _room(request, project, "agenda-aims")
+
+
+@declares("agenda.view")
+def factors(request: HttpRequest, project: str) -> HttpResponse:
+    """Six factors, and who has the days."""
+    return _room(request, project, "agenda-factors")
+
+
+@declares("agenda.view")
+def priorities(request: HttpRequest, project: str) -> HttpResponse:
+    """What changes and what does not, ours and our partners'."""
+    return _room(request, project, "agenda-priorities")
+
+
+@declares("agenda.view")
+def questions_to_test(request: HttpRequest, project: str) -> HttpResponse:
+    """The questions to test, and their evidence."""
+    return _room(request, project, "agenda-hypotheses")
+
+
+@declares("agenda.view")
+def intervention(request: HttpRequest, project: str) -> HttpResponse:
+    """Duties, the order of interventions, the road."""
+    return _room(request, project, "agenda-intervention")
+
+
+@declares("agenda.view")
+def whole(request: HttpRequest, project: str) -> HttpResponse:
+    """All pages on one, to print."""
     actor = actor_of(request)
-    projects.to_change(actor=actor, project=project, act="agenda.write")
-    form = AimsForm(service.get(actor=actor, project=project).aims, sent(request))
-    if request.method == "POST" and form.is_valid():
-        with form.refusals():
-            service.set_aims(actor=actor, project=project, aims=form.aims, key=form.command_key)
-            return go(request, "why-and-what", project=project, said="The aims are kept.")
-    return show(request, AgendaFormPage.of(form, "What do we want to achieve?", project=project))
+    view = projects.get(actor=actor, project=project)
+    where = Where(project, frozenset())
+    parts = [_sections(actor, where, name) for name in _READ]
+    return show(request, WholePage.of(parts, project=project, title=view.title))
 
 
-@declares("agenda.write")
-def priority(request: HttpRequest, project: str) -> HttpResponse:
-    """Say that something changes this year, or that no major change is planned for it."""
+@declares("agenda.view")
+def table(request: HttpRequest, project: str, name: str, ending: str) -> HttpResponse:
+    """A table as a file."""
+    return send(service.file(actor=actor_of(request), project=project, name=name, format=ending))
+
+
+@declares("public")
+def unchanged(request: HttpRequest, project: str) -> HttpResponse:
+    """What does not change this year, for anyone."""
+    return show(request, UnchangedPage.of(service.public_unchanged(slug=project)))
+
+
+def _room(request: HttpRequest, project: str, name: str) -> HttpResponse:
     actor = actor_of(request)
-    projects.to_change(actor=actor, project=project, act="agenda.write")
-    form = PriorityForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        with form.refusals():
-            given = form.cleaned_data
-            service.set_priority(
-                actor=actor,
-                project=project,
-                title=given["title"],
-                changes=given["changes"] == "yes",
-                reason=given["reason"],
-                key=form.command_key,
-            )
-            return go(request, "why-and-what", project=project, said=f"“{given['title']}” is on the list.")
-    return show(request, AgendaFormPage.of(form, "What changes this year, or does not", project=project))
+    sections = _sections(actor, _where(actor, project), name)
+    return show(request, RoomPage.of(name, sections, project=project))
 
 
-@declares("agenda.write")
-def hypothesis(request: HttpRequest, project: str) -> HttpResponse:
-    """Add a question to test."""
-    actor = actor_of(request)
-    projects.to_change(actor=actor, project=project, act="agenda.write")
-    form = HypothesisForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        with form.refusals():
-            given = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-            service.add_hypothesis(actor=actor, project=project, key=form.command_key, **given)
-            return go(request, "why-and-what", project=project, said="The question is on the list.")
-    return show(request, AgendaFormPage.of(form, "A question to test", project=project))
+def _sections(actor: Actor, where: Where, name: str) -> tuple[Section, ...]:
+    return _READ[name](actor, where)
 
 
-@declares("agenda.write")
-def settle(request: HttpRequest, project: str, uid: str) -> HttpResponse:
-    """Say what the test of a hypothesis found."""
-    actor = actor_of(request)
-    projects.to_change(actor=actor, project=project, act="agenda.write")
-    found = {item.uid: item for item in service.get(actor=actor, project=project).hypotheses}
-    item = found.get(str(uid))
-    if item is None:
-        raise NotFound(
-            "agenda.hypothesis.unknown", "This project has no such question.", fix="Go back to Why and what."
-        )
-    form = SettleForm(sent(request), initial={"status": item.status, "found": item.found})
-    if request.method == "POST" and form.is_valid():
-        with form.refusals():
-            given = form.cleaned_data
-            service.settle_hypothesis(
-                actor=actor,
-                project=project,
-                uid=str(uid),
-                status=given["status"],
-                found=given["found"],
-                key=form.command_key,
-            )
-            return go(request, "why-and-what", project=project, said="What was found is kept.")
-    return show(request, HypothesisPage.of(form, item, project=project))
+def _listed(actor: Actor, where: Where) -> tuple[Section, ...]:
+    table_of = service.table(actor=actor, project=where.project, name="evidence")
+    return hypotheses.listed(service.hypotheses(actor=actor, project=where.project), table_of, where)
 
 
-@require_POST
-@declares("agenda.write")
-def remove(request: HttpRequest, project: str, what: str, uid: str) -> HttpResponse:
-    """Take a priority or a question off its list; its history stays."""
-    if what not in REMOVERS:
-        raise NotFound("agenda.list", "There is no such list.", fix="Go back to Why and what.")
-    REMOVERS[what](actor=actor_of(request), project=project, uid=str(uid), key=request.POST.get("key"))
-    return go(request, "why-and-what", project=project, said="It is off the list; its history stays.")
+_READ = {
+    "agenda-tests": lambda actor, at: early.tests(service.tests(actor=actor, project=at.project), at),
+    "agenda-aims": lambda actor, at: early.aims(service.aims(actor=actor, project=at.project), at),
+    "agenda-factors": lambda actor, at: early.factors(service.factors(actor=actor, project=at.project), at),
+    "agenda-priorities": lambda actor, at: late.priorities(service.priorities(actor=actor, project=at.project), at),
+    "agenda-hypotheses": _listed,
+    "agenda-intervention": lambda actor, at: late.intervention(
+        service.intervention(actor=actor, project=at.project), at
+    ),
+}

@@ -1,0 +1,1 @@
+"""The pages of why and what as sections: headings, answers, cards, advice, tables."""
