@@ -146,9 +146,8 @@ def test_an_agreement_gives_the_rooms_that_it_names_and_nothing_that_takes_all(a
     rooms = frozenset({("works", "agenda"), ("works", "plans"), ("another", "options")})
     agreed = Subject("project", "p", "ours", contributing=frozenset({"works", "another"}), rooms=rooms)
     room = act.split(".")[0]
-    allowed = (
-        "C" in OWN[act] and act not in OWNED and act not in policy.WHOLE and room in {"projects", "agenda", "plans"}
-    )
+    covered = room in {"projects", "agenda", "plans"} or act == "decisions.declare"
+    allowed = "C" in OWN[act] and act not in OWNED and act not in policy.WHOLE and covered
     assert policy.allow(actor("commissioner", "works"), act, agreed).yes is allowed
     assert policy.allow(actor("commissioner"), act, agreed).yes is ("C" in OWN[act])  # the owner needs no agreement
 

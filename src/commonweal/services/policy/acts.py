@@ -121,8 +121,9 @@ ACTS: dict[str, Act] = {
 }
 # Acts that an interest closes to the person who has it, whatever their roles. Reading is closed with deciding: who has
 # read what rivals offer, what options cost or what a draft says has the advantage already. An export and a copy hold
-# all of it. Saying whom a project concerns is closed too, or whoever is walled off could take the wall down. The
-# project itself, need, supply, why and what, and what was decided stay open: they favour nobody.
+# all of it. Saying whom a project concerns, and choosing who else sees it, is closed too, or whoever is walled off
+# could take the wall down or reach over it. The project itself, need, supply, why and what, and what was decided stay
+# open: they favour nobody.
 WALLED = frozenset(
     {
         "decisions.respond",
@@ -136,6 +137,7 @@ WALLED = frozenset(
         "projects.concern",
         "projects.copy",
         "projects.export",
+        "projects.share",
     }
 )
 # Acts that are closed to who stepped back, until that is lifted: taking part, not reading.
@@ -155,8 +157,11 @@ ROOMS: dict[str, str] = {
 }
 # Acts that take everything with them, so that an agreement about some rooms does not give them.
 WHOLE = frozenset({"projects.export", "projects.copy"})
+# Acts that no agreement can leave out: whoever sees a project may say that they have an interest in it.
+ALWAYS = frozenset({"decisions.declare"})
 
 
 def covers(rooms: set[str], act: str) -> bool:
     """Whether an agreement about these rooms covers the act."""
-    return act not in WHOLE and (act.split(".")[0] not in ROOMS or act.split(".")[0] in rooms)
+    room = act.split(".")[0]
+    return act in ALWAYS or (act not in WHOLE and (room not in ROOMS or room in rooms))

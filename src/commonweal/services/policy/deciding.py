@@ -180,8 +180,8 @@ def _holds(actor: Actor, value: str | frozenset[str]) -> bool:
 
 def _words(roles: frozenset[str]) -> str:
     names = sorted(role.replace("-", " ") for role in roles)
-    if len(names) == 1:
-        return f"a person with the role {names[0]}"
+    if len(names) < 2:
+        return f"a person with the role {names[0]}" if names else "nobody"
     return "people with the roles " + ", ".join(names[:-1]) + " or " + names[-1]
 
 
