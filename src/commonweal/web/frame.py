@@ -70,7 +70,12 @@ def _nav(request: HttpRequest, page: Page, person: Actor | None) -> tuple[NavIte
     entries = (
         (("Today", "today"), ("Projects", "projects"), ("Data and sources", "data"), ("Glossary", "glossary"))
         if person
-        else (("What is being planned", "open-projects"), ("First ten minutes", "start"), ("Glossary", "glossary"))
+        else (
+            ("What is being planned", "open-projects"),
+            ("What was decided", "open-decisions"),
+            ("First ten minutes", "start"),
+            ("Glossary", "glossary"),
+        )
     )
     if person and person.has(*STAFF):
         entries = (*entries[:2], ("Contracts", "contracts"), *entries[2:])

@@ -1,10 +1,11 @@
 """Decisions: who decided what, on which evidence, why; who was asked; and what is public."""
 
+from commonweal.analysis.decisions import Duties, duties
 from commonweal.services.decisions.adopting import adopt, close, get, listing
 from commonweal.services.decisions.asking import ask, asks, respond, waiting
 from commonweal.services.decisions.delegation import end_limit, limits, set_limit
 from commonweal.services.decisions.draft_views import ChoiceView, DraftView, FindingView, LimitView, PresentView
-from commonweal.services.decisions.drafting import drafts, drop_draft, get_draft, save, start, waiting_in
+from commonweal.services.decisions.drafting import drafts, drop_draft, get_draft, prospect, save, start, waiting_in
 from commonweal.services.decisions.opened import (
     Feed,
     FeedItem,
@@ -13,8 +14,10 @@ from commonweal.services.decisions.opened import (
     OpenList,
     OpenPerson,
     feed,
+    is_open,
     open_record,
     opened,
+    opened_file,
     opened_one,
 )
 from commonweal.services.decisions.publishing import Published, publish, published, unpublish
@@ -36,6 +39,7 @@ __all__ = [
     "ConsideredSeen",
     "DecisionView",
     "DraftView",
+    "Duties",
     "EvidenceSeen",
     "Feed",
     "FeedItem",
@@ -58,15 +62,19 @@ __all__ = [
     "close",
     "drafts",
     "drop_draft",
+    "duties",
     "end_limit",
     "feed",
     "get",
     "get_draft",
+    "is_open",
     "limits",
     "listing",
     "open_record",
     "opened",
+    "opened_file",
     "opened_one",
+    "prospect",
     "publish",
     "published",
     "respond",

@@ -8,9 +8,9 @@ from typing import Any
 
 from commonweal.errors import Invalid, Problem
 from commonweal.records.decisions import DecisionKind, Disclosure
-from commonweal.records.organisations import Person
 from commonweal.records.projects import Project
 from commonweal.services.decisions.delegation import pence_of
+from commonweal.services.decisions.finding import colleagues
 
 LIMB = ("regard", "evidence", "on")
 PARTS = ("present", "absent", "recused")
@@ -83,9 +83,7 @@ def _tables(facts: Mapping[str, Any], values: dict[str, Any]) -> list[Problem]:
 
 def _people(given: Sequence[Mapping[str, Any]], project: Project) -> tuple[list[dict[str, str]], list[Problem]]:
     """Who was there; only people of the organisations that work in the project can have been."""
-    homes = [project.organisation_id, *project.shares.values_list("organisation", flat=True)]
-    rows = Person.objects.filter(memberships__organisation__in=homes)
-    known = set(rows.values_list("user__username", flat=True))
+    known = colleagues(project)
     problems, people = [], []
     for item in given:
         username, part = str(item.get("username") or ""), str(item.get("part") or PARTS[0])

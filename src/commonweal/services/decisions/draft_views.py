@@ -63,7 +63,11 @@ class LimitView:
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """A decision being prepared, with what is found about it today. `decision` is its uid once it was made."""
+    """A decision being prepared, with what is found about it today. `decision` is its uid once it was made.
+
+    `people` are those who could have been there, by user name; `unverified` the content behind the paper that nobody
+    has verified, which a named person must accept. `code` is empty for what nobody has begun to prepare.
+    """
 
     project: str
     code: str
@@ -94,6 +98,8 @@ class DraftView:
     decision: str
     findings: tuple[FindingView, ...]
     notices: tuple[str, ...]
+    people: Mapping[str, str]
+    unverified: tuple[str, ...]
 
     @property
     def stops(self) -> tuple[FindingView, ...]:

@@ -84,6 +84,17 @@ def get_draft(*, actor: Actor, project: str, code: str) -> DraftView:
     return view_of(row, on=day_of(clock.now()))
 
 
+def prospect(*, actor: Actor, project: str, paper: str, edition: int) -> DraftView:
+    """What deciding on an edition would come to today: its draft, or else what the project can say by itself."""
+    found = projects.reach(actor, project, "decisions.drafts")
+    row = Edition.objects.filter(paper__project=found, paper__kind=paper, number=edition).first()
+    if row is None:
+        raise NotFound("decisions.no-edition", f"There is no edition {edition} of this paper.", fix="Build it first.")
+    draft = draft_of(row) or prefilled(found, DecisionKind.ADOPT, "", row)
+    draft.started_at = draft.started_at or clock.now()
+    return view_of(draft, on=day_of(clock.now()))
+
+
 def drafts(*, actor: Actor, project: str) -> tuple[DraftView, ...]:
     """The decisions being prepared in a project, newest first; those that were made are left out."""
     found = projects.reach(actor, project, "decisions.drafts")

@@ -97,7 +97,22 @@ def view_of(row: DecisionDraft, *, on: date) -> DraftView:
         decision=str(row.decision.uid) if row.decision is not None else "",
         findings=tuple(FindingView(item.code, item.words, item.fix, item.column, item.fault) for item in found),
         notices=notices(row),
+        people=colleagues(row.project),
+        unverified=_unverified(row),
     )
+
+
+def colleagues(project: Project) -> dict[str, str]:
+    """Everyone who could have been at a decision: people of the organisations that work in the project."""
+    homes = [project.organisation_id, *project.shares.values_list("organisation", flat=True)]
+    rows = Person.objects.filter(memberships__organisation__in=homes, user__is_active=True)
+    return dict(rows.order_by("name").values_list("user__username", "name").distinct())
+
+
+def _unverified(row: DecisionDraft) -> tuple[str, ...]:
+    where = {"paper__project": row.project, "paper__kind": row.paper, "number": row.edition}
+    found = Edition.objects.filter(**where).first() if row.paper else None
+    return tuple(found.unverified) if found is not None else ()
 
 
 def notices(row: DecisionDraft) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from commonweal.analysis import downloads as files
 from commonweal.errors import Conflict, Invalid, NotFound
 from commonweal.records.decisions import Decision, DecisionRecord, Disclosure
 from commonweal.records.ledger import LedgerEntry
@@ -22,8 +23,13 @@ from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
 from commonweal.services.decisions.reading import KINDS, views
 from commonweal.services.decisions.views import ConsideredSeen, DecisionView
+from commonweal.services.downloads import DownloadFile
 from commonweal.services.plans.gathering import day_of
 
+COLUMNS = (
+    "Uid", "Ledger number", "Decided on", "Organisation", "Project", "Title", "Outcome", "Reasons", "Subject",
+    "Provider", "Worth in pounds", "Replaced by",
+)  # fmt: skip
 MOST, PAGE = 200, 50
 LATEST = 2**53
 PUBLISHED, OPENED = "project.published", "decision.opened"
@@ -135,6 +141,26 @@ def opened_one(*, uid: str) -> OpenDecision:
     if not found:
         raise NotFound("decisions.open.unknown", "There is no such public decision.", fix="See the list of decisions.")
     return found[0]
+
+
+def opened_file(*, filters: Filters | None = None) -> DownloadFile:
+    """The list as CSV, one decision a row, by the same filters as the page."""
+    found = opened(filters=filters).decisions
+    rows = tuple(
+        (
+            item.uid, item.number, item.decided_on.isoformat(), item.organisation, item.project_title, item.title,
+            item.outcome, item.reasons, item.subject, item.provider, item.value_pounds, item.replaced_by,
+        )
+        for item in found
+    )  # fmt: skip
+    columns = [(name.casefold().replace(" ", "_"), name, "", "left") for name in COLUMNS]
+    data = files.table("Decisions", columns, rows, format="csv")  # type: ignore[arg-type]
+    return DownloadFile("decisions.csv", files.FORMATS["csv"], data)
+
+
+def is_open(*, uid: str) -> bool:
+    """Whether anyone may read the decision."""
+    return _open().filter(uid=_uid(uid)).exists()
 
 
 def feed(*, after: int = 0, limit: int = PAGE) -> Feed:

@@ -13,7 +13,7 @@ from commonweal.records.projects import Project
 from commonweal.records.thread import FigureResult
 from commonweal.services import decisions, plans, policy, projects
 from commonweal.services.actors import Actor
-from commonweal.services.decisions import AskView, DecisionView
+from commonweal.services.decisions import AskView, DecisionView, DraftView
 from commonweal.services.interests import Flag, RecusalView, flagging, recusing
 from commonweal.services.plans import EditionView
 from commonweal.services.thread import pages
@@ -42,6 +42,7 @@ class DecidingView:
     decisions: tuple[DecisionView, ...]
     asks: tuple[AskView, ...]
     waiting: tuple[EditionView, ...]
+    drafts: tuple[DraftView, ...]
     candidates: tuple[Candidate, ...]
     flags: dict[str, tuple[Flag, ...]]
     recusals: tuple[RecusalView, ...]
@@ -71,6 +72,7 @@ class AskedView:
     people: tuple[Candidate, ...]
     me: str
     may: frozenset[str]
+    record: DraftView | None
 
 
 def deciding(*, actor: Actor, project: str) -> DecidingView:
@@ -87,6 +89,7 @@ def deciding(*, actor: Actor, project: str) -> DecidingView:
         decisions=decisions.listing(actor=actor, project=project),
         asks=decisions.asks(actor=actor, project=project),
         waiting=tuple(item for item in newest.values() if item.adopted_on is None),
+        drafts=decisions.drafts(actor=actor, project=project) if "decisions.drafts" in view.may else (),
         candidates=_people(found, policy.ACTS["decisions.respond"].roles),
         flags=flagging.of_people(found),
         recusals=recusing.of_project(found),
@@ -120,6 +123,9 @@ def asked(*, actor: Actor, project: str, kind: str, edition: int) -> AskedView:
         people=_people(found, policy.STAFF),
         me=actor.username,
         may=view.may,
+        record=decisions.prospect(actor=actor, project=project, paper=kind, edition=edition)
+        if "decisions.drafts" in view.may
+        else None,
     )
 
 

@@ -17,6 +17,7 @@ from commonweal.services import decisions, projects
 from commonweal.services.decisions import DecisionView
 from commonweal.services.decisions.adopting import of_project
 from commonweal.services.overview.facts import unknown_of
+from commonweal.services.partnerships.said import SaidInPublic, in_public
 from commonweal.services.plans import PaperFile
 from commonweal.services.plans.editions import file_of
 from commonweal.services.plans.gathering import day_of
@@ -93,6 +94,7 @@ class PublicProject:
     next_date: date | None
     demonstration: bool
     newer_note: str = ""
+    said: tuple[SaidInPublic, ...] = ()
 
 
 def public_project(*, slug: str) -> PublicProject:
@@ -144,7 +146,7 @@ def _results(project: Project) -> tuple[tuple[FigureResult, Result], ...]:
 
 def _view(project: Project, results: Sequence[tuple[FigureResult, Result]]) -> PublicProject:
     said = decisions.published(project)
-    made = of_project(project)
+    made = tuple(item for item in of_project(project) if decisions.is_open(uid=item.uid))
     asks = Ask.objects.filter(edition__paper__project=project, edition__adopted_on__isnull=True)
     dates = list(asks.values_list("answer_by", flat=True))
     built = Edition.objects.filter(paper__project=project).exists()
@@ -157,6 +159,7 @@ def _view(project: Project, results: Sequence[tuple[FigureResult, Result]]) -> P
         papers=tuple(_paper(row) for row in _adopted(project)),
         next_date=min((day for day in dates if day is not None), default=None),
         newer_note=said.newer_note if said is not None else "",
+        said=in_public(project),
     )
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.urls import reverse
 
-from commonweal.services.decisions import AskView, DecisionView
+from commonweal.services.decisions import AskView, DecisionView, DraftView, Duties
 from commonweal.services.overview.deciding import AskedView, DecidingView
 from commonweal.web import addresses
 from commonweal.web.forms import FormProblem
@@ -13,6 +13,7 @@ from commonweal.web.page import Page
 from commonweal.web.pages.decisions.forms import AdoptForm, AnswerForm, AskForm, PublishForm
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link, Newer, Notice, Tag
+from commonweal.web.parts.records import RecordPart
 from commonweal.web.parts.tables import Cell, Heading, TableView, day
 
 ANSWERED = {"agree": "green", "conditions": "aqua-green", "disagree": "red", "question": "orange", "interest": "purple"}
@@ -46,6 +47,9 @@ class DecisionsPage(Page):
     project: str
     cards: tuple[DecisionCard, ...]
     waiting: tuple[Link, ...]
+    preparing: tuple[Link, ...]
+    prepare: Link | None
+    limits: Link
     asks: tuple[AskLine, ...]
     ask_form: AskForm | None
     publish_form: PublishForm | None
@@ -73,6 +77,10 @@ class DecisionsPage(Page):
                 Link(item.title, addresses.of("ask", project=view.project, name=f"{item.kind}/{item.number}"))
                 for item in view.waiting
             ),
+            preparing=tuple(_draft(item, view.project) for item in view.drafts),
+            prepare=Link("Prepare a decision", reverse("start-decision", kwargs={"project": view.project}))
+            if "decisions.ask" in view.may else None,
+            limits=Link("Who may decide how much", reverse("delegation")),
             asks=tuple(_ask(item) for item in view.asks),
             ask_form=(ask_form or AskForm(view)) if asking else None,
             publish_form=(publish_form or PublishForm(initial={"summary": view.summary})) if publishing else None,
@@ -102,6 +110,9 @@ class AskPage(Page):
     adopt_form: AdoptForm | None
     notice: Notice | None
     decision: Link | None
+    mend: tuple[str, ...]
+    lacking: tuple[str, ...]
+    record: bool
     refused: tuple[FormProblem, ...]
 
     @property
@@ -133,6 +144,10 @@ class AskPage(Page):
             if view.interested else None,
             decision=Link("See the decision", reverse("decision", kwargs={"uid": view.decision.uid}))
             if view.decision else None,
+            mend=tuple(item.words for item in view.record.stops if item.code != "decisions.reasons")
+            if still and view.record else (),
+            lacking=tuple(item.words for item in view.record.gaps) if still and view.record else (),
+            record=still and view.record is not None and "decisions.ask" in view.may,
         )  # fmt: skip
 
 
@@ -148,12 +163,16 @@ class DecisionPage(Page):
     options: TableView | None
     interests: tuple[str, ...]
     replaced: Link | None
-    read: Link
+    read: Link | None
+    record: RecordPart | None
+    public: Link | None
+    open_later: str
 
     @classmethod
-    def of(cls, view: DecisionView) -> "DecisionPage":
-        """The page for a decision."""
+    def of(cls, view: DecisionView, duties: Duties, *, public: bool, publish: bool) -> "DecisionPage":
+        """The page for a decision; `public`: anyone may read it; `publish`: this person may publish it."""
         read = addresses.of("edition", project=view.project, name=f"{view.kind}/{view.edition}")
+        later = reverse("open-record", kwargs={"project": view.project, "uid": view.uid})
         return cls(
             title=view.title, section="projects", reasons=view.reasons, rows=_rows(view),
             back=Link("Decisions", addresses.of("decisions", project=view.project)),
@@ -161,8 +180,16 @@ class DecisionPage(Page):
             interests=tuple(f"{item.name}: {item.what}" for item in view.interests),
             replaced=Link("A later decision took its place", reverse("decision", kwargs={"uid": view.replaced_by}))
             if view.replaced_by else None,
-            read=Link("Read the paper as it was adopted", read),
+            read=Link("Read the paper as it was adopted", read) if view.edition else None,
+            record=RecordPart.of(view.record, duties) if view.record is not None else None,
+            public=Link("See the public page of this decision", reverse("open-decision", kwargs={"uid": view.uid}))
+            if public else None,
+            open_later=later if publish and not public and view.record and view.record.disclosure == "s22" else "",
         )  # fmt: skip
+
+
+def _draft(item: DraftView, project: str) -> Link:
+    return Link(item.title, reverse("draft", kwargs={"project": project, "code": item.code}))
 
 
 def _card(item: DecisionView) -> DecisionCard:
@@ -201,9 +228,10 @@ def _asked(mine: AskView | None) -> str:
 def _rows(view: DecisionView) -> tuple[SummaryRow, ...]:
     rows = [
         SummaryRow("Decided", f"{day(view.decided_at)} by {view.decided_by}, for {view.decided_for}"),
-        SummaryRow("Paper", f"Edition {view.edition}", note=view.edition_digest),
         SummaryRow("Ledger", f"Entry {view.entry}", note=view.entry_hash),
     ]
+    if view.edition:
+        rows.insert(1, SummaryRow("Paper", f"Edition {view.edition}", note=view.edition_digest))
     if view.unverified:
         accepted = f"accepted by {view.accepted_unverified_by}"
         names = ", ".join(_content(item) for item in view.unverified)

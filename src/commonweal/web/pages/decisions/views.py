@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from commonweal.services import decisions as service
+from commonweal.services import projects
 from commonweal.services.overview import deciding
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
@@ -84,4 +85,8 @@ def adopt(request: HttpRequest, project: str, kind: str, edition: int) -> HttpRe
 @declares("decisions.view")
 def decision(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A decision as it was made."""
-    return show(request, DecisionPage.of(deciding.decision(actor=actor_of(request), uid=str(uid))))
+    actor = actor_of(request)
+    view = deciding.decision(actor=actor, uid=str(uid))
+    publish = "projects.publish" in projects.get(actor=actor, project=view.project).may
+    public = service.is_open(uid=view.uid)
+    return show(request, DecisionPage.of(view, service.duties(), public=public, publish=publish))

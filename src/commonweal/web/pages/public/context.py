@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.urls import reverse
 
-from commonweal.services.overview import PublicFigure, PublicPaper, PublicPhase, PublicProject
+from commonweal.services.overview import PublicDecision, PublicFigure, PublicPaper, PublicPhase, PublicProject
 from commonweal.web.page import Page
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link, Newer, Tag
@@ -71,9 +71,9 @@ class NumberView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision in public."""
+    """A decision in public; its title leads to all of it where its record is open."""
 
-    title: str
+    title: Link
     outcome: str
     reasons: str
     when: str
@@ -86,6 +86,15 @@ class PaperLine:
     title: str
     when: str
     files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """What people said, and what was done or why not."""
+
+    said: str
+    verdict: str
+    did: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +114,7 @@ class PublicPage(Page):
     papers: tuple[PaperLine, ...]
     next_date: str
     newer: Newer | None
+    said: tuple[SaidLine, ...]
 
     @classmethod
     def of(cls, view: PublicProject) -> "PublicPage":
@@ -116,12 +126,13 @@ class PublicPage(Page):
             numbers=tuple(_number(item, view.slug) for item in view.figures),
             not_known=view.not_known, remedy=f"If you know any of this, or know who does, tell {view.organisation}.",
             decisions=tuple(
-                DecisionLine(item.title, item.outcome, item.reasons, _when(item.decided_on, item.decided_by))
+                DecisionLine(_decision(item), item.outcome, item.reasons, _when(item.decided_on, item.decided_by))
                 for item in view.decisions
             ),
             papers=tuple(_paper(item, view.slug) for item in view.papers),
             newer=Newer((view.newer_note,)) if view.newer_note else None,
             next_date=day(view.next_date) if view.next_date else "",
+            said=tuple(SaidLine(item.said, "We did" if item.changed else "We did not", item.did) for item in view.said),
         )  # fmt: skip
 
 
@@ -147,6 +158,10 @@ def _number(item: PublicFigure, project: str) -> NumberView:
         return NumberView(item.words, Figure.of(item.chart, item.table, id=item.name, href=href), None)
     table = TableView.of(item.table, id=item.name, href=href) if item.table is not None else None
     return NumberView(item.words, None, table)
+
+
+def _decision(item: PublicDecision) -> Link:
+    return Link(item.title, reverse("open-decision", kwargs={"uid": item.uid}))
 
 
 def _when(when: date | None, who: str) -> str:

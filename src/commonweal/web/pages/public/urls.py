@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from commonweal.web.pages.public import views
+from commonweal.web.pages.public import deciding, views
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("open/decisions/", deciding.decisions, name="open-decisions"),
+    path("open/decisions.csv", deciding.decisions_file, name="open-decisions-file"),
+    path("open/decisions/<uuid:uid>/", deciding.decision, name="open-decision"),
     path("open/projects/", views.projects, name="open-projects"),
     path("open/projects/<slug:project>/", views.project, name="open-project"),
     path(
