@@ -13,6 +13,7 @@ from commonweal.services.decisions import AskView, DecisionView
 from commonweal.services.decisions.adopting import of_project
 from commonweal.services.options import OptionsView
 from commonweal.services.overview import facts
+from commonweal.services.overview.together import Together, together
 from commonweal.services.plans.gathering import Gathered, gather
 from commonweal.services.thread.strand import Strand, rests_of, strand
 
@@ -72,6 +73,7 @@ class Seen:
     options: OptionsView | None
     decisions: tuple[DecisionView, ...]
     asks: tuple[AskView, ...]
+    together: Together | None = None
 
 
 def hub(*, actor: Actor, project: str) -> HubView:
@@ -86,6 +88,7 @@ def hub(*, actor: Actor, project: str) -> HubView:
         options=options.get(actor=actor, project=project) if "options.view" in view.may else None,
         decisions=of_project(found) if "decisions.view" in view.may else (),
         asks=decisions.asks(actor=actor, project=project) if "decisions.view" in view.may else (),
+        together=together(found) if "partnerships.view" in view.may else None,
     )
     groups = tuple(group for group in _groups(seen, "plans.view" in view.may) if group.tasks)
     tasks = [task for group in groups for task in group.tasks]
@@ -111,10 +114,12 @@ def hub(*, actor: Actor, project: str) -> HubView:
 
 def _groups(seen: Seen, papers: bool) -> tuple[TaskGroup, ...]:
     analyse = (_tests(seen), _aims(seen), _need(seen), _supply(seen), _priorities(seen), _hypotheses(seen), _kind(seen))
-    plan: tuple[HubTask, ...] = (_options(seen.held, seen.options),) if seen.options is not None else ()
+    plan: tuple[HubTask, ...] = (_stakeholders(seen.together),) if seen.together is not None else ()
+    plan += (_options(seen.held, seen.options),) if seen.options is not None else ()
     if papers:
         plan += tuple(_paper(seen, item.code, item.title) for item in papers_of.kinds())
     throughout: tuple[HubTask, ...] = (_data(seen), _numbers(seen))
+    throughout += (_engagement(seen.together),) if seen.together is not None else ()
     if papers:
         throughout += (_decision(seen), _public(seen))
     return (
@@ -151,7 +156,7 @@ def _aims(seen: Seen) -> HubTask:
     written = sum(bool(aim.text) for aim in seen.agenda.aims)
     why = "" if written else "Write at least one of the three"
     status: Status = "Completed" if written else "Not started"
-    return HubTask("aims", "What do we want to achieve? (three aims)", status, why, "why-and-what")
+    return HubTask("aims", "What do we want to achieve? (three aims)", status, why, "aims")
 
 
 def _need(seen: Seen) -> HubTask:
@@ -185,20 +190,41 @@ def _priorities(seen: Seen) -> HubTask:
     staying = any(not item.changes for item in seen.agenda.priorities)
     why = "" if changing == staying else "Say also what does not change" if changing else "Say also what changes"
     return HubTask(
-        "priorities", "What changes this year, and what does not", _done(changing + staying, 2), why, "why-and-what"
+        "priorities", "What changes this year, and what does not", _done(changing + staying, 2), why, "priorities"
     )
 
 
 def _hypotheses(seen: Seen) -> HubTask:
     count = len(seen.agenda.hypotheses)
     title = f"Questions to test (hypotheses, {count} of 5 to 8)"
-    return HubTask("hypotheses", title, _done(count, FEWEST), "", "why-and-what")
+    return HubTask("hypotheses", title, _done(count, FEWEST), "", "hypotheses")
 
 
 def _kind(seen: Seen) -> HubTask:
     asked = [item for item in seen.agenda.questions if item.rules == "intervention"]
     answered = sum(bool(item.answer) for item in asked)
-    return HubTask("intervention", "Which kind of intervention?", _done(answered, len(asked)), "", "why-and-what")
+    return HubTask("intervention", "Which kind of intervention?", _done(answered, len(asked)), "", "intervention")
+
+
+def _stakeholders(seen: Together) -> HubTask:
+    title = "Who must agree, and to what"
+    if seen.overdue:
+        return HubTask("stakeholders", title, "Needs attention", f"Overdue: ask {seen.overdue}", "stakeholders")
+    status, why = _done(seen.settled, seen.kinds), ""
+    if status == "In progress":
+        why = f"{seen.kinds - seen.settled} of {seen.kinds} kinds have nobody named"
+    elif seen.gaps:
+        status, why = "In progress", f"Commitment still wanted: {', '.join(seen.gaps[:3])}"
+    return HubTask("stakeholders", title, status, why, "stakeholders")
+
+
+def _engagement(seen: Together) -> HubTask:
+    title = "Engagement"
+    if seen.unanswered:
+        why = f"{seen.unanswered} of {seen.comments} comments have no answer yet"
+        return HubTask("engagement", title, "Needs attention", why, "said")
+    status: Status = "Completed" if seen.comments else "In progress" if seen.entries else "Not started"
+    return HubTask("engagement", title, status, "", "engagement")
 
 
 def _options(held: Strand, view: OptionsView) -> HubTask:

@@ -100,13 +100,15 @@ class ConsultationsView:
 def of_project(project: Project) -> tuple[ConsultationView, ...]:
     """The consultations of a project, without who lives here. For services: the caller has authorised."""
     rows = list(Consultation.objects.filter(project=project).prefetch_related("points", "counts"))
-    made = _decisions(project) if rows else []
-    return tuple(_view(row, _of(made, row.about), None) for row in rows)
+    if not rows:
+        return ()
+    made, day = _decisions(project), checks.today()
+    return tuple(_view(row, _of(made, row.about), None, day) for row in rows)
 
 
 def view_of(row: Consultation) -> ConsultationView:
     """One consultation, with who answered against who lives here. For services: the caller has authorised."""
-    return _view(row, decided(row.project, row.about), _answers(row))
+    return _view(row, decided(row.project, row.about), _answers(row), checks.today())
 
 
 def decided(project: Project, about: str) -> tuple[str, ...]:
@@ -123,7 +125,7 @@ def _of(made: list[tuple[str, str]], about: str) -> tuple[str, ...]:
     return tuple(at for at, paper in made if about in ("", paper))
 
 
-def _view(row: Consultation, made: tuple[str, ...], answered: Answers | None) -> ConsultationView:
+def _view(row: Consultation, made: tuple[str, ...], answered: Answers | None, day: date) -> ConsultationView:
     said = {point.point: point for point in row.points.all()}
     closes = row.closes_on.isoformat() if row.closes_on is not None else ""
     early = tuple(at for at in made if not closes or at <= closes)
@@ -142,15 +144,14 @@ def _view(row: Consultation, made: tuple[str, ...], answered: Answers | None) ->
     )  # fmt: skip
     return ConsultationView(
         code=row.code, title=row.title, about=row.about, opens_on=row.opens_on, closes_on=row.closes_on,
-        state=_state(row, "considered" in said), points=points,
+        state=_state(row, "considered" in said, day), points=points,
         missing=tuple(point.title for point in points if not point.met and not point.after), length=found.length,
         ready_at=row.ready_at, ready_despite=row.ready_despite, cancelled_why=row.cancelled_why,
         people=counts.total(row.counts.all()), counts=counts.views(row.counts.all()), answers=answered,
     )  # fmt: skip
 
 
-def _state(row: Consultation, considered: bool) -> str:
-    day = checks.today()
+def _state(row: Consultation, considered: bool, day: date) -> str:
     if row.cancelled_why:
         return "Called off"
     if row.closes_on is not None and row.closes_on < day:

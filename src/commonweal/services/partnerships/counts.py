@@ -26,6 +26,28 @@ class CountView:
     count: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group that people are counted by. `column` is the field of a form that takes its count."""
+
+    dimension: str
+    dimension_title: str
+    group: str
+    title: str
+
+    @property
+    def column(self) -> str:
+        """The field that takes its count, and that a fault of it names."""
+        return f"{self.dimension}-{self.group}"
+
+
+def groups() -> tuple[GroupView, ...]:
+    """Every group that people may be counted by."""
+    return tuple(
+        GroupView(item.code, item.title, row.code, row.title) for item in lists.dimensions() for row in item.categories
+    )
+
+
 def check(counts: Counts) -> dict[str, dict[str, int]]:
     """Dimension → group → how many, each known here; `Invalid` names the field `dimension-group`."""
     known = {item.code: {row.code for row in item.categories} for item in lists.dimensions()}

@@ -9,7 +9,7 @@ from typing import Any
 
 from commonweal.analysis.partnerships import lists
 from commonweal.errors import Invalid, NotFound
-from commonweal.records.partnerships.people import Consultation, Engagement
+from commonweal.records.partnerships.people import Comment, Consultation, Engagement
 from commonweal.records.projects import Project
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
@@ -142,8 +142,6 @@ def drop(*, actor: Actor, project: str, code: str, key: str | None = None) -> Lo
     found = projects.reach(actor, project, "partnerships.write")
     with commands.act(actor=actor, act="partnerships.write", subject=found, key=key, body={"drop": code}) as done:
         if not done.replayed:
-            from commonweal.records.partnerships.people import Comment
-
             row = checks.own(Engagement, found, code)
             if Comment.objects.filter(engagement=row).exists():
                 raise Invalid(
@@ -219,9 +217,10 @@ def _checked(project: Project, facts: Mapping[str, Any]) -> dict[str, Any]:
     allowed = {name: [item.code for item in items] for name, items in choices(segments.names(project)).items()}
     for name, words in allowed.items():
         checks.one_of(name, given[name], words if name in NEEDED else ["", *words], f"partnerships.{name}")
-    if not isinstance(given.get("on"), date):
+    on: Any = given.get("on")
+    if not isinstance(on, date):
         raise checks.refuse("on", "Say on which day it was.", "Give the day.", "partnerships.engagement.on")
-    if given["on"] > checks.today():
+    if on > checks.today():
         fix = "Write it in the log once it has been."
         raise checks.refuse("on", "This day has not been yet.", fix, "partnerships.future")
     checks.no_person({name: str(given[name]) for name in ("title", "heard", "paid_words")})

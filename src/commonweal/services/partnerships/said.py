@@ -16,6 +16,7 @@ from commonweal.services.actors import Actor
 from commonweal.services.partnerships import checks
 
 FIELDS = ("theme", "words", "quoted", "permission", "people", "engagement", "consultation")
+OWN_WORDS = ("contract", "elsewhere")
 SMALLEST = 5
 
 
@@ -89,10 +90,17 @@ class SaidView:
 
 @dataclass(frozen=True, slots=True)
 class CommentEntry:
-    """A comment as its form takes it."""
+    """A comment as its forms take it; `answered` is what came of it (`outcome`, `target`, `target_name`, `words`)."""
 
     code: str
     facts: Mapping[str, Any]
+    answered: Mapping[str, str]
+
+    @property
+    def source(self) -> str:
+        """Where it was said: `engagement:` or `consultation:` and the code; empty where that is not known."""
+        kinds = ("engagement", "consultation")
+        return next((f"{kind}:{self.facts[kind]}" for kind in kinds if self.facts[kind]), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,12 @@ def entry(*, actor: Actor, project: str, code: str) -> CommentEntry:
     facts = {name: getattr(row, name) for name in FIELDS if name not in ("engagement", "consultation")}
     facts["engagement"] = row.engagement.code if row.engagement is not None else ""
     facts["consultation"] = row.consultation.code if row.consultation is not None else ""
-    return CommentEntry(row.code, facts)
+    own = row.target in OWN_WORDS
+    answered = {
+        "outcome": row.outcome, "words": row.answer, "target_name": row.target_name if own else "",
+        "target": f"{row.target}:{'' if own else row.target_name}" if row.target else "",
+    }  # fmt: skip
+    return CommentEntry(row.code, facts, answered)
 
 
 def put(*, actor: Actor, project: str, facts: Mapping[str, Any], code: str = "", key: str | None = None) -> SaidView:

@@ -117,6 +117,16 @@ class StakeholdersView:
     notes: tuple[str, ...]
 
     @property
+    def steps(self) -> tuple[tuple[int, str], ...]:
+        """Number and title of the four steps."""
+        return tuple((step.number, step.title) for step in lists.steps())
+
+    @property
+    def empty_body(self) -> BodyView:
+        """A body of which nothing is said yet."""
+        return BodyView("", "", tuple(_sign_up("", group, None) for group in lists.groups()))
+
+    @property
     def people(self) -> tuple[StakeholderView, ...]:
         """Everyone named."""
         return tuple(who for kind in self.kinds for who in kind.people)

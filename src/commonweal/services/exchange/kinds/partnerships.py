@@ -45,7 +45,7 @@ KINDS = (
     ),
     Kind(
         PART, "counts", HeadCount, ("dimension", "category", "count"),
-        "engagement__code,consultation__code,dimension,category", links={"engagement": "code", "consultation": "code"},
+        "dimension,category,pk", links={"engagement": "code", "consultation": "code"},
     ),
     Kind(
         PART, "comments", Comment,
