@@ -1,7 +1,15 @@
 """Organisations: their people, and the directory of who commissions what, where and under which power."""
 
-from commonweal.services.organisations.commissioning import catalogue, commissioners, footprint, who_commissions
-from commonweal.services.organisations.delegations import delegate, end_delegation, powers, tasks
+from commonweal.analysis.downloads import FORMATS
+from commonweal.services.organisations.commissioning import (
+    catalogue,
+    commissioners,
+    find_places,
+    footprint,
+    home_place,
+    who_commissions,
+)
+from commonweal.services.organisations.delegations import delegate, end_delegation, may, powers, tasks, writer
 from commonweal.services.organisations.delegations import every as delegations
 from commonweal.services.organisations.describing import LINKS, describe, link, unlink
 from commonweal.services.organisations.directory import choices, dual_role, events, listing, one
@@ -40,6 +48,7 @@ from commonweal.services.organisations.views import (
 )
 
 __all__ = [
+    "FORMATS",
     "KINDS",
     "LEVELS",
     "LINKS",
@@ -73,10 +82,13 @@ __all__ = [
     "end_delegation",
     "events",
     "every",
+    "find_places",
     "footprint",
     "has_administrator",
+    "home_place",
     "link",
     "listing",
+    "may",
     "new_bodies",
     "new_body",
     "one",
@@ -89,4 +101,5 @@ __all__ = [
     "tasks",
     "unlink",
     "who_commissions",
+    "writer",
 ]

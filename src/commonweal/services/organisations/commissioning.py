@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from datetime import date
 
 from commonweal.analysis import organisations as analysis
+from commonweal.analysis import places
+from commonweal.records.organisations import Organisation
+from commonweal.records.projects import Project
 from commonweal.services import policy
 from commonweal.services.actors import Actor
 from commonweal.services.organisations.computed import computed
@@ -57,3 +61,26 @@ def footprint(
         "year": year,
     }  # fmt: skip
     return computed(FOOTPRINT, given)
+
+
+def find_places(words: str) -> tuple[tuple[str, str, str], ...]:
+    """Areas by ONS code or name, as (code, name, kind): the one that is meant, else those that it could be."""
+    wanted = words.strip().casefold()
+    areas = tuple((item.code, item.name, places.KINDS[item.kind]) for item in places.areas())
+    exact = [item for item in areas if wanted in (item[0].casefold(), item[1].casefold())]
+    if exact or not wanted:
+        return tuple(exact[:1])
+    held = [item for item in areas if wanted in item[1].casefold()]
+    near = set(difflib.get_close_matches(wanted, [item[1].casefold() for item in areas], n=5, cutoff=0.6))
+    return tuple(held[:12]) or tuple(item for item in areas if item[1].casefold() in near)
+
+
+def home_place(*, actor: Actor) -> str:
+    """The name of the place that the actor's organisation works for, so that nobody types it; empty if not known.
+
+    The place of its code, or else that of its newest project.
+    """
+    home = Organisation.objects.filter(uid=actor.organisation_uid).first()
+    newest = Project.objects.filter(organisation__uid=actor.organisation_uid).order_by("-pk").first()
+    codes = {home.code if home else "", newest.place_code if newest else ""} - {""}
+    return next((item.name for item in places.areas() if item.code in codes), "")

@@ -27,6 +27,11 @@ def may(actor: Actor) -> frozenset[str]:
     return frozenset({WRITE}) if policy.allow(actor, WRITE, subject).yes else frozenset()
 
 
+def writer(*, actor: Actor) -> None:
+    """`NotAllowed` for whoever may not write in the directory: asked before a form is shown."""
+    policy.require(actor, WRITE, policy.Subject("organisation", actor.organisation_uid, actor.organisation_uid))
+
+
 def powers() -> tuple[tuple[str, str], ...]:
     """The powers under which something may be delegated: code and words."""
     return tuple((item.code, f"{item.title} ({item.place})") for item in analysis.powers() if item.kind == "delegation")

@@ -1,0 +1,1 @@
+"""Organisations, who commissions what, delegations, places that people draw, new boards and committees."""
