@@ -21,6 +21,8 @@ IN_PROJECT = {
     "engagement": "engagement",
     "consultations": "consultations",
     "said": "said",
+    "joint": "joint",
+    "pooled-funds": "pooled-funds",
     "options": "options",
     "papers": "papers",
     "plans": "papers",

@@ -13,6 +13,7 @@ from commonweal.services.decisions import AskView, DecisionView
 from commonweal.services.decisions.adopting import of_project
 from commonweal.services.options import OptionsView
 from commonweal.services.overview import facts
+from commonweal.services.overview.joining import Joined, joined
 from commonweal.services.overview.together import Together, together
 from commonweal.services.plans.gathering import Gathered, gather
 from commonweal.services.thread.strand import Strand, rests_of, strand
@@ -74,6 +75,7 @@ class Seen:
     decisions: tuple[DecisionView, ...]
     asks: tuple[AskView, ...]
     together: Together | None = None
+    joined: Joined | None = None
 
 
 def hub(*, actor: Actor, project: str) -> HubView:
@@ -89,6 +91,7 @@ def hub(*, actor: Actor, project: str) -> HubView:
         decisions=of_project(found) if "decisions.view" in view.may else (),
         asks=decisions.asks(actor=actor, project=project) if "decisions.view" in view.may else (),
         together=together(found) if "partnerships.view" in view.may else None,
+        joined=joined(found) if "partnerships.view" in view.may else None,
     )
     groups = tuple(group for group in _groups(seen, "plans.view" in view.may) if group.tasks)
     tasks = [task for group in groups for task in group.tasks]
@@ -115,6 +118,7 @@ def hub(*, actor: Actor, project: str) -> HubView:
 def _groups(seen: Seen, papers: bool) -> tuple[TaskGroup, ...]:
     analyse = (_tests(seen), _aims(seen), _need(seen), _supply(seen), _priorities(seen), _hypotheses(seen), _kind(seen))
     plan: tuple[HubTask, ...] = (_stakeholders(seen.together),) if seen.together is not None else ()
+    plan += (_joint(seen.joined), _funds(seen.joined)) if seen.joined is not None else ()
     plan += (_options(seen.held, seen.options),) if seen.options is not None else ()
     if papers:
         plan += tuple(_paper(seen, item.code, item.title) for item in papers_of.kinds())
@@ -225,6 +229,21 @@ def _engagement(seen: Together) -> HubTask:
         return HubTask("engagement", title, "Needs attention", why, "said")
     status: Status = "Completed" if seen.comments else "In progress" if seen.entries else "Not started"
     return HubTask("engagement", title, status, "", "engagement")
+
+
+def _joint(seen: Joined) -> HubTask:
+    title = "Working together: where partners stand"
+    if seen.answered < 2:
+        why = "Fewer than two partners have answered" if seen.partners else ""
+        return HubTask("joint", title, "In progress" if seen.partners else "Not started", why, "joint")
+    why = "" if seen.targets else "Say which level suits each area here"
+    return HubTask("joint", title, "Completed" if seen.targets else "In progress", why, "joint")
+
+
+def _funds(seen: Joined) -> HubTask:
+    why = f"{seen.funds - seen.agreed} not agreed yet" if seen.funds > seen.agreed else ""
+    status: Status = "In progress" if why else "Completed" if seen.funds else "Not started"
+    return HubTask("pooled-funds", "Pooled funds", status, why, "pooled-funds")
 
 
 def _options(held: Strand, view: OptionsView) -> HubTask:

@@ -186,7 +186,9 @@ class ReportPage(Page):
             SummaryRow("Left of the year", pounds(view.left)),
             SummaryRow("Host and manager", f"{view.fund.host or 'not known'}, {view.fund.manager or 'not known'}"),
         ]
-        rows += [SummaryRow(f"{name} bears or keeps", pounds(pence)) for name, pence in view.parts]
+        rows += [
+            SummaryRow(f"{name} bears or keeps, if nothing more is spent", pounds(pence)) for name, pence in view.parts
+        ]
         return cls(
             title=view.title, section="projects", back=Link(view.fund.title, reverse("fund", kwargs=where)),
             period=view.period, rows=tuple(rows), table=TableView.of(view.table, id="lines", href=address),
@@ -243,9 +245,9 @@ def _year(item: BalanceView, where: dict[str, str]) -> Year:
         SummaryRow("Agreed", pounds(item.planned)),
         SummaryRow("Paid in", pounds(item.paid), note=unpaid),
         SummaryRow("Spent", pounds(item.spent)),
-        SummaryRow("Overspend" if item.over > 0 else "Not spent", pounds(abs(item.over))),
+        SummaryRow("Spent above what is agreed" if item.over > 0 else "Not spent so far", pounds(abs(item.over))),
     ]
-    verb = "bears" if item.over > 0 else "keeps"
+    verb = "would bear" if item.over > 0 else "would keep"
     rows += [SummaryRow(f"{name} {verb}", pounds(abs(pence))) for name, pence in item.parts]
     reports = tuple(
         Link(name, reverse("fund-report", kwargs={**where, "year": item.year, "quarter": quarter}),

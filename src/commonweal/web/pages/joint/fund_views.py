@@ -144,9 +144,7 @@ def report(request: HttpRequest, project: str, code: str, year: int, quarter: in
 
 
 @declares("funds.view")
-def report_file(
-    request: HttpRequest, project: str, code: str, year: int, quarter: int, ending: str
-) -> HttpResponse:
+def report_file(request: HttpRequest, project: str, code: str, year: int, quarter: int, ending: str) -> HttpResponse:
     """The lines of a report as a file."""
     actor = actor_of(request)
     return send(funds_report.file(actor=actor, project=project, code=code, year=year, quarter=quarter, format=ending))
