@@ -20,7 +20,15 @@ class Finding:
 
 def findings(home: Path) -> tuple[Finding, ...]:
     """Everything that can be looked at without changing anything."""
-    looks: tuple[Callable[[Path], Iterator[Finding]], ...] = (_python, _folder, _pack, _database, _serving, _extras)
+    looks: tuple[Callable[[Path], Iterator[Finding]], ...] = (
+        _python,
+        _folder,
+        _pack,
+        _database,
+        _serving,
+        _signing,
+        _extras,
+    )
     return tuple(finding for look in looks for finding in look(home))
 
 
@@ -86,6 +94,28 @@ def _serving(home: Path) -> Iterator[Finding]:
         not refused,
         "yes" if not refused else " ".join(f"{item.message} {item.fix}" for item in refused),
     )
+
+
+def _signing(home: Path) -> Iterator[Finding]:
+    if not home.is_dir():
+        return
+    from django.conf import settings
+
+    if settings.DEMONSTRATION:
+        yield Finding("Signing in", None, "the demonstration: by name, on this computer only")
+        return
+    asked = {"approvers": "for people who approve, load data or manage people", "everyone": "for everyone"}
+    second = asked.get(settings.SECOND_STEP)
+    fix = "Set COMMONWEAL_SECOND_STEP to approvers or everyone, or leave it out."
+    yield Finding("Second step", second is not None, second or f"nobody is asked for one. {fix}")
+    confirm = "asked for" if settings.CONFIRM else "nobody is asked. Leave COMMONWEAL_CONFIRM out."
+    yield Finding("Confirming before approvals", bool(settings.CONFIRM), confirm)
+    missing = settings.OWN_SIGN_INS.missing
+    if missing:
+        yield Finding("Organisations' own sign-ins", False, "left out, for these are not set: " + ", ".join(missing))
+    else:
+        names = ", ".join(app["name"] for app in settings.OWN_SIGN_INS.apps)
+        yield Finding("Organisations' own sign-ins", True if names else None, names or "none (COMMONWEAL_OIDC)")
 
 
 def _extras(home: Path) -> Iterator[Finding]:

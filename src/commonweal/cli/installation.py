@@ -1,4 +1,4 @@
-"""Verbs that look after an installation: demo, serve, worker, doctor, clear-demo, migrate, add-administrator."""
+"""Verbs that look after an installation: demo, serve, worker, doctor, migrate, and what gets people in."""
 
 import os
 import subprocess
@@ -91,6 +91,18 @@ def add_administrator(
     password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     organisations.add_administrator(username=username, password=password, organisation=organisation)
     output.say(f"{username} may now sign in and administers {organisation}.")
+
+
+def new_password(
+    username: Annotated[str, typer.Argument()],
+    second_step_lost: Annotated[bool, typer.Option(help="Their phone or passkey is lost, too.")] = False,
+) -> None:
+    """Make a link by which a person sets a new password: it works once, for a day."""
+    _django()
+    from commonweal.services import people
+
+    link = people.open_for(username=username, second_step_lost=second_step_lost)
+    output.say(f"Give {link.name} this address of your installation; it works once, for a day: /join/{link.token}/")
 
 
 def clear_demo(

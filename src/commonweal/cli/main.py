@@ -21,7 +21,7 @@ GROUPS = {
     "token": ("commonweal.cli.token", "Tokens by which programs act for you through the API."),
     "ledger": ("commonweal.cli.ledger", "Export the ledger of decisions for anyone to verify."),
 }
-INSTALLATION = ("demo", "serve", "worker", "doctor", "clear-demo", "migrate", "add-administrator")
+INSTALLATION = ("demo", "serve", "worker", "doctor", "clear-demo", "migrate", "add-administrator", "new-password")
 
 
 def application(words: Sequence[str]) -> typer.Typer:

@@ -10,7 +10,7 @@ from commonweal.services.people.access import (
 )
 from commonweal.services.people.entering import come_back, join, join_as, join_without_password, look
 from commonweal.services.people.events import EventView, events, sign_in_failed, signed_in
-from commonweal.services.people.links import LinkView, help_back, invite, waiting, withdraw
+from commonweal.services.people.links import LinkView, help_back, invite, open_for, waiting, withdraw
 from commonweal.services.people.own import StepView, second_steps, sign_ins_of
 from commonweal.services.people.roster import (
     PersonRow,
@@ -42,6 +42,7 @@ __all__ = [
     "last_needed_step",
     "look",
     "one",
+    "open_for",
     "remove",
     "reviewed",
     "role_choices",

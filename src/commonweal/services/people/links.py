@@ -13,7 +13,7 @@ from commonweal.records.organisations import Membership, Person, Role
 from commonweal.records.people import EntryLink
 from commonweal.records.writing import by_uid
 from commonweal.services import commands, policy
-from commonweal.services.actors import Actor
+from commonweal.services.actors import INSTALLATION, Actor
 from commonweal.services.people.roster import home_of, of_organisation
 
 INVITATION = timedelta(days=7)
@@ -72,12 +72,28 @@ def help_back(*, actor: Actor, person: str, second_step_lost: bool = False, key:
                 raise NotAllowed(
                     "people.elsewhere",
                     f"{found.name} also acts for another organisation, so you cannot give them a new password.",
-                    fix="Whoever runs this installation can, with `commonweal new-password`.",
+                    fix="Whoever runs this installation can, with `commonweal new-password USERNAME`.",
                 )
             row = _password_link(found, home, done.at, second_step_lost, token)
             done.answer(uid=str(row.uid))
-            done.ledger("person.new-password", home.uid, {"person": person, "second_step_lost": second_step_lost})
+            lost = "yes" if second_step_lost else "no"
+            done.ledger("person.new-password", home.uid, {"person": person, "second_step_lost": lost})
     return _shown_once(done.replayed, done.answered["uid"], token)
+
+
+def open_for(*, username: str, second_step_lost: bool = False) -> LinkView:
+    """The same from the installation's own terminal, for anybody: also for people of several organisations."""
+    found = Person.objects.filter(user__username=username).select_related("user").first()
+    member = Membership.objects.filter(person=found).select_related("organisation").order_by("pk").first()
+    if found is None or member is None:
+        raise NotFound("people.unknown", f"There is nobody called '{username}' here who belongs to an organisation.")
+    token, home = new_token(), member.organisation
+    body = {"person": str(found.uid), "what": "new-password"}
+    with commands.act(actor=INSTALLATION, act="organisations.manage", subject=home, key=None, body=body) as done:
+        row = _password_link(found, home, done.at, second_step_lost, token)
+        lost = "yes" if second_step_lost else "no"
+        done.ledger("person.new-password", home.uid, {"person": str(found.uid), "second_step_lost": lost})
+    return view(row, token)
 
 
 def waiting(*, actor: Actor) -> tuple[LinkView, ...]:

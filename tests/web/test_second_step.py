@@ -1,0 +1,395 @@
+"""Second steps, confirming, sessions that end, and limits on guessing. Each protection has its control."""
+
+import json
+import time
+from dataclasses import replace
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from commonweal.records.decisions import Publication
+from commonweal.services import organisations, projects, standing
+from tests.support.signing import PASSWORD, age_session, code, give_password, set_up_app, sign_in
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(settings):
+    """Passwords hashed slowly enough for real would take most of the time of these tests."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def people(world):
+    for name in ("our-commissioner", "our-viewer", "our-organisation-admin", "our-board-member"):
+        give_password(name)
+    return world
+
+
+@pytest.fixture
+def strict(settings):
+    """As an installation is that is neither a test nor the demonstration."""
+    settings.SECOND_STEP, settings.CONFIRM = "approvers", True
+    return settings
+
+
+def within(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+# Second steps
+
+
+def test_whoever_may_decide_first_sets_up_a_second_step(people, strict):
+    client = sign_in("our-commissioner")
+    answer = client.get("/projects/", follow=True)
+    assert answer.redirect_chain == [("/account/", 302)]
+    assert "Set up a second step now" in text(answer)
+    assert client.get(f"/api/projects/{people.project.slug}").json()["code"] == "standing.second-step"
+    set_up_app(client)
+    assert client.get("/projects/").status_code == 200
+    assert client.get(f"/api/projects/{people.project.slug}").status_code == 200
+
+
+@pytest.mark.parametrize(("asked", "username", "stopped"), [
+    ("approvers", "our-commissioner", True), ("approvers", "our-organisation-admin", True),
+    ("approvers", "our-viewer", False), ("everyone", "our-viewer", True), ("nobody", "our-commissioner", False),
+])  # fmt: skip
+def test_the_setting_says_who_needs_a_second_step(people, strict, asked, username, stopped):
+    strict.SECOND_STEP = asked
+    assert (sign_in(username).get("/projects/").status_code == 302) is stopped
+
+
+def test_with_an_app_the_password_alone_opens_nothing(people, strict):
+    secret = set_up_app(sign_in("our-commissioner"))
+    client = sign_in("our-commissioner")
+    assert not within(client)
+    assert client.get("/sign-in/code/").status_code == 200
+    wrong = client.post("/sign-in/code/", {"code": "000000"})
+    assert wrong.status_code == 422
+    assert "This code is not right" in text(wrong)
+    assert not within(client)
+    assert client.post("/sign-in/code/", {"code": code(secret)}).status_code == 302
+    assert within(client)
+
+
+def test_a_code_on_paper_works_once(people, strict):
+    client = sign_in("our-commissioner")
+    set_up_app(client)
+    page = text(client.get("/account/codes/"))
+    paper = page.split('cw-codes"><li>')[1].split("</li>")[0]
+    for works in (True, False):
+        other = sign_in("our-commissioner")
+        other.post("/sign-in/code/", {"code": paper})
+        assert within(other) is works
+
+
+def test_the_last_second_step_of_somebody_who_needs_one_stays(people, strict):
+    client = sign_in("our-commissioner")
+    set_up_app(client)
+    assert "Set up another one first" in text(client.get("/account/app/remove/"))
+    client.post("/account/app/remove/")
+    assert standing.has_second_step(get_user_model().objects.get(username="our-commissioner"))
+    strict.SECOND_STEP = "nobody"  # control
+    client.post("/account/app/remove/")
+    assert not standing.has_second_step(get_user_model().objects.get(username="our-commissioner"))
+
+
+def test_guesses_of_a_code_are_limited(people, strict, settings):
+    set_up_app(sign_in("our-commissioner"))
+
+    def told() -> str:
+        client, answer = sign_in("our-commissioner"), None
+        for guess in range(7):
+            answer = client.post("/sign-in/code/", {"code": f"00000{guess}"})
+        return text(answer)
+
+    assert "too many wrong tries" in told()
+    settings.ACCOUNT_RATE_LIMITS = False  # control
+    assert "This code is not right" in told()
+
+
+# Confirming before approvals
+
+
+@pytest.fixture
+def lead(people, strict):
+    """The commissioner with a second step, who signed in half an hour ago."""
+    client = sign_in("our-commissioner")
+    client.secret = set_up_app(client)
+    age_session(client, 1800)
+    return client
+
+
+def published(world) -> bool:
+    return Publication.objects.filter(project__slug=world.project.slug).exists()
+
+
+def test_an_approval_sent_straight_to_its_address_waits_until_one_confirms(people, lead):
+    where = next(a for a in _addresses("publish") if a).replace("<slug:project>", people.project.slug)
+    answer = lead.post(where, {"summary": "What we plan."})
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/confirm/code/")  # with a second step, the password is not enough
+    assert not published(people)
+    page = lead.get(answer.headers["Location"])
+    assert "Confirm that it is you" in text(page)
+    assert lead.get("/confirm/").headers["Location"].startswith("/confirm/code/")
+    done = lead.post("/confirm/code/", {"code": code(lead.secret), "next": where})
+    assert done.status_code == 302
+    assert published(people)  # what was sent was kept, and done once
+
+
+def test_without_the_asking_the_same_request_goes_through(people, lead, settings):
+    settings.CONFIRM = False  # control
+    where = next(a for a in _addresses("publish") if a).replace("<slug:project>", people.project.slug)
+    lead.post(where, {"summary": "What we plan."})
+    assert published(people)
+
+
+def test_the_api_asks_too_when_a_browsers_session_calls(people, lead):
+    share, slug = {"organisation": people.theirs["viewer"].organisation_uid, "level": "view"}, people.project.slug
+    answer = lead.put(f"/api/projects/{slug}/shares", json.dumps(share), content_type="application/json")
+    assert answer.status_code in {403, 404, 405}
+    user = get_user_model().objects.get(username="our-commissioner")
+    actor = standing.of_session(user, lead.session, now=time.time())
+    with pytest.raises(standing.ConfirmNeeded):
+        projects.share(actor=actor, project=slug, **share)
+    projects.share(actor=replace(actor, recent=True), project=slug, **share)  # control
+
+
+def test_somebody_who_has_just_signed_in_is_not_asked_again(people, strict):
+    client = sign_in("our-commissioner")
+    set_up_app(client)
+    where = next(a for a in _addresses("publish") if a).replace("<slug:project>", people.project.slug)
+    client.post(where, {"summary": "What we plan."})
+    assert published(people)
+
+
+def test_a_second_step_from_long_ago_does_not_count_for_a_new_password(people, lead):
+    session = lead.session
+    session["account_authentication_methods"] = [
+        *session["account_authentication_methods"], {"method": "mfa", "at": 0.0}, {"method": "password", "at": 9e9},
+    ]  # fmt: skip
+    session.save()
+    assert not standing.recent(lead.session, now=9e9 + 1)
+
+
+def test_names_of_acts_and_of_allauths_records_are_what_they_were():
+    from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+
+    from commonweal.services.policy import ACTS
+
+    assert standing.RECORDS == AUTHENTICATION_METHODS_SESSION_KEY
+    assert set(ACTS) >= standing.STEP_UP | standing.GUARDED
+
+
+# Sessions end
+
+
+def test_a_removed_member_is_signed_out_at_the_next_request(people):
+    client = sign_in("our-viewer")
+    assert client.get("/projects/").status_code == 200
+    admin, viewer = people.ours["organisation-admin"], people.ours["viewer"]
+    organisations.set_roles(actor=admin, person=viewer.person_uid, roles=())
+    answer = client.get("/projects/", follow=True)
+    assert "/sign-in/" in answer.redirect_chain[0][0]
+    assert "your roles here changed" in text(answer)
+    assert not within(client)
+    assert client.get("/api/projects").status_code == 401
+
+
+def test_a_changed_role_ends_the_session_and_unchanged_roles_do_not(people):
+    client, other = sign_in("our-viewer"), sign_in("our-commissioner")
+    client.get("/projects/"), other.get("/projects/")
+    organisations.set_roles(
+        actor=people.ours["organisation-admin"], person=people.ours["viewer"].person_uid, roles=("analyst",)
+    )
+    client.get("/projects/"), other.get("/projects/")
+    assert (within(client), within(other)) == (False, True)
+    again = sign_in("our-viewer")
+    assert again.get("/projects/").status_code == 200
+    assert again.get("/projects/").status_code == 200
+
+
+def test_another_password_ends_every_other_session(people):
+    here, there = sign_in("our-viewer"), sign_in("our-viewer")
+    for client in (here, there):
+        assert client.get("/projects/").status_code == 200
+    done = here.post("/account/password/", {"oldpassword": PASSWORD, "password1": "four other words now"})
+    assert done.status_code == 302
+    assert here.get("/projects/").status_code == 200
+    assert there.get("/projects/").status_code == 302
+    assert within(sign_in("our-viewer", "four other words now"))
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    ({"oldpassword": "wrong", "password1": "four other words now"}, "This is not your password"),
+    ({"oldpassword": PASSWORD, "password1": "short"}, "too short"),
+    ({}, "Write a new password"),
+])  # fmt: skip
+def test_a_password_that_cannot_be_is_refused_in_words(people, given, said):
+    answer = sign_in("our-viewer").post("/account/password/", given)
+    assert answer.status_code == 422
+    assert said in text(answer)
+
+
+def test_a_session_ends_two_hours_after_its_last_use(people, settings):
+    assert settings.SESSION_COOKIE_AGE == standing.IDLE == 7200
+    client = sign_in("our-viewer")
+    client.get("/projects/")
+    session = client.session
+    before = session["seen"]
+    session["seen"] = before - 600
+    session.save()
+    client.get("/projects/")  # used: another two hours from now
+    assert client.session["seen"] > before - 600
+    assert client.session.get_expiry_age() == 7200
+    page = text(client.get("/projects/"))
+    assert 'data-session="7200"' in page
+    assert "You will be signed out in 10 minutes" in page
+
+
+def test_signing_in_gives_the_session_a_new_name(people):
+    client = Client()
+    client.get("/sign-in/")
+    session = client.session
+    session["x"] = 1
+    session.save()
+    before = client.session.session_key
+    client.post("/sign-in/", {"username": "our-viewer", "password": PASSWORD})
+    assert client.session.session_key != before
+
+
+# Nobody learns who has an account, and guessing is limited
+
+
+def test_an_unknown_name_and_a_wrong_password_get_the_same_answer(people):
+    def stripped(page: str) -> str:
+        return page.replace("our-viewer", "NAME").replace("nobody-here", "NAME")
+
+    answers = {}
+    for name in ("our-viewer", "nobody-here"):
+        client = Client()
+        client.get("/sign-in/")
+        answer = client.post("/sign-in/", {"username": name, "password": "not this one at all"})
+        page = stripped(text(answer))
+        answers[name] = (answer.status_code, [line for line in page.splitlines() if "csrf" not in line])
+    assert answers["our-viewer"] == answers["nobody-here"]
+
+
+def test_both_take_the_same_work(people, monkeypatch):
+    """The clock of a test is no judge: the hashing and the statements that take the time are counted instead."""
+    from django.contrib.auth.hashers import MD5PasswordHasher
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    hashed = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *a, **k: hashed.append(1) or encode(*a, **k))
+    work = {}
+    for name in ("our-viewer", "nobody-here"):
+        hashed.clear()
+        client = Client()
+        with CaptureQueriesContext(connection) as told:
+            client.post("/sign-in/", {"username": name, "password": "not this one at all"})
+        work[name] = (len(hashed), len(told))
+    assert work["our-viewer"] == work["nobody-here"]
+    assert work["our-viewer"][0] == 1
+
+
+@pytest.mark.parametrize("name", ["our-viewer", "nobody-here"])
+def test_wrong_passwords_close_a_name_for_a_while_and_nobody_elses(people, settings, name):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}
+    for _ in range(5):
+        assert "do not belong together" in text(Client().post("/sign-in/", {"username": name, "password": "x"}))
+    assert "too many wrong tries" in text(Client().post("/sign-in/", {"username": name, "password": "x"}))
+    if name == "our-viewer":
+        assert not within(sign_in(name))  # even the right one, for five minutes
+    assert within(sign_in("our-commissioner"))
+
+
+def test_without_the_limit_guessing_goes_on(people, settings):
+    settings.ACCOUNT_RATE_LIMITS = False  # control
+    for _ in range(8):
+        Client().post("/sign-in/", {"username": "our-viewer", "password": "x"})
+    assert within(sign_in("our-viewer"))
+
+
+def test_many_names_from_one_address_are_limited_too(people, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "6/m/ip"}
+    pages = [text(Client().post("/sign-in/", {"username": f"name-{n}", "password": "x"})) for n in range(8)]
+    assert "too many wrong tries" in pages[-1]
+    assert within(sign_in("our-viewer", REMOTE_ADDR="192.0.2.9"))  # somebody at another address is not locked out
+
+
+def test_what_a_proxy_says_of_the_address_is_believed_only_where_one_is_named(people, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/m/ip"}
+
+    def last(proxies: int) -> str:
+        settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+        told = [
+            text(Client(headers={"X-Forwarded-For": f"203.0.113.{n}"}).post(
+                "/sign-in/", {"username": f"name-{proxies}-{n}", "password": "x"}))
+            for n in range(6)
+        ]  # fmt: skip
+        return told[-1]
+
+    assert "too many wrong tries" in last(0)  # anybody could write that header
+    assert "do not belong together" in last(1)
+
+
+def test_counts_are_kept_in_the_database_so_that_every_worker_sees_them(people, settings):
+    assert settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/m/key"}
+    for _ in range(2):
+        Client().post("/sign-in/", {"username": "our-viewer", "password": "x"})
+    from django.core.cache import caches
+    from django.db import connection
+
+    del caches["default"]  # what another worker starts with
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM commonweal_counts")
+        assert cursor.fetchone()[0] > 0
+    assert "too many wrong tries" in text(Client().post("/sign-in/", {"username": "our-viewer", "password": "x"}))
+
+
+def test_whoever_forgot_learns_whom_to_ask_and_nothing_else(people, client):
+    page = text(client.get("/sign-in/forgotten/"))
+    assert "Ask the administrator of your organisation" in page
+    assert "<input" not in page
+
+
+@pytest.mark.parametrize("address", ["/accounts/signup/", "/account/signup/", "/sign-up/", "/accounts/password/reset/"])
+def test_nobody_signs_up_and_no_page_of_allauth_stands_open(client, db, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", [
+    "/account/", "/account/app/", "/account/codes/", "/account/codes/new/", "/account/passkeys/add/",
+    "/account/password/", "/confirm/", "/confirm/code/", "/confirm/passkey/",
+])  # fmt: skip
+def test_pages_of_an_account_are_for_who_is_signed_in(client, db, address):
+    answer = client.get(address)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/sign-in/")
+
+
+def _addresses(name: str) -> list[str]:
+    from tests.architecture.test_routes import get_resolver
+
+    found = []
+
+    def walk(resolver, prefix=""):
+        for item in resolver.url_patterns:
+            here = prefix + str(item.pattern)
+            if hasattr(item, "url_patterns"):
+                walk(item, here)
+            elif item.name == name:
+                found.append("/" + here)
+
+    walk(get_resolver())
+    return found
