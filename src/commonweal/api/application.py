@@ -16,6 +16,7 @@ from commonweal.api import (
     interests,
     joint,
     options,
+    organisations,
     plans,
     projects,
     thread,
@@ -52,7 +53,14 @@ failures.install(api)
 # A view that answers with a tuple answers with a list of it: Ninja reads a pair as (status, body).
 api.add_router("/evidence", evidence.router)
 api.add_router("/contracts", contracts.router)
-for router in (projects.around, interests.around, decisions.installation, agenda.public, recorded.around):
+for router in (
+    projects.around,
+    organisations.router,
+    interests.around,
+    decisions.installation,
+    agenda.public,
+    recorded.around,
+):
     api.add_router("", router)
 # Decisions before papers: `editions/1/adopt` must not be taken for a file of the format `adopt`.
 for router in (

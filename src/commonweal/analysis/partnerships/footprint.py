@@ -15,6 +15,7 @@ from commonweal.reference import content
 from commonweal.values.provenance import InputRef, Result, Stamp
 
 METHOD = "partnerships.footprint"
+RAREST = 0.001  # one person in a thousand million
 NOTE = "A rule of thumb, not verified: distance, emergencies, skills and local wishes may speak for another footprint."
 
 
@@ -45,10 +46,10 @@ def footprint(
     `year`. Value: `level`, `title`, `says`, `people_needed`, `expected_here`, `place`, `notes`. `Invalid`: no rate, or
     none above 0.
     """
-    if not 0 < per_million <= 1_000_000 or enough < 1:
+    if not RAREST <= per_million <= 1_000_000 or not 1 <= enough <= 1_000_000:
         raise Invalid(
             "partnerships.footprint",
-            "The number of people in a million must be above 0, and enough at least 1.",
+            "The number of people in a million must be above 0, and enough between 1 and a million.",
             fix="Give for example 50 people in a million.",
         )
     sizes = tuple((item.code, item.most) for item in organisations.levels())
