@@ -76,6 +76,8 @@ def load(*, progress: Progress | None = None) -> DemoLoaded:
         exchange.import_project(actor=asha, path=folder(slug), slug=slug, key=f"{_KEY}import{ending}")
         projects.set_team_member(actor=asha, project=slug, username="ben", part="Analyses", key=f"{_KEY}team{ending}")
         thread.compute_all(actor=ben, project=slug, progress=lambda *step: told(str(step[-1])))
+    told("Who does what for whom (invented)")
+    _directory(asha)
     told("A register of contracts (invented)")
     _register(asha)
     plans.build(actor=asha, project=SEN, kind="market-position-statement")
@@ -98,6 +100,30 @@ def _people() -> None:
             actor=INSTALLATION, organisation=home.uid, username=person.username, name=person.name,
             roles=(person.role,), key=f"{_KEY}person-{person.username}",
         )  # fmt: skip
+
+
+def _directory(asha: Actor) -> None:
+    """A place committee that exercises some tasks of the board, a place that was drawn, a board that was proposed."""
+    key, begun = f"{_KEY}directory-", date(2026, 4, 1)
+    committee = organisations.describe(
+        actor=asha, name="Trafford place committee (invented)", kind="committee", level="place", begins_on=begun,
+        key=f"{key}1",
+    )  # fmt: skip
+    organisations.link(actor=asha, child=committee.id, parent="QOP", kind="parent", begins_on=begun, key=f"{key}2")
+    organisations.delegate(
+        actor=asha, delegator="QOP", delegate=committee.id, service="community-health", power="committee",
+        begins_on=begun, document="Scheme of delegation, April 2026 (invented)", tasks=("design", "secure", "watch"),
+        places=("E08000009",), key=f"{key}3",
+    )  # fmt: skip
+    organisations.draw_place(
+        actor=asha, name="Trafford and Stockport (invented)", members=("E08000009", "E08000007"),
+        note="Two councils that share a team for falls", key=f"{key}4",
+    )  # fmt: skip
+    facts = organisations.BodyFacts(
+        "Falls oversight board (invented)", "To watch the falls plan", members=10, meetings_a_year=12,
+        hours_a_meeting=5, pounds_a_day=300,
+    )  # fmt: skip
+    organisations.check_new_body(actor=asha, facts=facts, key=f"{key}5")
 
 
 def _register(asha: Actor) -> None:

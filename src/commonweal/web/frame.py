@@ -68,7 +68,13 @@ def frame(request: HttpRequest, page: Page) -> Frame:
 
 def _nav(request: HttpRequest, page: Page, person: Actor | None) -> tuple[NavItem, ...]:
     entries = (
-        (("Today", "today"), ("Projects", "projects"), ("Data and sources", "data"), ("Glossary", "glossary"))
+        (
+            ("Today", "today"),
+            ("Projects", "projects"),
+            ("Data and sources", "data"),
+            ("Organisations", "organisations"),
+            ("Glossary", "glossary"),
+        )
         if person
         else (
             ("What is being planned", "open-projects"),
