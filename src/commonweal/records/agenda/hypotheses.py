@@ -33,7 +33,7 @@ class Hypothesis(Record):
         CANNOT_TEST = "cannot-test-yet", "Cannot be tested yet"
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="hypotheses")
-    code = models.SlugField(max_length=40)
+    code = models.SlugField(max_length=40, default="")
     kind = models.CharField(max_length=12, choices=Kind)
     statement = models.TextField()
     test_method = models.TextField()

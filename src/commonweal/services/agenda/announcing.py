@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from commonweal.analysis import agenda as analysis
 from commonweal.errors import Conflict, Invalid, NotFound, Problem
 from commonweal.records.agenda import Direction, PartnerPriority, Priority, UnchangedList
+from commonweal.records.ledger import LedgerEntry
 from commonweal.records.projects import Project
 from commonweal.services import projects
 from commonweal.services.actors import Actor
@@ -20,6 +22,7 @@ from commonweal.services.agenda.seen import AgendaView, PrioritiesView
 from commonweal.services.commands import Done
 
 PUBLISH = "projects.publish"
+PUBLISHED = "agenda.unchanged-published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +160,19 @@ def public_unchanged(*, slug: str) -> PublicUnchanged:
     """The published list of a public project, for anyone; `NotFound` where there is none."""
     found = Project.objects.filter(slug=slug, public=True).select_related("organisation").first()
     row = UnchangedList.objects.filter(project=found, withdrawn_at__isnull=True).first() if found is not None else None
-    if found is None or row is None:
+    if found is None or row is None or not _published_here(row):
         raise NotFound("agenda.unchanged.none", "No such list is published here.", fix="See what is being planned.")
     seen = seeing.unchanged(row)
     return PublicUnchanged(
         found.slug, found.title, found.organisation.name, projects.place_name(found.place_code), seen.lines,
         analysis.unchanged()["open"], seen.reviewed_by, seen.reviewed_on, seen.review, seen.published_at, seen.number,
     )  # fmt: skip
+
+
+def _published_here(row: UnchangedList) -> bool:
+    """Whether this installation published the list: one that came in with a project was published elsewhere."""
+    entries = LedgerEntry.objects.filter(kind=PUBLISHED, subject=str(row.project.uid))
+    return any(json.loads(entry.body)["number"] == row.number for entry in entries)
 
 
 def _check(rows: list[Priority], reviewed_on: date, today: date, still_open: bool) -> None:
@@ -198,4 +207,4 @@ def _publish(done: Done, rows: list[Priority], reviewed_by: str, reviewed_on: da
     made.save()
     committed = done.commit(f"{reviewed_by}\n{review}", subject=made.uid)
     body = {"number": made.number, "lines": made.lines, "reviewed_on": reviewed_on.isoformat(), "review": committed}
-    done.ledger("agenda.unchanged-published", home.uid, body)
+    done.ledger(PUBLISHED, home.uid, body)

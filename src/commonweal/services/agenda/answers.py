@@ -63,7 +63,7 @@ def override(
     project: str,
     rules: str,
     chosen: Sequence[str],
-    reason: str,
+    reason: str = "",
     key: str | None = None,
 ) -> AgendaView:
     """Go another way than the rules recommend, with a reason, in the ledger; nothing chosen goes back to the rules."""

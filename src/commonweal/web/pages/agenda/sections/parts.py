@@ -73,7 +73,7 @@ class Where:
         self.write = "agenda.write" in may
         self.publish = "projects.publish" in may
 
-    def to(self, name: str, **kwargs: str) -> str:
+    def to(self, name: str, /, **kwargs: str) -> str:
         """The address of a page of this room."""
         return reverse(name, kwargs={"project": self.project, **kwargs})
 
