@@ -1,11 +1,29 @@
 """Pooled funds and payments between NHS and council: what was agreed, put in and spent. Whole pence."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from commonweal.records.partnerships.joint import JointPartner
 from commonweal.records.projects import Project
 from commonweal.records.writing import Record, history
+
+
+class Pence(models.BigIntegerField):  # type: ignore[type-arg]
+    """Whole pence. A float is refused, not cut: half a penny must not vanish."""
+
+    def to_python(self, value: Any) -> Any:
+        """The whole number, or a fault."""
+        if isinstance(value, float):
+            raise ValidationError("A sum is kept in whole pence.")
+        return super().to_python(value)
+
+    def deconstruct(self) -> Any:
+        """In the database it is a plain big number."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.BigIntegerField", args, kwargs
 
 
 class PooledFund(Record):
@@ -89,8 +107,8 @@ class FundContribution(Record):
     partner = models.ForeignKey(JointPartner, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     stream = models.CharField(max_length=30, choices=Stream)
-    planned_pence = models.BigIntegerField()
-    paid_pence = models.BigIntegerField(null=True)
+    planned_pence = Pence()
+    paid_pence = Pence(null=True)
     can_vary = models.TextField(blank=True)
     source = models.CharField(max_length=200, blank=True)
 
@@ -120,8 +138,8 @@ class FundSpending(Record):
     purpose = models.CharField(max_length=200)
     provider = models.CharField(max_length=200, blank=True)
     reference = models.CharField(max_length=60, blank=True)
-    planned_pence = models.BigIntegerField(null=True)
-    pence = models.BigIntegerField()
+    planned_pence = Pence(null=True)
+    pence = Pence()
     paid_by = models.ForeignKey(JointPartner, null=True, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveIntegerField()
 
