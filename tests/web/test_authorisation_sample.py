@@ -17,6 +17,8 @@ from tests.support.factories import pen, row
 
 ROLES = ("commissioner", "board-member", "provider", "auditor")
 MATRIX = {line[0]: dict(zip(read(TABLE)[0][1:], line[1:], strict=True)) for line in read(TABLE)[1:]}
+# Addresses that only take forms: opened, they show the page of decisions that the form stands on, without it.
+TAKE = ("/decisions/ask/", "/decisions/publish/")
 LETTER_OF = {role: LETTERS[role] for role in ROLES}
 
 
@@ -25,6 +27,8 @@ def addresses() -> dict[str, list[str]]:
     found: dict[str, dict[str, str]] = {}
     for method, address, act in sorted(routes()):
         plain = address.replace("<slug:project>", "{project}").replace("<project>", "{project}")
+        if act == "public" or plain.endswith(TAKE):  # what is public is no matter of relations
+            continue
         if method in ("", "GET") and plain.count("{") == 1 and "{project}" in plain and "<" not in plain:
             found.setdefault(act, {}).setdefault(method, "/" + plain)
     return {act: list(kinds.values()) for act, kinds in found.items()}
@@ -101,12 +105,14 @@ def test_real_requests_are_answered_as_the_matrix_says(world, relation):
             letters, _, refusal = MATRIX[act][relation].partition("|")
             for address in found:
                 status = browser.get(address.replace("{project}", world.project.slug)).status_code
+                if status == 405:
+                    continue  # a button: it answers nobody who only opens it
                 allowed = LETTER_OF[role] in letters
                 asked.add(allowed)
                 expected = status not in (401, 403, 404) if allowed else status in _refusals(relation, refusal, address)
                 if not expected:
                     wrong.append(f"{role} {address} ({act}): {status}, the matrix says {MATRIX[act][relation]}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
     assert asked == ({False} if relation in ("other", "revoked") else {True, False})
 
 
@@ -119,7 +125,7 @@ def _refusals(relation: str, refusal: str, address: str) -> set[int]:
 
 def test_the_sample_asks_for_every_act_that_has_such_an_address():
     found = addresses()
-    assert {"projects.view", "plans.view", "options.view", "decisions.view", "agenda.write", "projects.share"} <= set(
+    assert {"projects.view", "plans.view", "options.view", "decisions.view", "plans.write", "projects.share"} <= set(
         found
     )
     assert len(found) >= 14

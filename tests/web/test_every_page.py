@@ -167,6 +167,13 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "bring-drawn-place": ("commissioner", ["/organisations/places/bring/"]),
     "new-bodies": ("commissioner", ["/organisations/new-bodies/"]),
     "check-new-body": ("commissioner", ["/organisations/new-bodies/new/"]),
+    "interests": ("commissioner", ["/organisation/interests/"]),
+    "new-interest": ("commissioner", ["/organisation/interests/new/"]),
+    "project-interests": ("commissioner", [f"{P}/interests/"]),
+    "declare-here": ("commissioner", [f"{P}/interests/declare/"]),
+    "new-concern": ("commissioner", [f"{P}/interests/concerns/new/"]),
+    "new-recusal": ("commissioner", [f"{P}/interests/handled/new/"]),
+    "sharing": ("commissioner", [f"{P}/sharing/"]),
     "decisions": ("commissioner", [f"{P}/decisions/"]),
     "start-decision": ("commissioner", [f"{P}/decisions/new/"]),
     "delegation": ("commissioner", ["/organisation/delegation/"]),
@@ -175,6 +182,10 @@ PAGES: dict[str, tuple[str, list[str]]] = {
 }
 # Routes that are no page to look at, or that need something made first, and why.
 ELSEWHERE = {
+    "interests-file": "a file",
+    "end-interest": "its address is made with the interest: tests/web/test_interests_pages.py",
+    "end-concern": "its address is made with the concern: tests/web/test_interests_pages.py",
+    "lift-recusal": "its address is made with the record: tests/web/test_interests_pages.py",
     "joint-file": "a file, tests/web/test_joint_pages.py",
     "joint-step-done": "a button, tests/web/test_joint_pages.py",
     "commitment": "its address is made with it: tests/web/test_joint_pages.py",

@@ -27,6 +27,12 @@ class NewInterest(Schema):
     username: str = ""
 
 
+class InterestHere(Schema):
+    """An interest in the project itself, in the person's own words."""
+
+    what: str
+
+
 class Over(Schema):
     """The first day on which it no longer holds; today where none is given."""
 
@@ -101,6 +107,13 @@ def end(request: HttpRequest, uid: str, body: Over) -> Any:
 def get_interests(request: HttpRequest, project: str) -> Any:
     """The interests that touch a project: whom it concerns, who is walled off and why, who stepped back."""
     return interests.of_project(actor=request.auth, project=project)
+
+
+@router.post("/{project}/interests", response=ProjectView)
+@declares("decisions.declare")
+def declare_interest(request: HttpRequest, project: str, body: InterestHere) -> Any:
+    """Declare an interest in the project itself: from now on what waits to be decided is closed to you."""
+    return projects.declare_interest(actor=request.auth, project=project, what=body.what, key=key_of(request))
 
 
 @router.post("/{project}/concerns", response=ProjectInterests)

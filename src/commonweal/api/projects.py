@@ -41,12 +41,6 @@ class Copy(Schema):
     title: str
 
 
-class Interest(Schema):
-    """An interest, in the person's own words."""
-
-    what: str
-
-
 @around.get("/today", response=TodayView)
 @declares("signed-in")
 def today(request: HttpRequest) -> Any:
@@ -127,15 +121,3 @@ def export(request: HttpRequest, project: str) -> HttpResponse:
     data = exchange.export_bytes(actor=request.auth, project=project)
     headers = {"Content-Disposition": f'attachment; filename="{project}.zip"'}
     return HttpResponse(data, content_type="application/zip", headers=headers)
-
-
-@router.post("/{project}/interests", response=ProjectView)
-@declares("decisions.declare")
-def declare_interest(request: HttpRequest, project: str, body: Interest) -> Any:
-    """Declare an interest: from now on the decisions of this project are closed to you."""
-    return projects.declare_interest(
-        actor=request.auth,
-        project=project,
-        what=body.what,
-        key=key_of(request),
-    )

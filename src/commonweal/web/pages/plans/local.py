@@ -13,7 +13,7 @@ from commonweal.web.pages.plans.forms import LocalForm
 from commonweal.web.session import actor_of
 
 
-@declares("thread.view")
+@declares("plans.view")
 def listing(request: HttpRequest, project: str) -> HttpResponse:
     """The numbers that only people have."""
     actor = actor_of(request)
@@ -22,11 +22,11 @@ def listing(request: HttpRequest, project: str) -> HttpResponse:
     return show(request, LocalsPage.of(found, project=project, may=may))
 
 
-@declares("thread.write")
+@declares("plans.write")
 def new(request: HttpRequest, project: str) -> HttpResponse:
     """Add a number that somebody said, or that nobody knows yet."""
     actor = actor_of(request)
-    projects.to_change(actor=actor, project=project, act="thread.write")
+    projects.to_change(actor=actor, project=project, act="plans.write")
     form = LocalForm(sent(request))
     if request.method == "POST" and form.is_valid():
         if form.name in {item.name for item in service.local_figures(actor=actor, project=project)}:
@@ -36,11 +36,11 @@ def new(request: HttpRequest, project: str) -> HttpResponse:
     return show(request, LocalPage.of(form, None, project=project))
 
 
-@declares("thread.write")
+@declares("plans.write")
 def change(request: HttpRequest, project: str, name: str) -> HttpResponse:
     """Change a number, or say that it is known now."""
     actor = actor_of(request)
-    projects.to_change(actor=actor, project=project, act="thread.write")
+    projects.to_change(actor=actor, project=project, act="plans.write")
     found = {item.name: item for item in service.local_figures(actor=actor, project=project)}.get(name)
     if found is None:
         raise NotFound("plans.local.unknown", "This project has no such number.", fix="Go back to the list.")
