@@ -41,8 +41,8 @@ def chart(result: Result) -> ChartSpec | None:
 def table(result: Result) -> Table:
     """The reasons, one a row, with the clause and where it comes from; for a share, the numbers beside each other."""
     if result.stamp.method == SHARE:
-        columns = (Column("where", "Where"), Column("percent", "Share", "percent of plans", "right"))
-        return Table(words(result), columns, tuple((name, share) for name, share in _marks(result.value)))
+        shares = (Column("where", "Where"), Column("percent", "Share", "percent of plans", "right"))
+        return Table(words(result), shares, tuple(_marks(result.value)))
     columns = (
         Column("conclusion", "Conclusion"),
         Column("code", "Clause"),

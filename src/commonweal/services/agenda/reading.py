@@ -19,7 +19,7 @@ def get(*, actor: Actor, project: str) -> AgendaView:
     given = {(row.rules, row.fact): row for row in Answer.objects.filter(project=found)}
     aims = {row.kind: row.text for row in Aim.objects.filter(project=found)}
     overrides = {row.rules: row for row in Override.objects.filter(project=found)}
-    capacity = seeing.capacity(CapacityLine.objects.filter(project=found))
+    capacity = seeing.capacity(list(CapacityLine.objects.filter(project=found)))
     approach = answering.approach(given, has_aim=bool(aims), capacity=capacity)
     steps = answering.interventions(given)
     hypotheses = questions.of_project(found, held)
