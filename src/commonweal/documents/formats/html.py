@@ -98,9 +98,11 @@ class _Page:
 
     def __init__(self, where_from: str) -> None:
         self.where_from = where_from
+        self.titles: dict[str, str] = {}
 
     def parts(self, document: Document) -> Iterable[str]:
         cover = document.cover
+        self.titles = {entry.name: entry.title for entry in document.sources}
         yield f'<header class="paper-cover"><h1>{escape(document.title)}</h1>\n'
         yield f'<p class="paper-lead">{escape(cover.subtitle)}</p>\n'
         meta = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in document.meta)
@@ -165,7 +167,8 @@ class _Page:
         return escape(self.where_from.replace("{name}", name)) if self.where_from else f"#source-{escape(name)}"
 
     def source(self, name: str) -> str:
-        words = f'Where these numbers came from<span class="paper-hidden">: {escape(name)}</span>'
+        title = self.titles.get(name, name)
+        words = f'Where these numbers came from<span class="paper-hidden">: {escape(title)}</span>'
         return f'<p class="paper-source"><a href="{self.address(name)}">{words}</a></p>\n'
 
 

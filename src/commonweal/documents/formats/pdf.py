@@ -15,6 +15,7 @@ from commonweal.errors import Invalid
 
 TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
 ROWS = 60
+WHOLE = 300  # rows of cells no longer than this are never parted between pages
 
 
 def render(document: Document, *, created: datetime) -> bytes:
@@ -119,6 +120,7 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "caption": table.caption,
         "crowding": crowding(table),
+        "whole": all(len(shown(cell)) <= WHOLE for row in table.rows for cell in row),
         "columns": [
             {"heading": column.heading, "lean": column.align, "share": share}
             for column, share in zip(table.columns, shares(table), strict=True)

@@ -39,7 +39,7 @@ def check(draft: Draft, rules: Rules) -> tuple[Finding, ...]:
         for item in (item for item in draft.authored if item.section == section.code):
             findings += check_text(draft, item, rules)
     findings += _strays(draft)
-    for listed in draft.lists.values():
+    for listed in (item for item in draft.lists.values() if item.name in _listed(draft)):
         findings += _list(listed.name, listed.items, rules)
     return (*findings, *_figures(draft))
 
@@ -103,6 +103,15 @@ def _empty(draft: Draft, section: Section) -> Finding:
     else:
         message = f"'{section.title}' is empty."
     return Finding("error", "plans.section.empty", section.code, message, section.guidance or "Write it.")
+
+
+def _listed(draft: Draft) -> frozenset[str]:
+    """The lists that a paper shows: what another paper shows is no fault of this one."""
+    blocks = [*(block for section in draft.sections for block in template_blocks(draft, section.code))]
+    for section in draft.sections:
+        with suppress(Invalid):
+            blocks += [block for _, found in draft.written(section.code) for block in found]
+    return frozenset(block.name for block in blocks if isinstance(block, Directive) and block.kind == "list")
 
 
 def _strays(draft: Draft) -> Iterator[Finding]:
@@ -212,6 +221,6 @@ def _figures(draft: Draft) -> Iterator[Finding]:
         if figure.unverified:
             yield Finding(
                 "warning", "plans.figure.unverified", name,
-                f"{figure.title} rests on content that nobody has verified: {', '.join(figure.unverified)}.",
+                f"{figure.title} rests on content that nobody has verified.",
                 "Adopting this paper needs a named person's acceptance.",
             )  # fmt: skip

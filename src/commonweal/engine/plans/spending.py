@@ -74,5 +74,5 @@ def pounds(pence: int) -> str:
 
 
 def year_words(year: int) -> str:
-    """A financial year as people write it: 2027-28."""
-    return f"{year}-{(year + 1) % 100:02d}"
+    """A financial year as people write it: 2027/28."""
+    return f"{year}/{(year + 1) % 100:02d}"

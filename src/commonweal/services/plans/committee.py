@@ -225,7 +225,7 @@ def _check_money(title: str, year: int, bearer: str, kind: str, *, known: bool) 
     if not bearer.strip():
         problems.append(Problem("plans.money.empty", "Write who bears it.", column="bearer"))
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        problems.append(Problem("plans.money.year", "Write a year, for example 2027 for 2027-28.", column="year"))
+        problems.append(Problem("plans.money.year", "Write a year, for example 2027 for 2027/28.", column="year"))
     if kind not in MoneyLine.Kind.values:
         problems.append(Problem("plans.money.kind", "Choose once, or every year.", column="kind"))
     if not known:

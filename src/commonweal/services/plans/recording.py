@@ -7,7 +7,7 @@ from commonweal.analysis import plans as papers_of
 from commonweal.analysis.plans import Part, Recorded, framework, spending
 from commonweal.records.projects import Project, Share, TeamMember
 from commonweal.records.thread import LocalFigure
-from commonweal.services.plans import committee, local_papers, recording_clauses, specification, year
+from commonweal.services.plans import committee, local_papers, recording_clauses, recording_people, specification, year
 from commonweal.services.plans.committee import CommitteeView, DutyView, MoneyView
 from commonweal.services.thread.strand import Strand
 
@@ -32,6 +32,7 @@ def records_of(held: Strand, local: Sequence[LocalFigure]) -> tuple[Recorded, ..
         _money(head),
         _equality(head),
         _not_known(held, head, local),
+        *recording_people.recorded(project),
     )
 
 
@@ -63,7 +64,7 @@ def _cover(head: CommitteeView, local: Sequence[LocalFigure]) -> Recorded:
         ("Not known yet", f"{unknown} number{'' if unknown == 1 else 's'} that somebody was asked for" if unknown
          else "nothing that somebody was asked for"),
     )  # fmt: skip
-    return Recorded("cover", "At a glance", (Part("table", "At a glance", ("", ""), rows),))
+    return Recorded("cover", "At a glance", (Part("table", "The decision in short", ("Question", "Answer"), rows),))
 
 
 def _cost(head: CommitteeView) -> str:
@@ -97,7 +98,7 @@ def _money(head: CommitteeView) -> Recorded:
         (
             Part("table", caption, ("Who bears it", *years, "Together"), tuple(totals), right),
             Part("paragraph", f"Of this, {found.once.words} is paid once and {found.yearly.words} is paid every year."),
-            _lines(head.money),
+            _lines(head.money, found.years),
         ),
     )  # fmt: skip
 
@@ -106,15 +107,15 @@ def _whole(row: Sequence[spending.Total]) -> str:
     return spending.Total(sum(one.pence for one in row), sum(one.unknown for one in row)).words
 
 
-def _lines(money: Iterable[MoneyView]) -> Part:
-    rows = tuple(
-        (
-            item.title + (INVENTED if item.invented else ""), item.bearer, spending.year_words(item.year),
-            item.kind_title.lower(), item.words if item.known else _asked(item.ask, item.ask_by),
-        )
-        for item in money
-    )  # fmt: skip
-    return Part("table", "What the money is for", ("What for", "Who bears it", "Year", "How often", "Sum"), rows, (4,))
+def _lines(money: Iterable[MoneyView], years: Sequence[int]) -> Part:
+    """What the money is for: a row for each thing and body, a column for each year."""
+    found: dict[tuple[str, str, str], dict[int, str]] = {}
+    for item in money:
+        what = item.title + (INVENTED if item.invented else "")
+        found.setdefault((what, item.bearer, item.kind_title.lower()), {})[item.year] = item.words
+    rows = tuple((*what, *(sums.get(year, "") for year in years)) for what, sums in found.items())
+    heads = ("What for", "Who bears it", "How often", *(spending.year_words(year) for year in years))
+    return Part("table", "What the money is for", heads, rows, tuple(range(3, len(heads))))
 
 
 def _equality(head: CommitteeView) -> Recorded:

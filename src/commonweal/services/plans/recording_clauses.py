@@ -20,7 +20,7 @@ def recorded(view: SpecificationView) -> tuple[papers_of.Recorded, ...]:
 
 def _outcome_parts(outcomes: Sequence[OutcomeView], numbers: Mapping[str, str]) -> tuple[papers_of.Part, ...]:
     rows = tuple((numbers[item.code], item.text, ", ".join(item.served_by) or "no clause yet") for item in outcomes)
-    heads = ("", "In the words of a person", "What the provider does for it")
+    heads = ("No.", "In the words of a person", "What the provider does for it")
     return (papers_of.Part("table", "Outcomes and the clauses that serve them", heads, rows),) if rows else ()
 
 

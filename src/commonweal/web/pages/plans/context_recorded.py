@@ -216,7 +216,7 @@ def _grid(grid: GapGrid, view: AuditView) -> Grid:
 
 
 def _totals(view: CommitteeView) -> TableView:
-    years = [f"{year}-{(year + 1) % 100:02d}" for year in view.spending.years]
+    years = [f"{year}/{(year + 1) % 100:02d}" for year in view.spending.years]
     headings = (Heading("Who bears it"), *(Heading(year, True) for year in years))
     rows = [(Cell(name), *(Cell(total.words) for total in totals)) for name, totals in view.spending.bearers]
     rows.append((Cell("Together"), *(Cell(total.words) for total in view.spending.by_year)))
@@ -230,7 +230,7 @@ def _money_line(item: MoneyView, project: str, may: bool) -> Line:
     by = f" by {day(item.ask_by)}" if item.ask_by else ""
     said = item.words if item.known else f"not known yet: ask {item.ask}{by}"
     note = f"{item.bearer} · {item.kind_title.lower()} · {said}"
-    year = f"{item.year}-{(item.year + 1) % 100:02d}"
+    year = f"{item.year}/{(item.year + 1) % 100:02d}"
     return Line(f"{item.title}, {year}", note, change, (Tag("Invented", "grey"),) if item.invented else ())
 
 

@@ -242,7 +242,7 @@ class MoneyForm(PageForm):
     bearer = _words("Who bears it", needed="Write who bears it")
     year = forms.IntegerField(
         label="Financial year: the year in which it begins",
-        help_text="For example 2027 for 2027-28.",
+        help_text="For example 2027 for 2027/28.",
         error_messages={"required": "Write a year", "invalid": "Write a year, for example 2027"},
     )
     kind = forms.ChoiceField(
