@@ -79,17 +79,9 @@ def table(result: Result) -> Table:
     """The rows behind it."""
     value = result.value
     if result.stamp.method == "partnerships.pool-split":
-        columns = (Column("partner", "Partner"), Column("share", "Share", align="right"),
-                   Column("pounds", "Bears or keeps", align="right"))  # fmt: skip
-        rows = tuple((item["partner"], item["share"], in_pounds(item["pence"])) for item in value["parts"])
-        return Table(f"{in_pounds(value['pence'])} shared to the penny", columns, rows)
+        return _split_table(value)
     if result.stamp.method == "partnerships.approach":
-        columns = (Column("conclusion", "Approach"), Column("says", "Reason"), Column("cite", "Source"))
-        rows = tuple(
-            (value["title"], item["says"], item["cite"] + ("" if item["verified"] else " (unverified)"))
-            for item in value["reasons"]
-        )
-        return Table("How closely to work together, and why", columns, rows, header_column=False)
+        return _approach_table(value)
     known = matrix()
     partners = [Column(f"partner_{at}", name) for at, name in enumerate(value["partners"], start=1)]
     columns = (Column("area", "Area"), *partners, Column("agreed", "Do partners agree?"), Column("target", "Target"))
@@ -103,6 +95,25 @@ def table(result: Result) -> Table:
         for row in value["areas"]
     )
     return Table("What each partner says", columns, rows)
+
+
+def _split_table(value: Any) -> Table:
+    columns = (
+        Column("partner", "Partner"),
+        Column("share", "Share", align="right"),
+        Column("pounds", "Bears or keeps", align="right"),
+    )
+    rows = tuple((item["partner"], item["share"], in_pounds(item["pence"])) for item in value["parts"])
+    return Table(f"{in_pounds(value['pence'])} shared to the penny", columns, rows)
+
+
+def _approach_table(value: Any) -> Table:
+    columns = (Column("conclusion", "Approach"), Column("says", "Reason"), Column("cite", "Source"))
+    rows = tuple(
+        (value["title"], item["says"], item["cite"] + ("" if item["verified"] else " (unverified)"))
+        for item in value["reasons"]
+    )
+    return Table("How closely to work together, and why", columns, rows, header_column=False)
 
 
 def _agreement(row: dict[str, Any]) -> str:

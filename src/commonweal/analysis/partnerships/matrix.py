@@ -168,23 +168,8 @@ def joint(
     for name, levels in answers.items():
         _check(levels, f"{name}: ")
     _check(targets or {}, "Target: ")
-    rows = []
-    for found in engine.compare([item.code for item in known.areas], answers):
-        target = (targets or {}).get(found.code)
-        rows.append(
-            {
-                "code": found.code,
-                "title": _area(found.code).title,
-                "said": dict(found.said),
-                "agreed": found.agreed,
-                "agreed_title": known.title(found.agreed) if found.agreed else None,
-                "differ": found.differ,
-                "silent": list(found.silent),
-                "target": target,
-                "target_title": known.title(target) if target else None,
-                "checked": _checked(found.code, statements or {}),
-            }
-        )
+    compared = engine.compare([item.code for item in known.areas], answers)
+    rows = [_row(found, (targets or {}).get(found.code), statements or {}) for found in compared]
     value = {
         "areas": rows,
         "partners": list(answers),
@@ -235,6 +220,24 @@ def approach(*, facts: Mapping[str, Any], sources: Sources | None = None) -> Res
         (content.label(path),),
     )  # fmt: skip
     return Result.of(value, stamp)
+
+
+def _row(
+    found: engine.Area, target: str | None, statements: Mapping[str, Mapping[str, Mapping[str, str]]]
+) -> dict[str, Any]:
+    known = matrix()
+    return {
+        "code": found.code,
+        "title": _area(found.code).title,
+        "said": dict(found.said),
+        "agreed": found.agreed,
+        "agreed_title": known.title(found.agreed) if found.agreed else None,
+        "differ": found.differ,
+        "silent": list(found.silent),
+        "target": target,
+        "target_title": known.title(target) if target else None,
+        "checked": _checked(found.code, statements),
+    }
 
 
 def _checked(area: str, statements: Mapping[str, Mapping[str, Mapping[str, str]]]) -> list[dict[str, Any]]:

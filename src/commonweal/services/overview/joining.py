@@ -32,7 +32,8 @@ def joined(found: Project) -> Joined:
         "funds": _count(PooledFund.objects.all()),
         "agreed": _count(PooledFund.objects.filter(agreed_on__isnull=False)),
     }
-    return Joined(**Project.objects.filter(pk=found.pk).values(**counted).get())
+    row = Project.objects.filter(pk=found.pk).annotate(**counted).values_list(*counted).get()
+    return Joined(*row)
 
 
 def _count(rows: QuerySet[Model], of: str = "pk") -> Coalesce:

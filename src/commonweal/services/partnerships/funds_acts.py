@@ -147,8 +147,8 @@ def put_in(  # noqa: PLR0913 (the facts of a contribution)
     with commands.act(actor=actor, act=WRITE, subject=found, key=key, body=body) as done:
         if not done.replayed:
             at = {"fund": checks.own(PooledFund, found, code), "partner": _partner(found, partner)}
-            values |= {"project": found}
-            FundContribution.objects.update_or_create(**at, year=year, stream=stream, defaults=values)
+            kept = {**values, "project": found}
+            FundContribution.objects.update_or_create(**at, year=year, stream=stream, defaults=kept)
     return get(actor=actor, project=project, code=code)
 
 

@@ -217,10 +217,14 @@ def _stands(item: FundView) -> str:
     if not item.pooled:
         return "A payment, not a pooled fund: nothing is asked of an agreement to pool."
     if item.missing:
-        return f"{len(item.missing)} of {len(item.checks)} things that it must or should state stand in the way."
+        return f"It cannot be agreed yet. Missing or not allowed: {_titles(item.missing)}."
     if item.advised:
-        return f"All that it must state is there; {len(item.advised)} things of good practice are not."
+        return f"All that it must state is there. Wise, and not there: {_titles(item.advised)}."
     return "All that it must or should state is there."
+
+
+def _titles(checks: tuple[CheckView, ...]) -> str:
+    return "; ".join(check.title for check in checks)
 
 
 def _facts(item: FundView) -> tuple[SummaryRow, ...]:
@@ -240,7 +244,7 @@ def _check(item: CheckView) -> Check:
 
 
 def _year(item: BalanceView, where: dict[str, str]) -> Year:
-    unpaid = f"Payments of {item.unpaid} lines are not known yet." if item.unpaid else ""
+    unpaid = f"Not known yet for {item.unpaid} of what partners put in." if item.unpaid else ""
     rows = [
         SummaryRow("Agreed", pounds(item.planned)),
         SummaryRow("Paid in", pounds(item.paid), note=unpaid),

@@ -1,6 +1,7 @@
 """How far partners work together: answers, statements, targets, steps, lists and the commitment."""
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
@@ -237,7 +238,7 @@ def open_commitments(request: HttpRequest, project: str) -> HttpResponse:
     return show(request, OpenCommitmentsPage.of(joint_public.commitments(slug=project)))
 
 
-def _given(form: PageForm) -> dict[str, str]:
+def _given(form: PageForm) -> dict[str, Any]:
     return {name: value for name, value in form.cleaned_data.items() if name != "key"}
 
 
