@@ -121,13 +121,14 @@ class JointFormPage(FormPage):
 
     @classmethod
     def of(
-        cls, form: PageForm, title: str, *, view: JointView, lede: str = "", source: str = "", levels: bool = False
+        cls, form: PageForm, title: str, *, view: JointView, listed: ListView | None = None, levels: bool = False
     ) -> "JointFormPage":
-        """The page for a form; `levels` explains the four levels above it."""
+        """The page for a form, or for a list to think with; `levels` explains the four levels above it."""
         rows = tuple(SummaryRow(item.title, item.means) for item in view.levels) if levels else ()
         return cls(
-            title=title, section="projects", form=form, back=_back(view.project), lede=lede, source=source, levels=rows
-        )
+            title=title, section="projects", form=form, back=_back(view.project), levels=rows,
+            lede=listed.lede if listed is not None else "", source=listed.cite if listed is not None else "",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

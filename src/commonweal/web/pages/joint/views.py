@@ -174,7 +174,7 @@ def thinking_list(request: HttpRequest, project: str, name: str) -> HttpResponse
         with form.refusals():
             acts.reply(actor=actor, project=project, name=name, answers=form.answers, key=form.command_key)
             return go(request, "joint", project=project, said="Your answers are kept.")
-    return show(request, JointFormPage.of(form, found.title, view=view, lede=found.lede, source=found.cite))
+    return show(request, JointFormPage.of(form, found.title, view=view, listed=found))
 
 
 @declares("partnerships.write")
