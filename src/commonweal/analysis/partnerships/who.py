@@ -149,13 +149,18 @@ def _share(share: float | None) -> str:
 
 def _sentence(item: Mapping[str, Any]) -> str:
     part = f"{item['part']}: " if item["part"] else ""
-    accountable, does_it = named(item["responsible"]), does(item)
-    who = (
-        f"{accountable} commissions it"
-        if does_it == accountable
-        else f"{accountable} answers for it, {does_it} does it"
-    )
+    accountable, doing = named(item["responsible"]), does(item)
+    several = len(item["responsible"]) > 1
+    who = f"{_joined(accountable)} commission{'' if several else 's'} it"
+    if doing != accountable:
+        verbs = ("answer" if several else "answers", "do" if ";" in doing else "does")
+        who = f"{_joined(accountable)} {verbs[0]} for it, {_joined(doing)} {verbs[1]} it"
     return f"{part}{who}, under the {item['power']['place']}. Money: {_low(item['money'])}."
+
+
+def _joined(listed: str) -> str:
+    *others, last = listed.split("; ")
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _low(text: str) -> str:

@@ -110,7 +110,7 @@ class BodyPage(Page):
         return cls(
             title=entry.name, section="organisations", back=Link("Organisations", reverse("organisations")),
             tags=tuple(tag for tag, holds in ((ENDED, gone), (UNVERIFIED, not entry.verified and not entry.uid),
-                                              (RECORDED, entry.recorded)) if holds),
+                                              (RECORDED, entry.id == entry.uid)) if holds),
             notices=tuple(Notice(text, "warning") for text in warnings),
             facts=_facts(view), lines=tuple(_line(item, MAY in view.may) for item in view.links),
             services=_services(view),
