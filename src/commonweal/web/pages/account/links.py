@@ -32,7 +32,7 @@ def use(request: HttpRequest, token: str) -> HttpResponse:
                 user = people.join(token=token, username=told["username"], password=told["password"])
             return views.enter(request, user)
     answer = show(request, LinkPage.of(link, form=form, actor=visitor(request), token=token))
-    answer.headers["Referrer-Policy"] = "no-referrer"  # the address is the secret
+    answer.headers["Referrer-Policy"] = "strict-origin"  # the address is the secret
     return answer
 
 

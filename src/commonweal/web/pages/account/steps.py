@@ -38,6 +38,7 @@ from commonweal.web.parts.marks import Link
 from commonweal.web.session import SignInNeeded, forget_actor, signed_in
 
 KEPT = "What you wrote is kept, and is done as soon as you have confirmed."
+NEEDED = "Your roles need a second step. Set up another one first."
 WAYS = {
     "reauthenticate": "Use your password",
     "mfa_reauthenticate": "Use a code",
@@ -233,12 +234,20 @@ class StopApp(Private, DeactivateTOTPView):
 
     said = "The authenticator app is removed."
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The question, unless the answer can only be no."""
+        if people.last_needed_step(request.user, self.authenticator.pk):
+            messages.warning(request, NEEDED)
+            return HttpResponseRedirect(reverse("account"))
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
+
     def get_form_class(self) -> Any:
         """Ours."""
         return forms.StopAppForm
 
     def page_of(self, context: dict[str, Any]) -> Page:
-        """The page, which says at once if it cannot be."""
+        """The page."""
         lede = "Codes from the app will not work any more. Codes on paper go with the last second step."
         return AskPage(title="Remove the app", form=context["form"], lede=lede, button="Remove", back=back())
 
@@ -301,7 +310,7 @@ class RemovePasskey(Private, RemoveWebAuthnView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Remove it, unless it is the last second step of somebody who needs one."""
         if people.last_needed_step(self.request.user, self.get_object().pk):
-            messages.warning(self.request, "Your roles need a second step. Set up another one first.")
+            messages.warning(self.request, NEEDED)
             return HttpResponseRedirect(reverse("account"))
         return super().form_valid(form)
 
