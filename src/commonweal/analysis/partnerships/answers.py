@@ -21,7 +21,7 @@ from commonweal.values.provenance import Result, Stamp
 METHOD = "partnerships.representation"
 ETHNICITY = "census-ethnicity"
 SMALL_AREAS = "small-area-population"
-VERDICTS = {"fewer": "Fewer than live here", "more": "More than live here", "alike": "About as many as live here"}
+VERDICTS = {"fewer": "Fewer", "more": "More", "alike": "About as many"}
 HIDDEN = "hidden"
 hidden = engine.hidden
 
@@ -93,16 +93,16 @@ def table(result: Result) -> Table:
     """One row a group; what is hidden says so."""
     columns = (
         Column("dimension", "By"), Column("group", "Group"), Column("count", "Answered", "", "right"),
-        Column("share", "Share of answers", "%", "right"), Column("limits", "95% limits", "%", "right"),
-        Column("population", "Share of people here", "%", "right"),
-        Column("difference", "Difference", "points", "right"), Column("verdict", "In words"),
+        Column("share", "Of answers", "%", "right"), Column("limits", "95% limits", "%", "right"),
+        Column("population", "Of people here", "%", "right"),
+        Column("difference", "Difference", "points", "right"), Column("verdict", "Than live here"),
     )  # fmt: skip
     rows = tuple(
         (
             item["title"], row["title"], HIDDEN if row["count"] is None else row["count"], _one(row["share"]),
             "" if row["lower"] is None else f"{row['lower']:.1f} to {row['upper']:.1f}", _one(row["population"]),
             "" if row["difference"] is None else f"{row['difference']:+.1f}",
-            "Too few to show" if row["count"] is None else VERDICTS.get(row["verdict"], ""),
+            "Hidden" if row["count"] is None else VERDICTS.get(row["verdict"], ""),
         )
         for item in result.value["dimensions"] for row in item["rows"]
     )  # fmt: skip

@@ -87,7 +87,7 @@ def chart(result: Result) -> ChartSpec | None:
     if not rows:
         return None
     axis = {"values": [0, 1, 2, 3, 4], "labelExpr": _label_expression(), "title": None, "grid": True}
-    x = {"type": "quantitative", "scale": {"domain": [-0.2, 4.2], "zero": True}, "axis": axis}
+    x = {"type": "quantitative", "scale": {"domain": [-0.2, 4.5], "zero": True}, "axis": axis}
     y = {"field": "name", "type": "nominal", "sort": [_wrapped(row["name"]) for row in rows], "title": None,
          "axis": {"labelLimit": 250, "labelExpr": "split(datum.label, '\\n')"}}  # fmt: skip
     values = [{"name": _wrapped(row["name"]), **{key: row[key] for key in ("wanted", "won", "gap")}} for row in rows]
@@ -195,7 +195,7 @@ def _step(number: int) -> str:
 
 
 def _wrapped(name: str) -> str:
-    return "\n".join(textwrap.wrap(name, 32)[:2])
+    return "\n".join(textwrap.wrap(name, 28)[:2])
 
 
 def _label_expression() -> str:

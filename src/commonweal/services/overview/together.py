@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Max, Q
 
 from commonweal.analysis.partnerships import lists
-from commonweal.records.partnerships.people import Comment, Engagement, Stakeholder
+from commonweal.records.partnerships.people import Stakeholder
 from commonweal.records.projects import Project
 from commonweal.services.partnerships import checks
 
@@ -26,20 +27,22 @@ class Together:
 
 
 def together(project: Project) -> Together:
-    """In three questions to the database, however many rows there are."""
+    """In two questions to the database, however many rows there are."""
     held = Q(steps__ended_on__isnull=True)
     rows = list(Stakeholder.objects.filter(project=project).annotate(won=Max("steps__step", filter=held)))
-    day = checks.today()
-    late = [row for row in rows if not row.name and row.ask_by is not None and row.ask_by < day]
-    found = Comment.objects.filter(project=project).aggregate(
-        comments=Count("pk"), unanswered=Count("pk", filter=Q(outcome=""))
+    asked = [(row.ask_by, row.ask) for row in rows if not row.name and row.ask_by is not None]
+    day = checks.today() if asked else date.min
+    found = Project.objects.filter(pk=project.pk).aggregate(
+        all_comments=Count("comments", distinct=True),
+        all_unanswered=Count("comments", filter=Q(comments__outcome=""), distinct=True),
+        all_entries=Count("engagements", distinct=True),
     )
     return Together(
         kinds=len(lists.kinds()),
         settled=len({row.kind for row in rows}),
         gaps=tuple(row.name for row in rows if row.name and row.wanted > (row.won or 0)),
-        overdue=late[0].ask if late else "",
-        entries=Engagement.objects.filter(project=project).count(),
-        comments=found["comments"],
-        unanswered=found["unanswered"],
+        overdue=next((ask for by, ask in asked if by < day), ""),
+        entries=found["all_entries"],
+        comments=found["all_comments"],
+        unanswered=found["all_unanswered"],
     )

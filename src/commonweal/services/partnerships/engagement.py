@@ -177,6 +177,12 @@ def view_of(project: Project) -> LogView:
     )
 
 
+def in_papers(project: Project, most: int) -> tuple[EngagementView, ...]:
+    """The newest entries of the log, for papers. The caller authorises."""
+    rows = Engagement.objects.filter(project=project).select_related("consultation").prefetch_related("counts")
+    return tuple(_view(row, {}) for row in rows[:most])
+
+
 def choices(segment_names: Mapping[str, str]) -> dict[str, tuple[Choice, ...]]:
     """What may be chosen in each field of the log."""
     found = {

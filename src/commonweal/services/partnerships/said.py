@@ -221,25 +221,26 @@ def publish(*, actor: Actor, project: str, key: str | None = None) -> SaidView:
 def in_public(project: Project) -> tuple[SaidInPublic, ...]:
     """What is on the public page of a project: answered and published. For services: the caller checks it is public."""
     rows = Comment.objects.filter(project=project, published_at__isnull=False)
-    return tuple(_line(row) for row in rows.order_by("-outcome", "theme", "pk"))
+    rows = rows.select_related("engagement", "consultation")
+    return tuple(_line(row) for row in rows.order_by("outcome", "theme", "pk"))
 
 
-def in_papers(project: Project) -> tuple[SaidInPublic, ...]:
-    """Every answered comment of a project, for its papers. For services: the caller has authorised."""
-    return tuple(
-        _line(row) for row in Comment.objects.filter(project=project).exclude(outcome="").order_by("theme", "pk")
-    )
+def in_papers(project: Project) -> tuple[tuple[SaidInPublic, ...], int]:
+    """Every answered comment of a project, for its papers, and how many have no answer yet. The caller authorises."""
+    rows = list(Comment.objects.filter(project=project).select_related("engagement", "consultation"))
+    return tuple(_line(row) for row in rows if row.outcome), sum(not row.outcome for row in rows)
 
 
 def paper_lines(project: Project) -> tuple[str, ...]:
     """You said, we did, a line each, for a paper; last, how many comments have no answer yet."""
-    lines = [
-        f"You said: {item.said} {'We did' if item.changed else 'We did not'}: {item.did}" for item in in_papers(project)
-    ]
-    waiting = Comment.objects.filter(project=project, outcome="").count()
-    if waiting:
-        lines.append(f"{waiting} {'comment has' if waiting == 1 else 'comments have'} no answer yet.")
-    return tuple(lines)
+    said, waiting = in_papers(project)
+    lines = [f"You said: {item.said} {'We did' if item.changed else 'We did not'}: {item.did}" for item in said]
+    return (*lines, *((waiting_words(waiting),) if waiting else ()))
+
+
+def waiting_words(count: int) -> str:
+    """How many comments have no answer yet, as a sentence."""
+    return f"{count} {'comment has' if count == 1 else 'comments have'} no answer yet."
 
 
 def view_of(project: Project) -> SaidView:

@@ -179,9 +179,9 @@ def paper_result(project: Project) -> Result:
 
 def paper_lines(project: Project) -> tuple[str, ...]:
     """Lines for a paper: the headline, who has signed up group by group, and the gaps that matter most."""
-    view = view_of(project)
-    if not view.people and not view.bodies:
+    if not Stakeholder.objects.filter(project=project).exists():
         return ()
+    view = view_of(project)
     gaps = [
         f"{who.name} ({who.kind_title.lower()}): wanted: {who.wanted_title.lower()}; won: {who.won_title.lower()}."
         for who in view.gaps[:5]

@@ -175,7 +175,7 @@ def _facts(item: ConsultationView, papers: Mapping[str, str]) -> tuple[SummaryRo
 def _point(item: PointView) -> Point:
     missing = Tag("After it has closed", "grey") if item.after else Tag("Missing", "orange")
     return Point(
-        item.title, Tag("There", "green") if item.met else missing, item.text,
+        item.title, Tag("Filled in", "green") if item.met else missing, item.text,
         f"Written {day(item.said_at)}" if item.said_at is not None else "", "" if item.met else item.why,
         f"{item.law} ({item.cited})",
     )  # fmt: skip
