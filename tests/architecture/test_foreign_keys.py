@@ -6,7 +6,10 @@ from django.db import models
 from tests.architecture.test_house import STAGES
 
 # Beneath the stages, in the order in which they may name each other.
-BENEATH = ("organisations", "people", "tokens", "projects", "interests", "audit", "commands", "ledger", "thread", "jobs")
+BENEATH = (
+    "organisations", "directory", "people", "tokens", "projects", "interests", "audit", "commands", "ledger", "thread",
+    "jobs",
+)  # fmt: skip
 ORDER = (*BENEATH, *STAGES)
 
 
