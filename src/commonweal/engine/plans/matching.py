@@ -9,7 +9,7 @@ _SMALL = frozenset(
     {"the", "and", "for", "with", "our", "how", "what", "this", "that", "are", "was", "who", "will", "which"}
     | {"from", "its", "their", "about", "into"}
 )
-LEAST = 0.34
+LEAST = 0.33
 
 
 def plain(heading: str) -> str:

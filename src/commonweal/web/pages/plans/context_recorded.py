@@ -173,7 +173,7 @@ class CommitteePage(Page):
             ),
             ask=Link(words, reverse("committee-ask", kwargs=where)) if write else None,
             money=_totals(view) if view.money else None,
-            parts=f"{view.spending.once.words} once, {view.spending.yearly.words} every year." if view.money else "",
+            parts=f"Paid once: {view.spending.once.words}. Paid every year: {view.spending.yearly.words}." if view.money else "",
             lines=tuple(_money_line(item, view.project, write) for item in view.money),
             add=Link("Add money", reverse("new-money", kwargs=where)) if write else None,
             duties=tuple(_duty_line(item, view.project, write) for item in view.duties),
