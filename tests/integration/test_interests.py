@@ -381,3 +381,18 @@ def test_the_page_of_decisions_stays_open_and_shows_nothing_that_waits():
         decisions.ask(actor=w.commissioner, project=slug, kind="strategy", edition=1, username="our-board-member")
     with pytest.raises(NotAllowed):
         decisions.drafts(actor=member, project=slug)
+
+
+@pytest.mark.parametrize("room", [*policy.ROOMS, ""])
+def test_the_hub_opens_for_a_partner_whatever_the_agreement_covers(room):
+    w = world()
+    other = w.theirs["commissioner"]
+    projects.share(
+        actor=w.commissioner, project=w.project.slug, organisation=other.organisation_uid, level="view",
+        rooms=(room,) if room else (),
+    )  # fmt: skip
+    codes = {task.code for group in overview.hub(actor=other, project=w.project.slug).groups for task in group.tasks}
+    assert ("tests" in codes) is (room in ("agenda", ""))
+    assert ("need" in codes) is (room in ("thread", ""))
+    assert ("options" in codes) is (room in ("options", ""))
+    assert "interests" in codes

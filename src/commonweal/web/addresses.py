@@ -23,6 +23,7 @@ IN_PROJECT = {
     "said": "said",
     "joint": "joint",
     "pooled-funds": "pooled-funds",
+    "interests": "project-interests",
     "options": "options",
     "papers": "papers",
     "plans": "papers",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from commonweal.analysis import plans as papers_of
 from commonweal.analysis.agenda import THREE_TESTS
+from commonweal.records.projects import Project
 from commonweal.services import agenda, decisions, options, projects
 from commonweal.services.actors import Actor
 from commonweal.services.agenda import AgendaView
@@ -16,6 +17,7 @@ from commonweal.services.overview import facts
 from commonweal.services.overview.joining import Joined, joined
 from commonweal.services.overview.together import Together, together
 from commonweal.services.plans.gathering import Gathered, gather
+from commonweal.services.projects import ProjectView
 from commonweal.services.thread.strand import Strand, rests_of, strand
 
 Status = Literal["Not started", "In progress", "Needs attention", "Completed", "Cannot start yet"]
@@ -70,7 +72,8 @@ class Seen:
 
     held: Strand
     gathered: Gathered
-    agenda: AgendaView
+    agenda: AgendaView | None
+    interests: HubTask | None
     options: OptionsView | None
     decisions: tuple[DecisionView, ...]
     asks: tuple[AskView, ...]
@@ -86,14 +89,15 @@ def hub(*, actor: Actor, project: str) -> HubView:
     seen = Seen(
         held=held,
         gathered=gather(held),
-        agenda=agenda.get(actor=actor, project=project),
+        agenda=agenda.get(actor=actor, project=project) if "agenda.view" in view.may else None,
+        interests=_interests(found, view) if "projects.interests" in view.may else None,
         options=options.get(actor=actor, project=project) if "options.view" in view.may else None,
         decisions=of_project(found) if "decisions.view" in view.may else (),
         asks=decisions.asks(actor=actor, project=project) if "decisions.view" in view.may else (),
         together=together(found) if "partnerships.view" in view.may else None,
         joined=joined(found) if "partnerships.view" in view.may else None,
     )
-    groups = tuple(group for group in _groups(seen, "plans.view" in view.may) if group.tasks)
+    groups = tuple(group for group in _groups(seen, view.may) if group.tasks)
     tasks = [task for group in groups for task in group.tasks]
     reasons = [reason.because for item in held.figures.values() for reason in facts.reasons(held, item)]
     return HubView(
@@ -115,15 +119,20 @@ def hub(*, actor: Actor, project: str) -> HubView:
     )
 
 
-def _groups(seen: Seen, papers: bool) -> tuple[TaskGroup, ...]:
-    analyse = (_tests(seen), _aims(seen), _need(seen), _supply(seen), _priorities(seen), _hypotheses(seen), _kind(seen))
+def _groups(seen: Seen, may: frozenset[str]) -> tuple[TaskGroup, ...]:
+    papers = "plans.view" in may
+    numbers = (_need(seen), _supply(seen)) if "thread.view" in may else ()
+    why = _why_and_what(seen.agenda) if seen.agenda is not None else ()
+    analyse = (*why[:2], *numbers, *why[2:])
     plan: tuple[HubTask, ...] = (_stakeholders(seen.together),) if seen.together is not None else ()
     plan += (_joint(seen.joined), _funds(seen.joined)) if seen.joined is not None else ()
     plan += (_options(seen.held, seen.options),) if seen.options is not None else ()
     if papers:
         plan += tuple(_paper(seen, item.code, item.title) for item in papers_of.kinds())
-    throughout: tuple[HubTask, ...] = (_data(seen), _numbers(seen))
+    throughout: tuple[HubTask, ...] = (_data(seen),) if "evidence.view" in may else ()
+    throughout += (_numbers(seen),) if papers else ()
     throughout += (_engagement(seen.together),) if seen.together is not None else ()
+    throughout += (seen.interests,) if seen.interests is not None else ()
     if papers:
         throughout += (_decision(seen), _public(seen))
     return (
@@ -137,27 +146,42 @@ def _stage(groups: Sequence[TaskGroup], seen: Seen) -> str:
     """Where most of the work is: what was adopted is done next, what was built is planned."""
     if seen.decisions:
         return "Do"
-    analyse = next(group for group in groups if group.code == "analyse")
+    analyse = next((group for group in groups if group.code == "analyse"), TaskGroup("analyse", "Analyse", ()))
     begun = sum(task.status != "Not started" for task in analyse.tasks)
-    return "Plan" if seen.held.editions or begun == len(analyse.tasks) else "Analyse"
+    return "Plan" if seen.held.editions or (analyse.tasks and begun == len(analyse.tasks)) else "Analyse"
+
+
+def _interests(found: Project, view: ProjectView) -> HubTask:
+    """Whom the project concerns, and whether that closes anything to the reader; read with the project itself."""
+    title, concerned = "Interests: whom this concerns", len(found.concerns.all())
+    if view.closed:
+        return HubTask(
+            "interests", title, "Needs attention", f"{view.closed}: what waits is closed to you", "interests"
+        )
+    why = "" if concerned else "Name who might provide what is bought"
+    return HubTask("interests", title, "Completed" if concerned else "Not started", why, "interests")
+
+
+def _why_and_what(view: AgendaView) -> tuple[HubTask, ...]:
+    return (_tests(view), _aims(view), _priorities(view), _hypotheses(view), _kind(view))
 
 
 def _done(done: int, of: int) -> Status:
     return "Completed" if done >= of else "In progress" if done else "Not started"
 
 
-def _tests(seen: Seen) -> HubTask:
-    asked = [item for item in seen.agenda.questions if item.fact in THREE_TESTS]
+def _tests(view: AgendaView) -> HubTask:
+    asked = [item for item in view.questions if item.fact in THREE_TESTS]
     answered = sum(bool(item.answer) for item in asked)
     status, why = _done(answered, len(asked)), ""
-    advice = seen.agenda.approach
+    advice = view.approach
     if status == "Completed" and advice.code and advice.code != "commission":
         status, why = "Needs attention", advice.title
     return HubTask("tests", "Is commissioning right here? (three tests)", status, why, "tests")
 
 
-def _aims(seen: Seen) -> HubTask:
-    written = sum(bool(aim.text) for aim in seen.agenda.aims)
+def _aims(view: AgendaView) -> HubTask:
+    written = sum(bool(aim.text) for aim in view.aims)
     why = "" if written else "Write at least one of the three"
     status: Status = "Completed" if written else "Not started"
     return HubTask("aims", "What do we want to achieve? (three aims)", status, why, "aims")
@@ -189,23 +213,23 @@ def _room(held: Strand, room: str) -> tuple[Status, str]:
     return ("In progress", f"No number yet: {', '.join(lacking[:3])}") if lacking else ("Completed", "")
 
 
-def _priorities(seen: Seen) -> HubTask:
-    changing = any(item.changes for item in seen.agenda.priorities)
-    staying = any(not item.changes for item in seen.agenda.priorities)
+def _priorities(view: AgendaView) -> HubTask:
+    changing = any(item.changes for item in view.priorities)
+    staying = any(not item.changes for item in view.priorities)
     why = "" if changing == staying else "Say also what does not change" if changing else "Say also what changes"
     return HubTask(
         "priorities", "What changes this year, and what does not", _done(changing + staying, 2), why, "priorities"
     )
 
 
-def _hypotheses(seen: Seen) -> HubTask:
-    count = len(seen.agenda.hypotheses)
+def _hypotheses(view: AgendaView) -> HubTask:
+    count = len(view.hypotheses)
     title = f"Questions to test (hypotheses, {count} of 5 to 8)"
     return HubTask("hypotheses", title, _done(count, FEWEST), "", "hypotheses")
 
 
-def _kind(seen: Seen) -> HubTask:
-    asked = [item for item in seen.agenda.questions if item.rules == "intervention"]
+def _kind(view: AgendaView) -> HubTask:
+    asked = [item for item in view.questions if item.rules == "intervention"]
     answered = sum(bool(item.answer) for item in asked)
     return HubTask("intervention", "Which kind of intervention?", _done(answered, len(asked)), "", "intervention")
 

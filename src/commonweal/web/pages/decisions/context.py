@@ -1,6 +1,6 @@
 """The pages of decisions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from django.urls import reverse
@@ -50,6 +50,8 @@ class DecisionsPage(Page):
     preparing: tuple[Link, ...]
     prepare: Link | None
     limits: Link
+    interests: Link
+    notice: Notice | None
     asks: tuple[AskLine, ...]
     ask_form: AskForm | None
     publish_form: PublishForm | None
@@ -81,7 +83,10 @@ class DecisionsPage(Page):
             prepare=Link("Prepare a decision", reverse("start-decision", kwargs={"project": view.project}))
             if "decisions.ask" in view.may else None,
             limits=Link("Who may decide how much", reverse("delegation")),
-            asks=tuple(_ask(item) for item in view.asks),
+            interests=Link("Interests, and how they were handled", addresses.of("interests", project=view.project)),
+            notice=Notice(f"{view.closed}, so what waits to be decided is closed to you.", "warning")
+            if view.closed else None,
+            asks=tuple(_flagged(_ask(item), view, item.username) for item in view.asks),
             ask_form=(ask_form or AskForm(view)) if asking else None,
             publish_form=(publish_form or PublishForm(initial={"summary": view.summary})) if publishing else None,
             public=Link("See the public page", addresses.of("public", project=view.project)) if view.public else None,
@@ -204,6 +209,12 @@ def _ask(item: AskView) -> AskLine:
     by = f", answer by {day(item.answer_by)}" if item.answer_by and not item.answer else ""
     tag = Tag(item.answer_title, ANSWERED.get(item.answer, "grey")) if item.answer else Tag("Not answered yet", "grey")
     return AskLine(link, f"{item.person}, asked by {item.asked_by}{by}", item.text, tag)
+
+
+def _flagged(line: AskLine, view: DecidingView, username: str) -> AskLine:
+    """A line with what to know of the person: walled off, stepped back, on both sides of the table."""
+    words = ". ".join(item.words for item in view.flags.get(username, ()))
+    return replace(line, who=f"{line.who}. {words}" if words else line.who)
 
 
 def _title(view: AskedView) -> str:
