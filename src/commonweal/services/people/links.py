@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from commonweal.records import clock
-from commonweal.records.organisations import Membership, Person, Role
+from commonweal.records.organisations import Membership, Organisation, Person, Role
 from commonweal.records.people import EntryLink
 from commonweal.records.writing import by_uid
 from commonweal.services import commands, policy
@@ -136,7 +136,7 @@ def view(row: EntryLink, token: str = "") -> LinkView:
     return LinkView(str(row.uid), row.kind, row.name, row.organisation.name, tuple(row.roles), row.expires_at, token)
 
 
-def _password_link(person: Person, home: object, at: datetime, lost: bool, token: str) -> EntryLink:
+def _password_link(person: Person, home: Organisation, at: datetime, lost: bool, token: str) -> EntryLink:
     """The new link; earlier ones for the same person stop working."""
     for earlier in EntryLink.objects.filter(person=person, used_at=None, withdrawn_at=None):
         earlier.withdrawn_at = at
