@@ -35,6 +35,7 @@ class CreateTables(Operation):
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
         """Create the tables in order."""
+        del from_state
         for table in self.tables:
             model = to_state.apps.get_model(app_label, table.name)
             if self.allow_migrate_model(schema_editor.connection.alias, model):
@@ -44,6 +45,7 @@ class CreateTables(Operation):
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
         """Delete the tables, the ones that point to others first."""
+        del to_state
         for table in reversed(self.tables):
             model = from_state.apps.get_model(app_label, table.name)
             if self.allow_migrate_model(schema_editor.connection.alias, model):
