@@ -16,13 +16,13 @@ from commonweal.services.policy import declares
 router = Router(tags=["Working together"])
 
 
-class Partner(Schema):
+class JointPartner(Schema):
     """An organisation that commissions together with others here."""
 
     name: str
 
 
-class Answers(Schema):
+class JointAnswers(Schema):
     """Area to level (`separate`, `parallel`, `joint`, `integrated`, `not-known`), for one's own or another partner."""
 
     levels: dict[str, str]
@@ -133,14 +133,14 @@ def get_joint(request: HttpRequest, project: str, on: datetime.date | None = Non
 
 @router.post("/{project}/joint/partners", response=JointView)
 @declares("partnerships.write")
-def add_partner(request: HttpRequest, project: str, body: Partner) -> Any:
+def add_partner(request: HttpRequest, project: str, body: JointPartner) -> Any:
     """Name a partner."""
     return joint_acts.add_partner(actor=request.auth, project=project, name=body.name, key=key_of(request))
 
 
 @router.post("/{project}/joint/answers", response=JointView)
 @declares("partnerships.answer")
-def answer(request: HttpRequest, project: str, body: Answers) -> Any:
+def answer(request: HttpRequest, project: str, body: JointAnswers) -> Any:
     """Say where a partner stands. Another than one's own takes the right to write, and only while it does not answer
     for itself."""
     return joint_acts.answer(actor=request.auth, project=project, key=key_of(request), **body.model_dump())

@@ -151,7 +151,7 @@ class Comment(Schema):
     code: str = ""
 
 
-class Outcome(Schema):
+class CommentOutcome(Schema):
     """What came of a comment: `changed` with what it changed (`target`, `name`), or `not-changed`; and the words."""
 
     outcome: str
@@ -358,7 +358,7 @@ def publish(request: HttpRequest, project: str) -> Any:
 
 @router.post("/{project}/said/{code}/answer", response=SaidView)
 @declares(WRITE)
-def answer(request: HttpRequest, project: str, code: str, body: Outcome) -> Any:
+def answer(request: HttpRequest, project: str, code: str, body: CommentOutcome) -> Any:
     """Say what a comment changed, or why nothing. What it changed must be there."""
     return reaching.answer(
         actor=request.auth, project=project, code=code, outcome=body.outcome, words=body.words, target=body.target,
