@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -17,6 +18,7 @@ from commonweal.records.organisations import Membership, Organisation, Person, R
 from commonweal.records.writing import by_uid
 from commonweal.services import commands, policy
 from commonweal.services.actors import Actor
+from commonweal.services.commands import Done
 from commonweal.services.conflicts import PROVIDING, known_as
 from commonweal.services.downloads import DownloadFile
 from commonweal.services.interests.views import Entry, PersonSeen, RegisterView
@@ -77,21 +79,27 @@ def declare(  # noqa: PLR0913 (the facts of an interest)
         "body": body, "kind": kind, "what": what, "begins_on": str(begins_on or ""), "ends_on": str(ends_on or ""),
         "username": username if others else "",
     }  # fmt: skip
+    facts = {"body": body.strip(), "kind": kind, "what": what.strip()}
     with commands.act(actor=actor, act=act, subject=home, key=key, body=asked) as done:
         if not done.replayed:
-            whose = person or done.author
-            source = RegisteredInterest.Source.REGISTER if others else RegisteredInterest.Source.DECLARED
-            made = RegisteredInterest.objects.create(
-                register=home, person=whose, organisation=known_as(body), body=body.strip(), kind=kind,
-                what=what.strip(), source=source, begins_on=begins_on or timezone.localtime(done.at).date(),
-                ends_on=ends_on, declared_at=done.at, entered_by=done.person,
-            )  # fmt: skip
-            committed = done.commit(f"{made.body}: {made.what}", subject=whose.uid)
-            days = {"begins_on": str(made.begins_on), "ends_on": str(ends_on or "")}
-            entry = {"person": str(whose.uid), "kind": kind, "source": source.value, **days, "what": committed}
-            done.ledger("interest.registered", made.uid, entry)
+            made = _enter(done, home, person, {**facts, "begins_on": begins_on, "ends_on": ends_on})
             done.answer(uid=str(made.uid))
     return _one(home, actor, done.answered["uid"])
+
+
+def _enter(done: Done, home: Organisation, person: Person | None, facts: dict[str, Any]) -> RegisteredInterest:
+    """The line of the register and its entry of the ledger. `person`: for whom an administrator enters it."""
+    whose, first = person or done.author, facts["begins_on"] or timezone.localtime(done.at).date()
+    source = RegisteredInterest.Source.REGISTER if person is not None else RegisteredInterest.Source.DECLARED
+    made: RegisteredInterest = RegisteredInterest.objects.create(
+        **{**facts, "begins_on": first}, register=home, person=whose, organisation=known_as(facts["body"]),
+        source=source, declared_at=done.at, entered_by=done.person,
+    )  # fmt: skip
+    committed = done.commit(f"{made.body}: {made.what}", subject=whose.uid)
+    days = {"begins_on": str(first), "ends_on": str(facts["ends_on"] or "")}
+    entry = {"person": str(whose.uid), "kind": made.kind, "source": source.value, **days, "what": committed}
+    done.ledger("interest.registered", made.uid, entry)
+    return made
 
 
 def end(*, actor: Actor, uid: str, ends_on: date | None = None, key: str | None = None) -> Entry:
