@@ -1,4 +1,4 @@
-"""`commonweal paper`: build a strategy or a market position statement, or check what it lacks."""
+"""`commonweal paper`: build a paper of any kind (strategy, framework, specification …), or check what it lacks."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from commonweal.services.plans import EditionView
 
 app = typer.Typer(no_args_is_help=True)
-Kind = Annotated[str, typer.Argument(help="strategy, market-position-statement …")]
+Kind = Annotated[str, typer.Argument(help="framework, strategy, market-position-statement, specification, committee-paper.")]
 
 
 @app.command()

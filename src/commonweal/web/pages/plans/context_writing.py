@@ -30,7 +30,7 @@ class WritePage(FormPage):
     last: tuple[LastPartView, ...]
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 (all that a section is written with)
         cls, view: PaperView, item: SectionView, form: PageForm, *, figures: tuple[FigureView, ...],
         local: tuple[LocalFigureView, ...], start: StartView | None = None,
     ) -> "WritePage":  # fmt: skip
