@@ -64,7 +64,7 @@ class DraftPage(Page):
         """The page of a draft."""
         write = "decisions.ask" in may and not view.decision
         decide = "decisions.adopt" in may and not view.decision
-        edition = addresses.of("edition", project=view.project, name=f"{view.paper}/{view.edition}")
+        edition = f"{view.paper}/{view.edition}"
         return cls(
             title=view.title, section="projects", project=view.project, code=view.code,
             kind=Tag(view.kind_title, "blue"),
@@ -74,7 +74,8 @@ class DraftPage(Page):
             stops=tuple(_found(item, view, write) for item in view.stops),
             gaps=tuple(_found(item, view, write) for item in view.gaps),
             close_form=(close_form or CloseForm(view)) if decide else None, drop=write,
-            read=Link("Read the paper", edition) if view.paper else None,
+            read=Link("Read the paper", addresses.of("edition", project=view.project, name=edition))
+            if view.paper else None,
             decision=Link("See the decision", reverse("decision", kwargs={"uid": view.decision}))
             if view.decision else None,
         )  # fmt: skip

@@ -123,7 +123,7 @@ class OpenDecisionPage(Page):
                 SummaryRow("Rests on", f"{len(item.evidence)} numbers as they were that day"),
             ),
             papers=tuple(
-                Link(FORMATS.get(end, end), reverse("open-paper-file", kwargs=where | {"ending": end}), f": {item.title}")
+                Link(FORMATS.get(end, end), _file(where, end), f": {item.title}")
                 for end in item.formats
             ),
             record=RecordPart.in_public(item, duties) if item.considered else None,
@@ -151,6 +151,10 @@ def decisions_file(request: HttpRequest) -> HttpResponse:
 def decision(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One decision."""
     return show(request, OpenDecisionPage.of(service.opened_one(uid=str(uid)), service.duties()))
+
+
+def _file(where: dict[str, Any], ending: str) -> str:
+    return reverse("open-paper-file", kwargs={**where, "ending": ending})
 
 
 def _asked(request: HttpRequest) -> tuple[FindForm, str]:
