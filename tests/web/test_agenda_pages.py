@@ -145,7 +145,7 @@ def test_factors_stand_in_two_blocks_and_too_few_days_recommend_to_wait(ours):
     page = text(ours.get(f"{S}factors/"))
     assert page.index("Evidence from need") < page.index("Practicality") < page.index("National policy and politics")
     assert "Commission, but not yet" in page
-    assert "Too little: 10 days of work there are, 20 days are needed." in page
+    assert "Too little: 20 days needed, 10 days there." in page
     assert send(ours, f"{S}approach/another-way/", {"chosen": "commission", "reason": ""}).status_code == 422
     send(ours, f"{S}approach/another-way/", {"chosen": "commission", "reason": "The law asks for it by June."})
     assert "The law asks for it by June." in text(ours.get(f"{S}factors/"))

@@ -164,7 +164,7 @@ def test_s24_the_words_for_days_say_who_has_too_few():
     def row(person, available, needed):
         return SimpleNamespace(uid="", person=person, part="", available=Decimal(available), needed=Decimal(needed))
 
-    assert seeing.capacity([row("A", 5, 8)]).words == "Too little: 5 days of work there are, 8 days are needed."
-    assert seeing.capacity([row("A", 1, 1)]).words == "Enough: 1 day of work there are, 1 day are needed."
+    assert seeing.capacity([row("A", 5, 8)]).words == "Too little: 8 days needed, 5 days there."
+    assert seeing.capacity([row("A", 1, 1)]).words == "Enough: 1 day needed, 1 day there."
     assert "too little for B alone" in seeing.capacity([row("A", 9, 1), row("B", 1, 2)]).words
     assert seeing.capacity([]).words.startswith("Nobody is named yet")

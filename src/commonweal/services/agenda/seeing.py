@@ -130,7 +130,7 @@ def _capacity_words(found: analysis.Capacity) -> str:
         return f"Not known yet: the days of {', '.join(found.unknown)}."
     if found.enough is None:
         return "Nobody is named yet: who would do it, and how many days have they?"
-    sums = f"{_days(found.available)} of work there are, {_days(found.needed)} are needed."
+    sums = f"{_days(found.needed)} needed, {_days(found.available)} there."
     if not found.enough:
         return f"Too little: {sums}"
     return f"Enough: {sums}" + (f" But too little for {', '.join(found.short)} alone." if found.short else "")

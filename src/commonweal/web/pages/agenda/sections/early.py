@@ -9,7 +9,16 @@ from commonweal.services.agenda import (
     ObjectiveView,
     TestsView,
 )
-from commonweal.web.pages.agenda.sections.parts import Card, Section, Where, advice, answers, overridden, who_when
+from commonweal.web.pages.agenda.sections.parts import (
+    Card,
+    Section,
+    Where,
+    advice,
+    answers,
+    overridden,
+    plain,
+    who_when,
+)
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link, Tag
 
@@ -22,7 +31,7 @@ def tests(view: TestsView, where: Where) -> tuple[Section, ...]:
     """The three tests and what follows; then which levers are held here, and which actions rest on none."""
     return (
         Section(
-            "tests", "Is commissioning the right approach?", view.hint, rows=answers(view.questions, where),
+            "tests", "The three tests", view.hint, rows=answers(view.questions, where),
             links=where.links(Link("Answer the three tests", where.to("questions", rules="approach"))),
         ),
         Section(
@@ -61,7 +70,7 @@ def aims(view: AimsView, where: Where) -> tuple[Section, ...]:
     """Three aims, objectives, actions."""
     return (
         Section(
-            "aims", "What do we want to achieve?", notes=view.notes,
+            "aims", "The three aims", notes=view.notes,
             rows=tuple(SummaryRow(item.title, item.text or "Nothing is written yet.") for item in view.aims),
             links=where.links(Link("Write the aims", where.to("agenda-set", what="aims"))),
         ),
@@ -134,8 +143,8 @@ def _days(view: FactorsView, where: Where) -> Section:
             item.person,
             lines=(
                 item.part or "Part: not said yet",
-                f"Has {item.available if item.available is not None else '?'} days; "
-                f"{item.needed if item.needed is not None else '?'} are needed",
+                f"Has {plain(item.available)} days; "
+                f"{plain(item.needed)} are needed",
             ),
             flag="Fewer days than are needed." if item.person in view.capacity.short else "",
             links=where.links(where.edit("capacity", item.uid, item.person)),

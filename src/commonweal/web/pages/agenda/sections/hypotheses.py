@@ -2,10 +2,10 @@
 
 from commonweal.services.agenda import EvidenceItemView, HypothesesView, HypothesisView, PlanView
 from commonweal.services.thread import TableView as Table
-from commonweal.web.pages.agenda.sections.parts import Card, Post, Section, Where, who_when
+from commonweal.web.pages.agenda.sections.parts import Card, Post, Section, Where, plain, who_when
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link, Tag
-from commonweal.web.parts.tables import TableView, day, moment, words
+from commonweal.web.parts.tables import TableView, day, moment
 
 COLOURS = {
     "open": "white", "supported": "green", "refuted": "purple", "not-settled": "yellow", "cannot-test-yet": "grey",
@@ -18,7 +18,7 @@ def listed(view: HypothesesView, table: Table, where: Where) -> tuple[Section, .
     shown = TableView.of(table, id="question-to-evidence", href=_files(where)) if table.rows else None
     return (
         Section(
-            "hypotheses", "Questions to test", NEVER, notes=view.notes,
+            "hypotheses", "The list", NEVER, notes=view.notes,
             cards=tuple(_card(item, where) for item in view.hypotheses),
             empty="There are no questions yet. Five to eight are usual.",
             links=where.links(where.new("hypotheses", "Add a question to test"))
@@ -113,8 +113,8 @@ def _version(plan: PlanView) -> Card:
     if plan.frozen_at is not None:
         tag = Tag("Frozen in the ledger", "green") if plan.here else Tag("Not in the ledger here", "orange")
     lines = [
-        f"{plan.outcome}: {plan.direction_title.lower()} by {words(float(plan.size))} {plan.unit}; the smallest effect "
-        f"worth having is {words(float(plan.smallest))}.",
+        f"{plan.outcome}: {plan.direction_title.lower()} by {plain(plan.size)} {plan.unit}; the smallest effect "
+        f"worth having is {plain(plan.smallest)}.",
         f"Compared with: {plan.compared_with}",
         f"How: {plan.design}",
         f"Results due: {day(plan.results_on)}",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
 from django.urls import reverse
@@ -162,6 +163,11 @@ def overridden(item: OverrideView | None) -> tuple[str, ...]:
     words = f"The team goes another way: {chosen}. Why: {item.reason} ({day(item.chosen_at)})"
     stale = "The rules now say something else than they said then: look at it again."
     return (words, stale) if item.stale else (words,)
+
+
+def plain(value: Decimal | None) -> str:
+    """A number that was typed, without noughts at its end; not known where nobody has said it."""
+    return f"{value.normalize():f}" if value is not None else "not known how many"
 
 
 def who_when(who: str, by: date | None) -> str:
