@@ -1,5 +1,6 @@
 """Composing and checking a paper: the template read, the figures told and drawn, the draft handed on."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,9 @@ from commonweal.engine.plans import checks
 from commonweal.engine.plans.checks import Finding
 from commonweal.engine.plans.draft import Authored, Draft, Figure, Section
 from commonweal.values.provenance import Result
+
+# Results name the template of a file by its code; a paper's readers upload nothing.
+_TEMPLATE = re.compile(r" \(template [a-z-]+\)")
 
 
 def compose(kind: str, inputs: PaperInputs) -> Document:
@@ -128,4 +132,4 @@ def _not_known(value: Mapping[str, Any]) -> tuple[str, ...]:
             said.append(" ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts))
         else:
             said.append(str(item))
-    return tuple(said)
+    return tuple(_TEMPLATE.sub("", line) for line in said)
