@@ -18,7 +18,7 @@ from commonweal.services.decisions import (
     OpenDecision,
     OpenList,
 )
-from commonweal.services.ledger import PublishedHead
+from commonweal.services.ledger import PublishedHead, WitnessView
 from commonweal.services.policy import declares
 
 router = Router(tags=["Decisions"])
@@ -263,7 +263,7 @@ def ledger_head(request: HttpRequest) -> Any:
     return ledger.published_head()
 
 
-@installation.post("/ledger/countersign", response=PublishedHead)
+@installation.post("/ledger/countersign", response=WitnessView)
 @declares("organisations.witness")
 def countersign(request: HttpRequest, body: HeadSeen) -> Any:
     """Say for one's organisation that it has seen a head and keeps it."""

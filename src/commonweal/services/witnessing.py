@@ -5,14 +5,14 @@ from __future__ import annotations
 from commonweal.errors import Invalid, NotAllowed
 from commonweal.records.ledger import LedgerEntry, Witness
 from commonweal.records.organisations import Organisation
-from commonweal.services import commands, ledger
+from commonweal.services import commands
 from commonweal.services.actors import Actor
-from commonweal.services.ledger import PublishedHead
+from commonweal.services.ledger import WitnessView
 
 ACT = "organisations.witness"
 
 
-def countersign(*, actor: Actor, number: int, hash: str, key: str | None = None) -> PublishedHead:
+def countersign(*, actor: Actor, number: int, hash: str, key: str | None = None) -> WitnessView:
     """Say for the actor's organisation that it saw this head. `Invalid` when the ledger here has another entry there:
     then somebody was shown something else, and both should be kept."""
     home = Organisation.objects.filter(uid=actor.organisation_uid).first() if actor.organisation_uid else None
@@ -23,12 +23,11 @@ def countersign(*, actor: Actor, number: int, hash: str, key: str | None = None)
         if not done.replayed:
             if not LedgerEntry.objects.filter(number=number, hash=hash).exists():
                 words = "The ledger here has another entry at that number, or none."
-                raise Invalid(
-                    "ledger.head.differs", words, fix="Keep your copy, and show it to the others."
-                )
+                raise Invalid("ledger.head.differs", words, fix="Keep your copy, and show it to the others.")
             if not Witness.objects.filter(number=number, organisation_uid=str(home.uid)).exists():
                 Witness.objects.create(
                     number=number, hash=hash, organisation_uid=str(home.uid), person_uid=actor.person_uid, at=done.at
                 )
                 done.ledger("ledger.countersigned", home.uid, body)
-    return ledger.published_head()
+    row = Witness.objects.get(number=number, organisation_uid=str(home.uid))
+    return WitnessView(row.number, row.hash, home.name, row.at)

@@ -76,6 +76,14 @@ def holds(actor: Actor, body: str, on: date) -> bool:
     return not mine or actor.has(*(row.role for row in mine))
 
 
+def body_of(actor: Actor, on: date) -> str:
+    """The body as which the actor decides where nobody said: of those that their roles act as, the one with most."""
+    rows = DelegationLimit.objects.filter(organisation__uid=actor.organisation_uid, role__in=actor.roles)
+    mine = [row for row in rows if _limit(row).in_force(on)]
+    mine.sort(key=lambda row: (row.to_pence is None, row.to_pence or 0))
+    return mine[-1].body if mine else ""
+
+
 def about_the_same(organisation_uid: str, subject: str, provider: str, on: date) -> tuple[rules.Earlier, ...]:
     """What the organisation decided about the same subject and provider within the year before, with its worth."""
     same = {"subject_key": rules.key(subject), "provider_key": rules.key(provider)}

@@ -29,6 +29,7 @@ def make(done: Done, draft: DecisionDraft, edition: Edition | None, actor: Actor
     # Limits are counted over all that the organisation decides: two at once must not both slip under one.
     home = Organisation.objects.select_for_update().get(uid=actor.organisation_uid)
     on = day_of(done.at)
+    draft.body = draft.body or delegation.body_of(actor, on)
     found = findings(draft, on=on, organisation=home, decider=done.author)
     _stop(found)
     if draft.kind not in POWERLESS and not delegation.holds(actor, draft.body, on):

@@ -1,0 +1,189 @@
+"""Sent thirty times at once under one key, everything that writes takes effect once and answers alike.
+
+On a real PostgreSQL only (`test_on_postgres.py` runs it): SQLite lets one writer in at a time. What each route is sent
+with stands in `tests/support/submissions.py`, which says how to add a line.
+"""
+
+import json
+import threading
+import uuid
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.urls import get_resolver
+
+from tests.architecture.test_routes import routes
+from tests.support import submissions
+from tests.support.guards import guards_off
+from tests.support.submissions import KEEP_NOTHING, OPERATIONS, Sent, filled, first_of, otherwise
+
+pytestmark = pytest.mark.postgres
+COPIES = 30
+
+
+class Undo(Exception):
+    """One copy is sent to see its effect, and undone."""
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker, tmp_path_factory):
+    """One stage for all: each operation goes on from what the one before it left."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            pytest.skip("thirty writers at once need PostgreSQL")
+        from django.conf import settings
+
+        before, settings.HOME = settings.HOME, tmp_path_factory.mktemp("home")
+        try:
+            made = submissions.stage()
+            made.home = settings.HOME
+            yield made
+        finally:
+            settings.HOME = before
+            with guards_off(), connection.cursor() as cursor:
+                cursor.execute("TRUNCATE " + ", ".join(f'"{name}"' for name in connection.introspection.table_names()
+                                                       if name != "django_migrations") + " CASCADE")  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def same_home(stage, home, settings):
+    """Files are kept where the stage keeps them, not in the folder of each test."""
+    settings.HOME = stage.home
+
+
+def writing() -> list[str]:
+    """Every operation of the API that is no GET, as the table names it."""
+    found = []
+    for address, act in routes(get_resolver().url_patterns):
+        method, _, path = address.partition(" api/")
+        if path and method != "GET" and act is not None:
+            path = path.replace("projects/<project>", "P")
+            found.append(f"{method} {path}")
+    return list(dict.fromkeys(found))
+
+
+def in_order() -> list[str]:
+    """As the table has them; then what is taken away, which the table need not name."""
+    known = [name for name in OPERATIONS if name in writing()]
+    return [*known, *(name for name in writing() if name.startswith("DELETE") and name not in OPERATIONS)]
+
+
+@pytest.mark.django_db  # which has the database of the whole module made; the others commit, and clear up at the end
+def test_every_operation_that_writes_says_how_to_send_it():
+    known = {*OPERATIONS, *KEEP_NOTHING}
+    missing = [name for name in writing() if name not in known and not name.startswith("DELETE")]
+    assert missing == [], "Add what to send to tests/support/submissions.py (its docstring says how)"
+    assert [name for name in known if name not in writing()] == [], "These are no operations any more"
+
+
+def example(name: str) -> Sent:
+    found = OPERATIONS.get(name)
+    return found if isinstance(found, Sent) else Sent(found)
+
+
+def address(name: str, stage) -> str:
+    """The address of an operation, each of its parts looked up."""
+    sent = example(name)
+    parts = name.partition(" ")[2].replace("P/", "projects/<project>/").split("/")
+    parts = ["projects", submissions.SLUG] if parts == ["P"] else parts
+    made = []
+    for at, part in enumerate(parts):
+        if not part.startswith("<"):
+            made.append(part)
+            continue
+        word = part.strip("<>").split(":")[-1]
+        if word in sent.where:
+            made.append(str(filled(sent.where[word], stage.found)))
+        elif parts[at - 1] in submissions.NAMED:
+            made.append(first_of(*submissions.NAMED[parts[at - 1]]))
+        else:
+            made.append(stage.found[word])
+    return "/api/" + "/".join(made)
+
+
+def send(client, name: str, where: str, body, key: str):
+    """Send it; the answer's status and words."""
+    method, files = name.partition(" ")[0].lower(), example(name).files
+    headers = {"Idempotency-Key": key}
+    if files:
+        given = {part: SimpleUploadedFile(*file) for part, file in files.items()}
+        answer = getattr(client, method)(where, {**(body or {}), **given}, headers=headers)
+    else:
+        text = json.dumps(body) if body is not None else ""
+        answer = getattr(client, method)(where, text, content_type="application/json", headers=headers)
+    return answer.status_code, answer.content
+
+
+def rows() -> dict[str, int]:
+    """How many rows there are of every record."""
+    return {model._meta.label: model._base_manager.count() for model in apps.get_app_config("records").get_models()}
+
+
+def effect(before: dict[str, int]) -> dict[str, int]:
+    return {name: count - before[name] for name, count in rows().items() if count != before[name]}
+
+
+def alone(work) -> tuple[tuple[int, bytes], dict[str, int]]:
+    """What one copy answers and does; undone."""
+    before = rows()
+    try:
+        with transaction.atomic():
+            answer = work()
+            done = effect(before)
+            raise Undo
+    except Undo:
+        return answer, done
+
+
+def together(work) -> list:
+    """What thirty copies answer that start at the same moment."""
+    ready, found = threading.Barrier(COPIES), [None] * COPIES
+
+    def one(at: int) -> None:
+        try:
+            ready.wait()
+            found[at] = work()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one, args=(at,)) for at in range(COPIES)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+@pytest.mark.parametrize("name", in_order())
+def test_thirty_copies_of_an_operation_are_one(name, stage, django_db_blocker):
+    with django_db_blocker.unblock():
+        sent, key = example(name), uuid.uuid4().hex
+        client, where, body = stage.program(sent.who), address(name, stage), filled(sent.body, stage.found)
+        (status, words), expected = alone(lambda: send(client, name, where, body, key))
+        assert status in (200, 204), f"the example is refused: {where} {words.decode()[:300]}"
+        before = rows()
+        answers = together(lambda: send(client, name, where, body, key))
+        assert {answer[0] for answer in answers} == {status}, answers[0]
+        assert len({answer[1] for answer in answers}) == 1
+        assert effect(before) == expected
+        changed = otherwise(body)
+        if changed is None:
+            status, words = send(
+                client, "PATCH P", f"/api/projects/{submissions.SLUG}", {"changes": {"question": "?"}}, key
+            )
+        else:
+            status, words = send(client, name, where, changed, key)
+        assert (status, json.loads(words)["code"]) == (409, "commands.key-used")
+        assert effect(before) == expected
+
+
+def test_without_the_key_each_copy_would_take_effect(stage, django_db_blocker):
+    """The control: thirty copies with keys of their own make thirty."""
+    name = "POST P/copy"
+    with django_db_blocker.unblock():
+        client, where = stage.program("first"), address(name, stage)
+        before = rows()["records.Project"]
+        together(lambda: send(client, name, where, {"title": "Many"}, uuid.uuid4().hex))
+        assert rows()["records.Project"] - before > 1

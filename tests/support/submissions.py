@@ -1,0 +1,292 @@
+"""What every form and every operation that writes is sent with, so that it can be sent thirty times at once.
+
+`tests/integration/test_double_submission.py` finds every route that writes: operations of the API that are no GET, and
+pages whose view reads what was sent. It fails with the name of each that nothing here tells how to send.
+
+**You added an operation?** Add a line to `OPERATIONS`: method and address (as `tests/architecture/test_routes.py` writes
+them, without `api/`, `projects/<project>` as `P`) → the body that it takes. A text that begins with `@` is looked up in
+`Stage.found`, and so is every `<part>` of the address, by the word before it (`hypotheses/<uid>`); a line `Sent(…)` says
+more: files, values for the address, another person. Add what it acts on to `stage()`.
+
+**You added a form?** Nothing, if a commissioner can reach it by links and what the page offers can be sent as it is, with
+plain words in every empty box. If not, add what to write to `WORDS` by the name of the route and of the field.
+What cannot or must not be sent twice goes in `ELSEWHERE` with the reason.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+from docx import Document
+
+from commonweal.records import models as records
+from commonweal.services import decisions, demonstration, exchange, ledger, tokens
+from commonweal.services.actors import Actor
+from tests.support import factories, pages
+
+
+def _word() -> bytes:
+    """A small Word file."""
+    file = BytesIO()
+    made = Document()
+    made.add_heading("Our paper", 1)
+    made.add_paragraph("What we do.")
+    made.save(file)
+    return file.getvalue()
+
+
+WORD = _word()
+ROLES = ("analyst", "commissioner", "board-member", "finance", "contract-manager", "organisation-admin")
+SLUG = "worked"
+DAY = date(2026, 4, 1)
+POPULATION = (demonstration.folder() / "mid-2024-population.csv").read_bytes()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """How to send one operation: the body, files, values for parts of the address, and who sends it."""
+
+    body: Any = None
+    files: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    where: Mapping[str, str] = field(default_factory=dict)
+    who: str = "first"
+
+
+@dataclass
+class Stage:
+    """A council with a worked project, two people who may do everything, and what operations act on."""
+
+    people: dict[str, Actor]
+    found: dict[str, str]
+    home: Path = Path()
+
+    def program(self, who: str) -> Client:
+        """A program that acts for a person."""
+        token = tokens.issue(actor=self.people[who], label="test").token
+        return Client(headers={"Authorization": f"Bearer {token}"}, raise_request_exception=False)
+
+    def browser(self, who: str) -> Client:
+        """A browser in which a person is signed in."""
+        client = Client(raise_request_exception=False)
+        client.force_login(get_user_model().objects.get(username=self.people[who].username))
+        return client
+
+
+def stage() -> Stage:
+    """The worked project of the demonstration in a council of the tests, with something of every kind in it."""
+    home, other = factories.organisation("First Council"), factories.organisation("Second Council")
+    people = {name: factories.person(name, home.uid, *ROLES) for name in ("first", "second")}
+    factories.person("partner", other.uid, "commissioner")
+    first = people["first"]
+    exchange.import_project(actor=first, path=demonstration.folder(), slug=SLUG)
+    view = exchange_view(first)
+    pages.edition(view)
+    pages.edition(view, kind="market-position-statement")
+    found = {"project": SLUG, "organisation": str(other.uid), "head.number": "", "head.hash": ""}
+    found |= {"kind": "strategy", "number": "1", "format": "html"}
+    for code, kind in (("draft", "recommend"), ("later", "recommend"), ("gone", "defer")):
+        made = decisions.start(actor=first, project=SLUG, kind=kind, title=f"{code.title()} decision")
+        decisions.save(actor=first, project=SLUG, code=made.code, facts={"reasons": "It helps."})
+        found[code] = made.code
+    decisions.save(actor=first, project=SLUG, code=found["later"], facts={"disclosure": "s22"})
+    found["withheld"] = decisions.close(actor=first, project=SLUG, code=found["later"]).uid
+    limit = {"body": "Cabinet", "role": "board-member", "in_force_from": DAY, "document": "Constitution"}
+    found["limit"] = decisions.set_limit(actor=first, facts=limit).uid
+    last = ledger.head()
+    return Stage(people, {**found, "head.number": str(last.number), "head.hash": last.hash})
+
+
+def exchange_view(actor: Actor) -> Any:
+    """The worked project as its service shows it."""
+    from commonweal.services import projects
+
+    return projects.get(actor=actor, project=SLUG)
+
+
+def first_of(model: str, column: str = "uid") -> str:
+    """What names the first row of a model, for an address; empty where there is none."""
+    row = getattr(records, model).objects.order_by("pk").first()
+    return str(getattr(row, column)) if row is not None else ""
+
+
+# The word before a part of an address → the rows that it names, and by what.
+NAMED = {
+    "actions": ("Action", "uid"), "capacity": ("CapacityLine", "uid"), "clauses": ("ServiceClause", "code"),
+    "commitments": ("JointCommitment", "uid"), "concerns": ("Concern", "uid"), "consultations": ("Consultation", "code"),
+    "contracts": ("Contract", "uid"), "criteria": ("Criterion", "code"), "evidence": ("HypothesisEvidence", "uid"),
+    "figures": ("Figure", "name"), "funds": ("PooledFund", "code"), "hypotheses": ("Hypothesis", "uid"),
+    "interests": ("RegisteredInterest", "uid"), "lines": ("FundContribution", "uid"), "local-figures": ("LocalFigure", "name"),
+    "local-papers": ("LocalPaper", "uid"), "log": ("Engagement", "code"), "money": ("MoneyLine", "uid"),
+    "objectives": ("Objective", "uid"), "options": ("Option", "code"), "partners": ("PartnerPriority", "uid"),
+    "parts": ("Segment", "code"), "priorities": ("Priority", "uid"), "recusals": ("Recusal", "uid"),
+    "said": ("Comment", "code"), "stakeholders": ("Stakeholder", "code"), "steps": ("JointStep", "uid"),
+    "vital-services": ("VitalService", "uid"), "year": ("CalendarItem", "uid"),
+}  # fmt: skip
+PLAN = {
+    "outcome": "Falls at home in a year", "direction": "down", "size": 5, "smallest": 2, "unit": "falls",
+    "compared_with": "The year before", "design": "before and after", "results_on": "2027-11-30",
+}  # fmt: skip
+PEOPLE = {"took_part": {"part": {"people who use services": 4}}}
+OPERATIONS: dict[str, Any] = {
+    "POST contracts": {"service": "Day care", "provider": "A provider of care"},
+    "PUT contracts/<uid>": {"service": "Day care", "provider": "Another provider of care"},
+    "POST contracts/<uid>/intention": {"intention": "renew", "reason": "It works for people."},
+    "POST contracts/load": Sent(
+        {"service": "service", "provider": "provider", "ends_on": "ends", "notice": "notice", "value": "value",
+         "owner": "owner"},
+        {"file": ("register.csv", b"service,provider,ends,notice,value,owner\nDay care,Some,2027-03-31,3 months,1000,Me\n")},
+    ),
+    "POST interests": {"body": "A firm", "kind": "financial", "what": "I own shares in it."},
+    "POST interests/<uid>/end": {},
+    "POST ledger/countersign": {"number": "@head.number", "hash": "@head.hash"},
+    "POST delegation": {"body": "Board", "role": "board-member", "in_force_from": "2026-04-01", "document": "Our scheme"},
+    "POST delegation/<uid>/end": Sent({"until": "2027-04-01"}, where={"uid": "@limit"}),
+    "POST organisation/brand": Sent(files={"file": ("template.docx", WORD)}),
+    "DELETE organisation/brand": None,
+    "POST projects": {"title": "Falls in Stockport", "place": "E08000007", "question": "How many?", "conditions": ["falls"]},
+    "PATCH P": {"changes": {"question": "What helps people most?"}},
+    "POST P/copy": {"title": "A copy of it"},
+    "POST P/concerns": {"body": "A firm that might provide"},
+    "POST P/concerns/<uid>/end": {},
+    "POST P/recusals": {"username": "second", "handling": "not-a-conflict", "words": "It was looked at and is none."},
+    "POST P/recusals/<uid>/lift": {"because": "It has ended."},
+    "POST P/shares": {"organisation": "@organisation", "level": "view", "rooms": []},
+    "POST P/figures/<name>/arguments": Sent({"arguments": {"rate_change": "-1"}}, where={"name": "dementia"}),
+    "POST P/figures/<name>/compute": Sent(where={"name": "dementia"}),
+    "POST P/why-and-what/hypotheses": {"kind": "does-it-work", "statement": "It helps.", "test_method": "We count falls."},
+    "PATCH P/why-and-what/hypotheses/<uid>": {"statement": "It helps most people."},
+    "PUT P/why-and-what/hypotheses/<uid>/evidence": {"what": "Counts of falls", "exists": "no", "ask": "The trust", "ask_by": "2027-01-31"},
+    "PUT P/why-and-what/hypotheses/<uid>/plan": Sent(PLAN, where={"uid": "@tested"}),
+    "POST P/why-and-what/hypotheses/<uid>/plan/freeze": Sent(where={"uid": "@tested"}),
+    "POST P/why-and-what/hypotheses/<uid>/plan/amend": Sent({**PLAN, "reason": "The data come later."}, where={"uid": "@tested"}),
+    "POST P/why-and-what/hypotheses/<uid>/verdict": {"status": "cannot-test", "found": "It was so in all wards."},
+    "POST P/why-and-what/hypotheses/<uid>/becomes": {"to": "aim:outcomes"},
+    "PUT P/why-and-what/lists/<checklist>": Sent({"answers": {}}, where={"checklist": "preconditions"}),
+    "PUT P/why-and-what/course": {"rationale": "We know too little to buy."},
+    "PUT P/why-and-what/vital-services": {"service": "Night sitting", "if_stops": "People go into hospital."},
+    "PUT P/why-and-what/aims": {"aims": {"outcomes": "Fewer people fall."}},
+    "PUT P/why-and-what/priorities": {"title": "Checks after a fall", "changes": True, "reason": "Many fall again."},
+    "POST P/why-and-what/<rules>/answers": Sent({"answers": {"market": ["yes", "They sell to us."]}}, where={"rules": "approach"}),
+    "PUT P/why-and-what/<rules>/override": Sent({"chosen": ["commission"], "reason": "The board wants it."}, where={"rules": "approach"}),
+    "PUT P/why-and-what/objectives": {"text": "Fewer falls at home", "rationale": "Checks find the causes.", "aims": ["outcomes"]},
+    "PUT P/why-and-what/levers": {"levers": {"contracts": ["yes", "We hold them."]}},
+    "PUT P/why-and-what/actions": {"what": "Buy more checks", "lever": "contracts"},
+    "PUT P/why-and-what/factors/<factor>": Sent({"strength": "some", "reason": "Half of it is known."}, where={"factor": "need"}),
+    "PUT P/why-and-what/capacity": {"person": "A planner", "part": "Leads the work"},
+    "PUT P/why-and-what/partners": {"partner": "The board", "service": "Falls clinics", "direction": "more"},
+    "POST P/why-and-what/unchanged": {
+        "reviewed_by": "The equality lead", "reviewed_on": "2026-11-20", "review": "Nobody loses.", "still_open": True
+    },
+    "POST P/stakeholders": {"name": "A group of carers", "kind": "carers"},
+    "POST P/stakeholders/usual": {"names": []},
+    "PUT P/stakeholders/missing/<kind>": Sent({"ask": "The carers' centre", "ask_by": "2027-01-31"}, where={"kind": "carers"}),
+    "PUT P/stakeholders/sign-up": {"body": "The council", "states": [{"group": "users", "state": "yes", "on": "2026-11-01", "evidence": "Their letter"}]},
+    "PUT P/stakeholders/<code>": {"name": "A larger group of carers", "kind": "carers"},
+    "PUT P/stakeholders/<code>/steps/<step>": Sent({"won_on": "2026-11-01", "evidence": "The minutes say so."}, where={"step": "1"}),
+    "POST P/stakeholders/<code>/steps/<step>/end": Sent({"ended_on": "2026-11-10", "why": "They changed their mind."}, where={"step": "1"}),
+    "PUT P/engagement/parts": {"name": "People who pay themselves", "pays": "people", "providers": "many"},
+    "PUT P/engagement/log": {"title": "A morning at the centre", "on": "2026-11-01", "how": "meeting", "purpose": "refine"},
+    "PUT P/consultations": {"title": "What do you think of it?", "opens_on": "2026-12-01", "closes_on": "2027-03-01"},
+    "PUT P/consultations/<code>/points": {"points": {"forming": "Nothing is settled yet."}},
+    "POST P/consultations/<code>/ready": {"despite": "The rest follows next week."},
+    "PUT P/consultations/<code>/answers": {"answered": {"age": {"65-74": 3}}},
+    "POST P/consultations/<code>/cancel": {"why": "It will be asked again."},
+    "PUT P/said": {"theme": "Continuity", "words": "Carers change too often."},
+    "POST P/said/<code>/answer": {"outcome": "not-changed", "words": "There is no money for it."},
+    "POST P/said/publish": None,
+    "POST P/joint/partners": {"name": "The integrated care board"},
+    "POST P/joint/answers": {"levels": {"purpose": "parallel"}, "note": "We said so together."},
+    "POST P/joint/areas/<area>/statements": Sent({"answers": {}}, where={"area": "purpose"}),
+    "PUT P/joint/areas/<area>/target": Sent({"level": "joint", "reason": "We serve the same people."}, where={"area": "purpose"}),
+    "POST P/joint/steps": {"area": "purpose", "what": "Write one strategy", "who": "The lead", "by_when": "2027-03-31"},
+    "POST P/joint/steps/<uid>/done": None,
+    "POST P/joint/lists/<name>": Sent({"answers": {}}, where={"name": "benefits"}),
+    "PUT P/joint/variations": {"what": "Hours of the clinic", "scale": "place", "differs": True},
+    "POST P/joint/commitments": {"title": "We plan together", "words": "We promise to plan together."},
+    "POST P/joint/commitments/<uid>/signatures": {"person": "The leader", "part": "For the council"},
+    "POST P/joint/commitments/<uid>/publish": None,
+    "POST P/funds": {"facts": {"title": "A fund for falls"}},
+    "PATCH P/funds/<code>": {"facts": {"title": "A larger fund for falls"}},
+    "PUT P/funds/<code>/shares": {"shares": {}},
+    "PUT P/funds/<code>/contributions": {"partner": "First Council", "year": 2026, "stream": "other", "planned": "1000"},
+    "POST P/funds/<code>/spending": {"year": 2026, "quarter": 1, "stream": "Core money", "spent": "100"},
+    "POST P/funds/<code>/agree": None,
+    "POST P/options": {"code": "night", "name": "Night sitting", "facts": {"cost_pounds": "1000"}},
+    "PATCH P/options/<code>": {"facts": {"description": "Somebody sits with people at night."}},
+    "PUT P/criteria/<code>": Sent({"name": "Fewer falls at home"}, where={"code": "falls-at-home"}),
+    "PUT P/weights": {"weights": {}},
+    "PUT P/budget": {"pounds": "100000", "source": "The plan of finance"},
+    "POST P/decisions/drafts": {"kind": "defer", "title": "Wait for the count"},
+    "PATCH P/decisions/drafts/<code>": Sent({"change_mind": "A count that says otherwise."}, where={"code": "@draft"}),
+    "POST P/decisions/drafts/<code>/close": Sent({}, where={"code": "@draft"}, who="second"),
+    "POST P/decisions/<uid>/open": Sent(where={"uid": "@withheld"}),
+    "POST P/papers/<kind>/editions/<int:number>/ask": {"username": "second"},
+    "POST P/papers/<kind>/editions/<int:number>/answer": Sent({"answer": "conditions", "text": "If it starts in April."}, who="second"),
+    "POST P/papers/<kind>/editions/<int:number>/adopt": Sent(
+        {"reasons": "It helps most people.", "accepts_unverified_by": "second"}, who="second"
+    ),
+    "PUT P/papers/<kind>/sections/<section>": Sent({"text": "People told us what matters to them."}, where={"section": "views"}),
+    "PUT P/local-figures/<name>": {"title": "Beds in care homes", "ask": "The brokers", "ask_by": "2027-01-31"},
+    "POST P/year": {"uid": "", "title": "Budget is set", "month": 2, "day": None, "who": "Council", "paper": "", "why": "It is the law."},
+    "POST P/year/usual": {"titles": None},
+    "PUT P/year/<uid>": {"uid": "", "title": "Budget is set anew", "month": 2, "day": 3, "who": "Council", "paper": "", "why": "So it is."},
+    "POST P/local-papers": {"title": "Our plan for older people"},
+    "PUT P/local-papers/<uid>/coverage": [],
+    "POST P/specification/outcomes": {"text": "I feel safe at home."},
+    "POST P/specification/clauses": {"title": "Our own clause", "text": "The provider answers the telephone."},
+    "PUT P/specification/clauses/<code>": {"choices": {}},
+    "PUT P/specification": {"outcomes": [], "clauses": []},
+    "PUT P/committee": {"committee": "Cabinet", "decision": "Agree to buy checks after a fall."},
+    "POST P/committee/money": {"title": "Checks after a fall", "year": 2027, "bearer": "First Council", "kind": "once", "pounds": "1000"},
+    "PUT P/committee/equality/<limb>": Sent(
+        {"considered": "Nobody is treated worse.", "evidence": "The count by group", "considered_on": "2026-11-01"},
+        where={"limb": "eliminate"},
+    ),
+    "POST P/evidence": Sent({"shape": "population-estimate", "name": "population-estimate"}, {"file": ("mid-2024.csv", POPULATION)}),
+    "POST P/interests": Sent({"what": "My sister runs a home there."}, who="second"),
+}  # fmt: skip
+# Operations that are sent twice without harm because they keep nothing, or that cannot be sent here, and why.
+KEEP_NOTHING = {
+    "POST evidence/check": "looks at a file and keeps nothing",
+    "POST contracts/look": "looks at a file and keeps nothing",
+    "POST P/figures/<name>/try": "computes and keeps nothing",
+    "POST P/verify": "computes and keeps nothing",
+    "POST P/papers/<kind>/editions": "builds an edition for half a minute: tests/integration/test_thread_papers.py",
+}
+
+
+def filled(value: Any, found: Mapping[str, str]) -> Any:
+    """A body in which every text that begins with `@` is what the stage holds under that name."""
+    if isinstance(value, str) and value.startswith("@"):
+        known = found[value[1:]]
+        return int(known) if known.isdecimal() and value.endswith("number") else known
+    if isinstance(value, dict):
+        return {key: filled(item, found) for key, item in value.items()}
+    return [filled(item, found) for item in value] if isinstance(value, list) else value
+
+
+def otherwise(body: Any) -> Any:
+    """The same body with other words in it; None where it holds no words of anybody's own."""
+    text = json.dumps(body, ensure_ascii=False)
+    found = sorted(_texts(body), key=len)
+    words = next((item for item in reversed(found) if " " in item), None)
+    return (
+        json.loads(text.replace(json.dumps(words, ensure_ascii=False), json.dumps(f"{words} Or not.")))
+        if words
+        else None
+    )
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for item in items for text in _texts(item)]
