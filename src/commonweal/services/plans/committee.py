@@ -164,7 +164,7 @@ def consider(  # noqa: PLR0913 (one a field)
     limb: str,
     considered: str,
     evidence: str,
-    considered_on: date | None,
+    considered_on: date,
     invented: bool = False,
     key: str | None = None,
 ) -> CommitteeView:
@@ -180,7 +180,7 @@ def consider(  # noqa: PLR0913 (one a field)
     body = {"limb": limb, "considered": considered, "evidence": evidence, "considered_on": str(considered_on)}
     with commands.act(actor=actor, act=WRITE, subject=found, key=key, body={**body, "invented": invented}) as done:
         if not done.replayed:
-            if considered_on is not None and considered_on > done.at.date():
+            if considered_on > done.at.date():
                 words = "The day is still to come."
                 _refuse([Problem("plans.equality.day", words, "Write when it was considered.", column="considered_on")])
             row = EqualityDuty.objects.filter(project=found, limb=limb).first()

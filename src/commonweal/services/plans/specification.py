@@ -1,6 +1,6 @@
 """A service model and specification: outcomes, the clauses that serve them, and how anyone will know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from commonweal.analysis.plans import specifying as library
@@ -76,7 +76,7 @@ class SpecificationView:
     @property
     def begun(self) -> bool:
         """Whether anything was chosen."""
-        return any(item.chosen for item in (*self.outcomes, *self.clauses))
+        return any(item.chosen for item in self.outcomes) or any(item.chosen for item in self.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +307,7 @@ def _fault(code: str, words: str, column: str) -> Invalid:
     return Invalid(code, words, problems=[Problem(code, words, column=column)])
 
 
-def _free(taken: Sequence[str]) -> str:
+def _free(taken: Iterable[str]) -> str:
     number, there = 1, set(taken)
     while f"{LOCAL}-{number}" in there:
         number += 1
