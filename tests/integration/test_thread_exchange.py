@@ -94,7 +94,7 @@ def test_another_organisation_can_take_a_project_in_and_owns_its_own(full, tmp_p
 def test_a_decision_stays_where_it_was_made(full, tmp_path):
     before = out(full, tmp_path / "before")
     decisions.adopt(
-        actor=full.commissioner, project=full.project.slug, kind="strategy", edition=1, reasons="Needed.",
+        actor=full.ours["board-member"], project=full.project.slug, kind="strategy", edition=1, reasons="Needed.",
         accepts_unverified_by="our-commissioner",
     )  # fmt: skip
     after = out(full, tmp_path / "after")

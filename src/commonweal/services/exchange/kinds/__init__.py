@@ -1,6 +1,6 @@
 """What people typed about a project, room by room: each kind of row is a list in the file of its part."""
 
-from commonweal.services.exchange.kinds import agenda, interests, joint, options, partnerships, plans, thread
+from commonweal.services.exchange.kinds import agenda, decisions, interests, joint, options, partnerships, plans, thread
 from commonweal.services.exchange.kinds.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -11,6 +11,7 @@ KINDS: tuple[Kind, ...] = (
     *options.KINDS,
     *plans.KINDS,
     *thread.KINDS,
+    *decisions.KINDS,
 )
 
 __all__ = ["KINDS", "Kind"]
