@@ -5,9 +5,12 @@ from django.db import DatabaseError, connection, transaction
 
 from commonweal.records import clock
 from commonweal.records.audit import AuditEvent
+from commonweal.records.decisions import DecisionRecord
+from commonweal.records.evidence import EvidenceFile, EvidenceVersion
 from commonweal.records.ledger import LedgerEntry
 from commonweal.records.plans import Edition, EditionFile, Paper
-from commonweal.services import ledger
+from commonweal.records.thread import Figure, FigureResult
+from commonweal.services import decisions, ledger
 from tests.support.factories import pen, project, row, world
 from tests.support.guards import NAMES, guards_off, present
 
@@ -105,6 +108,45 @@ def test_without_the_guards_an_adopted_edition_would_change(edition):
 def test_the_ledger_cannot_be_emptied():
     world()
     assert refused("TRUNCATE records_ledgerentry")
+    assert refused("TRUNCATE records_decisionrecord")
+
+
+@pytest.fixture
+def kept():
+    """A decision with its record, a kept result and a version of evidence."""
+    w = world()
+    free = decisions.start(actor=w.commissioner, project=w.project.slug, kind="defer", title="Wait")
+    facts = {"reasons": "Too few people."}
+    decisions.save(actor=w.commissioner, project=w.project.slug, code=free.code, facts=facts)
+    decisions.close(actor=w.ours["board-member"], project=w.project.slug, code=free.code)
+    with pen():
+        figure = Figure.objects.create(project=row(w.project), name="falls", room="needs", title="Falls")
+        FigureResult.objects.create(figure=figure, number=1, text="{}", digest="sha256:00", made_at=clock.now())
+        file = EvidenceFile.objects.create(sha256="0" * 64, size=1, media_type="text/csv")
+        EvidenceVersion.objects.create(
+            project=row(w.project), name="falls", number=1, shape="falls", file=file, filename="falls.csv",
+            added_at=clock.now(), rows_read=1, rows_loaded=1,
+        )  # fmt: skip
+
+
+KEPT = [
+    "UPDATE records_decision SET reasons = 'x'",
+    "UPDATE records_decisionrecord SET text = 'x'",
+    "DELETE FROM records_decisionrecord",
+    "UPDATE records_figureresult SET digest = 'x'",
+    "DELETE FROM records_figureresult",
+    "UPDATE records_evidenceversion SET name = 'x'",
+    "DELETE FROM records_evidenceversion",
+]
+
+
+@pytest.mark.parametrize("statement", KEPT)
+@pytest.mark.usefixtures("kept")
+def test_what_was_decided_and_what_it_rests_on_stays_and_would_not_without_the_guards(statement):
+    assert DecisionRecord.objects.exists()
+    assert refused(statement)
+    with guards_off():
+        assert not refused(statement)
 
 
 def test_a_change_behind_the_guards_is_found_by_the_chain():

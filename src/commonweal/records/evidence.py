@@ -30,7 +30,6 @@ class EvidenceVersion(Record):
     rows_read = models.PositiveBigIntegerField()
     rows_loaded = models.PositiveBigIntegerField()
     rows_refused = models.PositiveBigIntegerField(default=0)
-    withdrawn = models.BooleanField(default=False)  # this version takes the name back out of force
     note = models.TextField(blank=True)
     # The name was taken back and nothing of the project's own stands in its place: the pack's version, if any, does.
     withdrawn = models.BooleanField(default=False)

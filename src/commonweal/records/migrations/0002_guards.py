@@ -18,6 +18,8 @@ GUARDS = (
     ("ledger_never_deleted", "records_ledgerentry", "DELETE", ALWAYS, "a ledger entry is never deleted"),
     ("decision_never_changed", "records_decision", "UPDATE", ALWAYS, "a decision is never changed"),
     ("decision_never_deleted", "records_decision", "DELETE", ALWAYS, "a decision is never deleted"),
+    ("record_never_changed", "records_decisionrecord", "UPDATE", ALWAYS, "the record of a decision is never changed"),
+    ("record_never_deleted", "records_decisionrecord", "DELETE", ALWAYS, "the record of a decision is never deleted"),
     ("audit_never_changed", "records_auditevent", "UPDATE", ALWAYS, "an audit event is never changed"),
     ("audit_never_deleted", "records_auditevent", "DELETE", ALWAYS, "an audit event is never deleted"),
     ("edition_frozen", "records_edition", "UPDATE", ADOPTED, "an adopted edition is never changed"),
@@ -33,9 +35,11 @@ GUARDS = (
     ("edition_file_late", "records_editionfile", "INSERT", INTO_ADOPTED, "an adopted edition gets no other file"),
     ("edition_file_moved", "records_editionfile", "UPDATE", INTO_ADOPTED, "an adopted edition gets no other file"),
     ("result_never_changed", "records_figureresult", "UPDATE", ALWAYS, "a kept result is never changed"),
+    ("result_never_deleted", "records_figureresult", "DELETE", ALWAYS, "a kept result is never deleted"),
     ("evidence_never_changed", "records_evidenceversion", "UPDATE", ALWAYS, "evidence is never changed: add a version"),
+    ("evidence_never_deleted", "records_evidenceversion", "DELETE", ALWAYS, "evidence is never deleted: take it back"),
 )
-EMPTIED = ("records_ledgerentry", "records_decision", "records_auditevent")
+EMPTIED = ("records_ledgerentry", "records_decision", "records_decisionrecord", "records_auditevent")
 
 
 def on_statements(vendor: str) -> list[str]:
