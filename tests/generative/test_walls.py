@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -109,6 +110,7 @@ def subject_of(history: History) -> Subject:
 # The model: the same rules written as a layman would, body by body and day by day, with no line shared.
 
 
+@cache
 def plain(body: str) -> str:
     words = body.lower().replace("limited", "ltd").split()
     return " ".join(words[:-1] if words[-1] == "ltd" else words)
@@ -145,8 +147,8 @@ def conflicted(history: History, person: str) -> bool:
     return False
 
 
-def expected(history: History, person: str, act: str) -> bool:
-    """Whether the model lets the person do it."""
+def expected(history: History, person: str, act: str, walled: bool | None = None) -> bool:
+    """Whether the model lets the person do it; who has asked `conflicted` already brings the answer."""
     home, role = history.seats.get(person, ("nobody", "viewer"))
     level, rooms = history.share or ("", frozenset())
     if not (home == "ours" or (home == "theirs" and level)):
@@ -166,7 +168,8 @@ def expected(history: History, person: str, act: str) -> bool:
         if rooms and (act == "projects.export" or (act != "projects.view" and act.split(".")[0] not in rooms)):
             can = False
     if act in (*READS, "decisions.respond", "decisions.adopt"):
-        can = can and person not in history.declared and not conflicted(history, person)
+        walled = conflicted(history, person) if walled is None else walled
+        can = can and person not in history.declared and not walled
     if act in ("decisions.respond", "decisions.adopt"):
         can = can and person not in history.recused
     return can
@@ -186,15 +189,16 @@ def differences(runs: int, steps: int, seed: int = 20261122) -> Iterator[str]:
         for index in range(steps):
             what = step(history, chance)
             person, subject = chance.choice(PEOPLE), subject_of(history)
+            actor, walled = actor_of(history, person), conflicted(history, person)
+            known = expected(history, person, "projects.view", walled)
             for act in ACTS:
-                verdict = policy.allow(actor_of(history, person), act, subject)
-                yes = verdict.yes
-                where = f"seed {history.seed}, step {index} ({what}): {person} {act}"
-                if yes is not expected(history, person, act):
+                verdict, model = policy.allow(actor, act, subject), expected(history, person, act, walled)
+                yes, where = verdict.yes, (history.seed, index, what, person, act)
+                if yes is not model:
                     yield f"{where}: the policy says {yes}"
-                if verdict.hidden is not (yes is False and not expected(history, person, "projects.view")):
+                if verdict.hidden is known:
                     yield f"{where}: hidden is {verdict.hidden}"
-                if yes and act in READS and (conflicted(history, person) or person in history.declared):
+                if yes and act in READS and (walled or person in history.declared):
                     yield f"{where}: READ BY A CONFLICTED PERSON"
 
 

@@ -74,6 +74,17 @@ def test_everything_is_filled_in(ours):
     assert form["conditions"] == ["dementia", "falls"]
 
 
+def test_who_is_counted_in_other_ways_is_offered_and_not_ticked(ours, world):
+    page = text(ours.get(f"/projects/new/{STOCKPORT}/"))
+    assert re.search(r'name="conditions"[^>]*value="send"', page)
+    assert not re.search(r'name="conditions"[^>]*value="send" checked', page)
+    answer = ours.post(f"/projects/new/{STOCKPORT}/", {**new_form(ours), "conditions": ["send"]})
+    assert answer.headers["Location"] == "/projects/special-educational-needs-stockport/"
+    made = projects.get(actor=world.commissioner, project="special-educational-needs-stockport")
+    assert made.conditions == ("send",)
+    assert "children and young people with special educational needs" in made.question
+
+
 def test_one_button_begins_the_project(ours, world):
     answer = ours.post(f"/projects/new/{STOCKPORT}/", new_form(ours))
     assert answer.headers["Location"] == "/projects/dementia-and-falls-stockport/"

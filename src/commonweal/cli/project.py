@@ -73,7 +73,7 @@ def new(  # noqa: PLR0913 (a command: one parameter an option)
     offered = beginnings.beginning(actor=who, place=place)
     made = beginnings.begin(
         actor=who, title=title, place=place, question=question, population=population, start=start, end=end, slug=slug,
-        conditions=named or tuple(item.name for item in offered.conditions),
+        conditions=named or tuple(item.name for item in offered.conditions if item.chosen),
     )  # fmt: skip
     _tell(made, f"Began {made.slug}: {made.title}", as_json)
 

@@ -27,12 +27,13 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class ConditionView:
-    """A condition to tick: what is counted, and whether its rates are unverified."""
+    """A condition to tick: what is counted, whether its rates are unverified, and whether it is ticked already."""
 
     name: str
     title: str
     what: str
     unverified: bool
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,14 @@ def find_places(*, actor: Actor, words: str = "") -> tuple[PlaceView, ...]:
 
 
 def beginning(*, actor: Actor, place: str, conditions: tuple[str, ...] = ()) -> Beginning:
-    """The project as it would begin for a place, with all conditions or those named; `NotFound` for no such place."""
+    """The project as it would begin for a place; `NotFound` for no such place.
+
+    Chosen are the conditions that are named, or else all that have rates by age and sex; others are offered beside them.
+    """
     policy.require(actor, "data.view")
     area = areas.area(place)
-    known = tuple(_condition(name) for name in indicators.subjects())
     chosen = [name for name in indicators.subjects() if name in conditions] or list(indicators.names())
+    known = tuple(_condition(name, name in chosen) for name in indicators.subjects())
     return Beginning(_place(area), known, _title(area, chosen), _question(area, chosen, END), START, END)
 
 
@@ -109,13 +113,13 @@ def _place(area: Area) -> PlaceView:
     return PlaceView(area.code, area.name, kind, area.region)
 
 
-def _condition(name: str) -> ConditionView:
+def _condition(name: str, chosen: bool) -> ConditionView:
     data = indicators.subject_of(name).data
-    return ConditionView(name, str(data["title"]), str(data["what"]), data["status"] == "unverified")
+    return ConditionView(name, str(data["title"]), str(data["what"]), data["status"] == "unverified", chosen)
 
 
 def _title(area: Area, names: list[str]) -> str:
-    words = _and([name.replace("-", " ") for name in names])
+    words = _and([str(indicators.subject_of(name).data.get("short", name.replace("-", " "))) for name in names])
     return f"{words[0].upper()}{words[1:]}, {area.name}"
 
 

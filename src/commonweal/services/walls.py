@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 # What a name of a firm may end in without being another firm.
 _FORMS = re.compile(r"\b(ltd|limited|llp|plc|cic|inc|uk)\b|[^a-z0-9 ]")
@@ -67,6 +68,7 @@ class Conflict:
     declared: bool = True
 
 
+@lru_cache(maxsize=4096)
 def name_key(body: str) -> str:
     """One body under its spellings: `Acme Ltd.` and `ACME Limited` are the same."""
     words = " ".join(_FORMS.sub(" ", body.casefold().replace("&", " and ")).split())

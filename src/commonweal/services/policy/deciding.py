@@ -124,8 +124,10 @@ def _refuse_reach(actor: Actor, act: str, subject: Subject) -> Verdict | None:
 
 
 def _refuse_agreement(actor: Actor, act: str, subject: Subject) -> Verdict | None:
+    if subject.kind != "project" or not subject.rooms:
+        return None
     agreed = {room for uid, room in subject.rooms if uid == actor.organisation_uid}
-    if subject.kind != "project" or not agreed or covers(agreed, act) or _open(act, subject):
+    if not agreed or covers(agreed, act) or _open(act, subject):
         return None
     return Verdict(False, f"The agreement with {actor.organisation_name} does not cover this part of the project.")
 
@@ -156,17 +158,16 @@ def require(actor: Actor | None, act: str, subject: Subject = HERE) -> Actor:
 
 
 def _reaches(actor: Actor, reach: Reach, subject: Subject) -> bool:
-    if reach in (Reach.ANYONE, Reach.SIGNED_IN):
+    if reach is Reach.ANYONE or reach is Reach.SIGNED_IN:
         return True
-    if actor.has(OPERATOR):
-        return reach in (Reach.INSTALLATION, Reach.ORGANISATION)
-    if not actor.organisation_uid or not actor.has(*EVERYONE):
+    if OPERATOR in actor.roles:
+        return reach is Reach.INSTALLATION or reach is Reach.ORGANISATION
+    if not actor.organisation_uid or EVERYONE.isdisjoint(actor.roles):
         return False
     if reach is Reach.ORGANISATION:
         return subject.kind == "organisation" and subject.uid == actor.organisation_uid
-    if reach not in WAYS or subject.kind != "project":
-        return False
-    return any(_holds(actor, getattr(subject, way.field)) for way in WAYS[reach])
+    ways = WAYS.get(reach, ()) if subject.kind == "project" else ()
+    return any([_holds(actor, getattr(subject, way.field)) for way in ways])
 
 
 def _open(act: str, subject: Subject) -> bool:

@@ -15,7 +15,7 @@ class BeginForm(PageForm):
 
     conditions = forms.MultipleChoiceField(
         label="Who is the project about?",
-        help_text="Leave both, or untick what is not part of it.",
+        help_text="Leave what is ticked, or choose others.",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick at least one"},
     )
@@ -32,7 +32,7 @@ class BeginForm(PageForm):
         super().__init__(
             *args,
             initial={
-                "conditions": [item.name for item in offered.conditions],
+                "conditions": [item.name for item in offered.conditions if item.chosen],
                 "title": offered.title,
                 "question": offered.question,
                 "start": offered.start,
