@@ -7,7 +7,9 @@ import pytest
 from commonweal.api import decisions as api
 from commonweal.errors import Invalid
 from commonweal.services import decisions, exchange, ledger, witnessing
+from commonweal.services.partnerships import consultation
 from tests.support.factories import world
+from tests.support.partnerships import asked
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +117,30 @@ def test_a_head_is_countersigned_only_where_it_is_the_same(w):
     )
     with pytest.raises(Invalid, match="another entry"):
         witnessing.countersign(actor=admin, number=last.number, hash="f" * 64)
+
+
+def test_no_decision_before_a_consultation_about_it_has_closed(w):
+    """S44 S59: while people are still asked, nothing is settled; once it has closed, the record says what is unweighed."""
+    code = asked(w, opens=-30, closes=3)
+    draft = prepared(w)
+    with pytest.raises(Invalid, match="would not weigh what people answer") as raised:
+        close(w, draft)
+    assert raised.value.code == "partnerships.consultation.open"
+    seen = decisions.get_draft(actor=w.commissioner, project=w.project.slug, code=draft.code)
+    assert [item.code for item in seen.stops] == ["partnerships.consultation.open"]
+    consultation.cancel(actor=w.commissioner, project=w.project.slug, code=code, why="Nobody could take part.")
+    assert close(w, draft).record.kind == "approve"  # control: what was called off holds nothing back
+
+
+def test_answers_that_nobody_weighed_stand_in_the_record_as_a_gap(w):
+    asked(w, opens=-60, closes=-1)
+    assert any("were weighed" in gap for gap in close(w, prepared(w)).record.gaps)
+
+
+def test_a_consultation_about_a_paper_holds_back_that_paper_only_and_waiting_is_free(w):
+    asked(w, opens=-30, closes=3, about="strategy")
+    assert close(w, prepared(w)).record.kind == "approve"
+    asked(w, opens=-30, closes=3, title="Everything")
+    assert close(w, prepared(w, kind="defer")).record.kind == "defer"
+    with pytest.raises(Invalid, match="Everything"):
+        close(w, prepared(w, kind="no-change"))

@@ -84,7 +84,11 @@ def asks(*, actor: Actor, project: str) -> tuple[AskView, ...]:
 
     Whoever is walled off from the project's decisions sees what they were asked themselves, and no answer of others.
     """
-    found = projects.reach(actor, project, "decisions.view")
+    return asks_in(actor, projects.reach(actor, project, "decisions.view"))
+
+
+def asks_in(actor: Actor, found: Project) -> tuple[AskView, ...]:
+    """Everyone who was asked in a project whose record has been reached; for services, never for faces."""
     rows = Ask.objects.filter(edition__paper__project=found).order_by("-edition__number", "asked_at")
     if policy.wall_of(actor, commands.subject_of(found)):
         rows = rows.filter(person__uid=actor.person_uid)

@@ -20,7 +20,6 @@ from commonweal.services.commands import Done
 from commonweal.services.decisions.draft_facts import TEXTS, checked
 from commonweal.services.decisions.draft_views import DraftView
 from commonweal.services.decisions.finding import view_of
-from commonweal.services.plans.gathering import day_of
 
 ACT = "decisions.ask"
 
@@ -81,7 +80,7 @@ def get_draft(*, actor: Actor, project: str, code: str) -> DraftView:
     row = _rows(found).filter(code=code).first()
     if row is None:
         raise NotFound("decisions.draft.unknown", "This project prepares no such decision.", fix="See its decisions.")
-    return view_of(row, on=day_of(clock.now()))
+    return view_of(row, at=clock.now())
 
 
 def prospect(*, actor: Actor, project: str, paper: str, edition: int) -> DraftView:
@@ -92,14 +91,14 @@ def prospect(*, actor: Actor, project: str, paper: str, edition: int) -> DraftVi
         raise NotFound("decisions.no-edition", f"There is no edition {edition} of this paper.", fix="Build it first.")
     draft = draft_of(row) or prefilled(found, DecisionKind.ADOPT, "", row)
     draft.started_at = draft.started_at or clock.now()
-    return view_of(draft, on=day_of(clock.now()))
+    return view_of(draft, at=clock.now())
 
 
 def drafts(*, actor: Actor, project: str) -> tuple[DraftView, ...]:
     """The decisions being prepared in a project, newest first; those that were made are left out."""
     found = projects.reach(actor, project, "decisions.drafts")
-    on = day_of(clock.now())
-    return tuple(view_of(row, on=on) for row in _rows(found).filter(decision__isnull=True))
+    at = clock.now()
+    return tuple(view_of(row, at=at) for row in _rows(found).filter(decision__isnull=True))
 
 
 def waiting_in(project: Project) -> int:

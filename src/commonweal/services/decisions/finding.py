@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from commonweal.analysis import decisions as rules
@@ -17,6 +17,8 @@ from commonweal.services import conflicts
 from commonweal.services.decisions import delegation
 from commonweal.services.decisions.delegation import pounds_of
 from commonweal.services.decisions.draft_views import ChoiceView, DraftView, FindingView, PresentView
+from commonweal.services.partnerships import consultation
+from commonweal.services.plans.gathering import day_of
 
 # What uses no power: nobody's limit is needed, and whoever wrote it may put it forward.
 POWERLESS = frozenset({DecisionKind.RECOMMEND, DecisionKind.DEFER, DecisionKind.NO_CHANGE})
@@ -24,11 +26,11 @@ DO_NOTHING = ("do-nothing", "Do nothing more than today")
 
 
 def findings(
-    row: DecisionDraft, *, on: date, organisation: Organisation, decider: Person | None
+    row: DecisionDraft, *, at: datetime, organisation: Organisation, decider: Person | None
 ) -> tuple[Finding, ...]:
-    """Everything that is wrong or lacking if it were decided on that day, by that person where one is known."""
-    power = row.kind not in POWERLESS
-    found = [*_reasons(row, on), *_present(row, organisation, decider)]
+    """Everything that is wrong or lacking if it were decided at that time, by that person where one is known."""
+    on, power = day_of(at), row.kind not in POWERLESS
+    found = [*_reasons(row, on), *_consulted(row, at), *_present(row, organisation, decider)]
     if decider is not None and power:
         found += _authors(row, decider)
     if power:
@@ -61,11 +63,11 @@ def people(row: DecisionDraft, organisation: Organisation, decider: Person | Non
     return tuple(_person(item, known.get(item["username"]), row.project, organisation) for item in listed)
 
 
-def view_of(row: DecisionDraft, *, on: date) -> DraftView:
-    """A draft with all that is found about it on a day."""
-    organisation = row.project.organisation
+def view_of(row: DecisionDraft, *, at: datetime) -> DraftView:
+    """A draft with all that is found about it at a time."""
+    organisation, on = row.project.organisation, day_of(at)
     made = row.decision is not None
-    found = () if made else findings(row, on=on, organisation=organisation, decider=None)
+    found = () if made else findings(row, at=at, organisation=organisation, decider=None)
     scheme = [limit for limit in delegation.scheme_of(str(organisation.uid)) if limit.in_force(on)]
     return DraftView(
         project=row.project.slug,
@@ -138,6 +140,17 @@ def _reasons(row: DecisionDraft, on: date) -> list[Finding]:
         words = "The day to look at it again must come after the decision."
         found.append(Finding("decisions.review.past", words, "Choose a later day.", "review_on", fault=True))
     return found
+
+
+def _consulted(row: DecisionDraft, at: datetime) -> list[Finding]:
+    """Nothing is settled while people are still being asked, but waiting settles nothing; answers are weighed first."""
+    open_ = consultation.blocks_decision(row.project, at, paper=row.paper) if row.kind != DecisionKind.DEFER else ()
+    late = consultation.not_weighed(row.project, at, paper=row.paper)
+    return [
+        Finding(item.code, item.message, item.fix, fault=fault)
+        for items, fault in ((open_, True), (late, False))
+        for item in items
+    ]
 
 
 def _present(row: DecisionDraft, organisation: Organisation, decider: Person | None) -> list[Finding]:

@@ -30,7 +30,7 @@ def make(done: Done, draft: DecisionDraft, edition: Edition | None, actor: Actor
     home = Organisation.objects.select_for_update().get(uid=actor.organisation_uid)
     on = day_of(done.at)
     draft.body = draft.body or delegation.body_of(actor, on)
-    found = findings(draft, on=on, organisation=home, decider=done.author)
+    found = findings(draft, at=done.at, organisation=home, decider=done.author)
     _stop(found)
     if draft.kind not in POWERLESS and not delegation.holds(actor, draft.body, on):
         words = f"You do not decide as {draft.body} in the scheme of delegation."
