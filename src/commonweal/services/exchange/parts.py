@@ -1,7 +1,8 @@
 """A project as parts: JSON-shaped lists of its rows, the same in both directions, and the bytes that they name.
 
 Identity (uid, slug) and the time of export stand in the manifest and are no part of the digest, so that the same
-project has the same digest wherever and whenever it is exported. People are named by their user name.
+project has the same digest wherever and whenever it is exported. People are named by their user name, which is no part
+of it either: who somebody is, only an installation knows, and a name in a file proves nothing.
 """
 
 import json
@@ -30,6 +31,14 @@ FACTS = (
 VERSION = (
     "name", "number", "shape", "filename", "added_at", "rows_read", "rows_loaded", "rows_refused", "note", "withdrawn",
 )  # fmt: skip
+# Where rows name people, by part and list.
+WHO: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("figures", "results"): ("made_by",),
+    ("papers", "paragraphs"): ("author",),
+    ("papers", "editions"): ("built_by",),
+    ("evidence", "versions"): ("added_by",),
+    **{(kind.part, kind.name): kind.people for kind in KINDS if kind.people},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +49,25 @@ class Parts:
     files: tuple[str, ...]
 
     def digest(self) -> str:
-        """The digest of everything but the manifest and the decisions, which stay where they were made."""
-        kept = {name: value for name, value in self.content.items() if name != "decisions"}
+        """The digest of everything but the manifest, user names, and decisions, which stay where they were made."""
+        kept = {name: _nameless(name, value) for name, value in self.content.items() if name != "decisions"}
         return digest_of(canonical_json({"parts": kept, "files": sorted(self.files)}).encode())
+
+
+def _nameless(part: str, lists: Any) -> Any:
+    """A part without its user names; what is not of the shape of a part is left as it is."""
+    if not isinstance(lists, Mapping):
+        return lists
+    return {name: _without(rows, WHO.get((part, name), ())) for name, rows in lists.items()}
+
+
+def _without(rows: Any, names: tuple[str, ...]) -> Any:
+    if not names or not isinstance(rows, list):
+        return rows
+    return [
+        {key: value for key, value in row.items() if key not in names} if isinstance(row, Mapping) else row
+        for row in rows
+    ]
 
 
 def parts_of(project: Project) -> Parts:
