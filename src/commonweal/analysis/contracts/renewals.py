@@ -48,19 +48,8 @@ def renewals(
     notice_by, decide_by, start_by, stage, stage_words, value, owner, notice_known}], soonest first; `counts` by stage;
     `on`; `unverified`; `not_known`. `Invalid` when neither or both are given, or the day is no day.
     """
-    if (register is None) == (contracts is None):
-        raise Invalid(
-            "contracts.renewals.input",
-            "Give a register or contracts, one of them.",
-            fix="For example --register contracts.xlsx.",
-        )
+    book, rows = _given(register, contracts, sources)
     today, entry = _day(on), content.load(CONTENT)
-    book = Book(sources)
-    if register is not None:
-        book = Book((sources or Sources.pack()).taking(SHAPE, register))
-        rows: Sequence[Mapping[str, Any]] = _rows(book.table(SHAPE))
-    else:
-        rows = contracts or ()
     leads, unknown = _leads(entry.data)
     found = [_renewal(row, today, value_is, leads, unknown, entry.data["stages"]) for row in rows]
     found.sort(key=lambda row: (STAGES.index(row["stage"]), row["start_by"] or "9999", row["service"].casefold()))
@@ -79,6 +68,22 @@ def renewals(
     )
     parameters = {"on": today.isoformat(), "value_is": value_is}
     return Result.of(value, Stamp(METHOD, registry.version(METHOD), inputs, (entry.label,), parameters))
+
+
+def _given(
+    register: Path | None, contracts: Sequence[Mapping[str, Any]] | None, sources: Sources | None
+) -> tuple[Book, Sequence[Mapping[str, Any]]]:
+    """What was read, and its rows."""
+    if (register is None) == (contracts is None):
+        raise Invalid(
+            "contracts.renewals.input",
+            "Give a register or contracts, one of them.",
+            fix="For example --register contracts.xlsx.",
+        )
+    if register is None:
+        return Book(sources), contracts or ()
+    book = Book((sources or Sources.pack()).taking(SHAPE, register))
+    return book, _rows(book.table(SHAPE))
 
 
 def stage_words() -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from commonweal.documents.charts import GHOST, INK, PALETTE, SHADE, ChartSpec
@@ -9,6 +10,8 @@ from commonweal.documents.tables import Column, Table
 from commonweal.values.provenance import Result
 
 SHOWN = 20
+LONGEST = 34
+STEPS = ["Work", "Decision", "Notice"]
 PRESSING = ("notice-passed", "decide-now", "start-now")
 
 
@@ -33,7 +36,8 @@ def told(row: Mapping[str, Any]) -> str:
     """`Home care south, Example Care, ends 31 March 2027. Notice must go by 31 December 2026.`"""
     if row["ends_on"] is None:
         return f"{row['service']}, {row['provider']}: its end is not known."
-    notice = f" Notice must go by {_day(row['notice_by'])}." if row["notice_by"] else " The notice is not known."
+    goes = "had to" if row["stage"] == "notice-passed" else "must"
+    notice = f" Notice {goes} go by {_day(row['notice_by'])}." if row["notice_by"] else " The notice is not known."
     return f"{row['service']}, {row['provider']}, ends {_day(row['ends_on'])}.{notice}"
 
 
@@ -55,37 +59,26 @@ def chart(result: Result) -> ChartSpec | None:
 
 
 def _timeline(rows: list[Mapping[str, Any]], today: str) -> dict[str, Any]:
-    names = {id(row): f"{row['service']}, {row['provider']}" for row in rows}
-    spans = []
-    for row in rows:
-        notice = row["notice_by"] or row["ends_on"]
-        for what, start, end in (
-            ("Work", row["start_by"], row["decide_by"]),
-            ("Decision", row["decide_by"], notice),
-            ("Notice", notice, row["ends_on"]),
-        ):
-            spans.append({"name": names[id(row)], "what": what, "start": start, "end": end})
     y = {
         "field": "name",
         "type": "nominal",
-        "sort": list(dict.fromkeys(names.values())),
+        "sort": _names(rows),
         "title": None,
-        "axis": {"labelLimit": 260},
+        "axis": {"labelLimit": 240},
     }
-    steps = ["Work", "Decision", "Notice"]
-    colours = {"domain": steps, "range": [PALETTE[0], GHOST, SHADE]}
+    colours = {"domain": STEPS, "range": [PALETTE[0], GHOST, SHADE]}
     x = {"field": "start", "type": "temporal", "title": None, "axis": {"format": "%b %Y", "tickCount": 5}}
     return {
         "height": 26 * len(rows),
         "layer": [
             {
-                "data": {"values": spans},
+                "data": {"values": _spans(rows)},
                 "mark": {"type": "bar", "height": 12, "stroke": INK, "strokeWidth": 0.5},
                 "encoding": {
                     "y": y,
                     "x": x,
                     "x2": {"field": "end"},
-                    "color": {"field": "what", "type": "nominal", "sort": steps, "scale": colours},
+                    "color": {"field": "what", "type": "nominal", "sort": STEPS, "scale": colours},
                 },
             },
             {
@@ -95,6 +88,28 @@ def _timeline(rows: list[Mapping[str, Any]], today: str) -> dict[str, Any]:
             },
         ],
     }
+
+
+def _spans(rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The three steps of each contract, from a day to a day."""
+    spans = []
+    for name, row in zip(_names(rows), rows, strict=True):
+        notice = row["notice_by"] or row["ends_on"]
+        days = ((row["start_by"], row["decide_by"]), (row["decide_by"], notice), (notice, row["ends_on"]))
+        for what, (start, end) in zip(STEPS, days, strict=True):
+            spans.append({"name": name, "what": what, "start": start, "end": end})
+    return spans
+
+
+def _names(rows: list[Mapping[str, Any]]) -> list[str]:
+    """What a line is called: the service, shortened; with its provider or a number where another has that name."""
+    names: list[str] = []
+    for row in rows:
+        found = shorten(row["service"], LONGEST, placeholder=" …")
+        if found in names:
+            found = shorten(f"{row['service']}, {row['provider']}", 2 * LONGEST, placeholder=" …")
+        names.append(found if found not in names else f"{found} ({len(names) + 1})")
+    return names
 
 
 def table(result: Result) -> Table:

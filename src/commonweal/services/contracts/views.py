@@ -46,7 +46,9 @@ class ContractView:
         if self.ends_on is None:
             return f"{self.service} ({self.provider}): its end is not known yet."
         said = [f"{self.service} ({self.provider}) ends on {_day(self.ends_on)}."]
-        said.append(f"Notice must go by {_day(self.notice_by)}." if self.notice_by else "The notice is not known yet.")
+        goes = "had to" if self.stage == "notice-passed" else "must"
+        known = f"Notice {goes} go by {_day(self.notice_by)}." if self.notice_by else "The notice is not known yet."
+        said.append(known)
         if self.intention == "undecided":
             booked = (
                 f"A decision is booked for {_day(self.decision_on)}." if self.decision_on else "No decision is booked."
