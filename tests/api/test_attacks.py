@@ -20,10 +20,14 @@ def world(db) -> factories.World:
 
 def test_a_paper_is_adopted_by_a_program(world):
     slug = world.project.slug
-    plans.build(actor=world.commissioner, project=slug, kind="strategy", formats=("html",))
+    plans.build(actor=world.ours["analyst"], project=slug, kind="strategy", formats=("html",))
     body = {"reasons": "Needed.", "accepts_unverified_by": "our-commissioner"}
     made = post(program(world.commissioner), f"/projects/{slug}/papers/strategy/editions/1/adopt", body)
     assert made.status_code == 200, made.content
+    # Who prepared a paper does not decide on it.
+    plans.build(actor=world.commissioner, project=slug, kind="specification", formats=("html",))
+    refused = post(program(world.commissioner), f"/projects/{slug}/papers/specification/editions/1/adopt", body)
+    assert (refused.status_code, refused.json()["code"]) == (422, "decisions.self-approved")
     # The files of the edition keep their address, and nobody else may adopt.
     assert program(world.commissioner).get(f"/api/projects/{slug}/papers/strategy/editions/1/html").status_code == 200
     assert post(program(world.provider), f"/projects/{slug}/papers/strategy/editions/1/adopt", body).status_code == 404

@@ -64,7 +64,7 @@ def find_places(*, actor: Actor, words: str = "") -> tuple[PlaceView, ...]:
 def beginning(*, actor: Actor, place: str, conditions: tuple[str, ...] = ()) -> Beginning:
     """The project as it would begin for a place; `NotFound` for no such place.
 
-    Chosen are the conditions that are named, or else all that have rates by age and sex; others are offered beside them.
+    Chosen are the conditions that are named, or else all that have rates by age and sex; others are offered too.
     """
     policy.require(actor, "data.view")
     area = areas.area(place)

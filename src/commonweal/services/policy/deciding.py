@@ -167,7 +167,7 @@ def _reaches(actor: Actor, reach: Reach, subject: Subject) -> bool:
     if reach is Reach.ORGANISATION:
         return subject.kind == "organisation" and subject.uid == actor.organisation_uid
     ways = WAYS.get(reach, ()) if subject.kind == "project" else ()
-    return any([_holds(actor, getattr(subject, way.field)) for way in ways])
+    return any(_holds(actor, getattr(subject, way.field)) for way in ways)
 
 
 def _open(act: str, subject: Subject) -> bool:
