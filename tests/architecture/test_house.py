@@ -53,6 +53,13 @@ def test_every_folder_with_python_is_a_package():
     assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
 
 
+def writes(call: ast.Call) -> bool:
+    """Whether an `open` names a way that only writes: a new file, or a file from its beginning or its end."""
+    ways = [node.value for node in call.args if isinstance(node, ast.Constant)]
+    ways += [word.value.value for word in call.keywords if word.arg == "mode" and isinstance(word.value, ast.Constant)]
+    return any(way in {"w", "a", "x", "wb", "ab", "xb"} for way in ways)
+
+
 def opens(tree: ast.AST) -> list[int]:
     """Lines that open a file for reading."""
     names = {"open", "read_text", "read_bytes", "read_csv", "read_parquet", "read_excel"}
@@ -60,6 +67,7 @@ def opens(tree: ast.AST) -> list[int]:
         node.lineno
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
+        and not writes(node)
         and (
             (isinstance(node.func, ast.Name) and node.func.id == "open")
             or (isinstance(node.func, ast.Attribute) and node.func.attr in names)
@@ -82,6 +90,11 @@ def test_only_the_named_openers_open_input_files():
 
 def test_an_opener_elsewhere_would_be_found():
     assert opens(ast.parse("import pathlib\npathlib.Path('x').read_text()\nopen('y')")) == [2, 3]
+    assert opens(ast.parse("path.open()\npath.open('rb')\npath.open('r+')\nopen('y', mode='r')")) == [1, 2, 3, 4]
+
+
+def test_a_file_that_is_only_written_is_no_opener():
+    assert opens(ast.parse("path.open('w', encoding='utf-8')\nopen('y', mode='wb')")) == []
 
 
 def over_budget(path: Path) -> list[str]:

@@ -93,7 +93,7 @@ class OptionsView:
 
 def get(*, actor: Actor, project: str) -> OptionsView:
     """The options, criteria and budget of a project."""
-    return _view(projects.reach(actor, project, "options.view"))
+    return of_project(projects.reach(actor, project, "options.view"))
 
 
 def add(
@@ -109,7 +109,7 @@ def add(
             if Option.objects.filter(project=found, code=code).exists():
                 raise Conflict("options.code-taken", f"This project already has an option '{code}'.")
             Option.objects.create(project=found, code=code, position=_next(Option, found), **given)
-    return _view(found)
+    return of_project(found)
 
 
 def edit(*, actor: Actor, project: str, code: str, facts: Mapping[str, Any], key: str | None = None) -> OptionsView:
@@ -123,7 +123,7 @@ def edit(*, actor: Actor, project: str, code: str, facts: Mapping[str, Any], key
             for name, value in given.items():
                 setattr(row, name, value)
             row.save()
-    return _view(found)
+    return of_project(found)
 
 
 def drop(*, actor: Actor, project: str, code: str, key: str | None = None) -> OptionsView:
@@ -147,7 +147,7 @@ def set_criterion(
             for field, value in {"name": name.strip(), **given}.items():
                 setattr(row, field, value)
             row.save()
-    return _view(found)
+    return of_project(found)
 
 
 def drop_criterion(*, actor: Actor, project: str, code: str, key: str | None = None) -> OptionsView:
@@ -169,7 +169,7 @@ def set_weights(*, actor: Actor, project: str, weights: Mapping[str, str], key: 
                 row = _own(Criterion, found, code)
                 row.importance = word
                 row.save()
-    return _view(found)
+    return of_project(found)
 
 
 def set_budget(
@@ -194,7 +194,7 @@ def set_budget(
             Budget.objects.update_or_create(
                 project=found, defaults={"pence": pence, "source": source, "invented": invented}
             )
-    return _view(found)
+    return of_project(found)
 
 
 def typed_arguments(project: Project) -> dict[str, Any]:
@@ -202,7 +202,7 @@ def typed_arguments(project: Project) -> dict[str, Any]:
 
     Only options whose four numbers are known are compared; *do nothing* is added by the method. For services.
     """
-    view = _view(project)
+    view = of_project(project)
     rows = [_row(item) for item in view.options if not item.missing]
     criteria = [_criterion_row(item) for item in view.criteria]
     return {
@@ -309,7 +309,8 @@ def _checked_criterion(facts: Mapping[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _view(project: Project) -> OptionsView:
+def of_project(project: Project) -> OptionsView:
+    """The options, criteria and budget of a project's record; for services, never for faces."""
     budget = Budget.objects.filter(project=project).first()
     options = tuple(_option(row) for row in Option.objects.filter(project=project))
     return OptionsView(
@@ -363,4 +364,4 @@ def _drop(model: type[Model], actor: Actor, project: str, code: str, key: str | 
     with commands.act(actor=actor, act="options.write", subject=found, key=key, body=body) as done:
         if not done.replayed:
             _own(model, found, code).delete()
-    return _view(found)
+    return of_project(found)

@@ -1,5 +1,7 @@
 """partnerships.footprint: on which footprint to plan for a need: the rarer it is, the wider."""
 
+from typing import Any
+
 from commonweal.analysis import organisations, registry
 from commonweal.analysis.needs.people import PROJECTION
 from commonweal.analysis.needs.places import member_inputs, place_of
@@ -12,7 +14,7 @@ from commonweal.documents.tables import Column, Table
 from commonweal.engine.partnerships import footprint as engine
 from commonweal.errors import Invalid
 from commonweal.reference import content
-from commonweal.values.provenance import InputRef, Result, Stamp
+from commonweal.values.provenance import Result, Stamp
 
 METHOD = "partnerships.footprint"
 RAREST = 0.001  # one person in a thousand million
@@ -46,41 +48,47 @@ def footprint(
     `year`. Value: `level`, `title`, `says`, `people_needed`, `expected_here`, `place`, `notes`. `Invalid`: no rate, or
     none above 0.
     """
+    _check(per_million, enough)
+    levels = {item.code: item for item in organisations.levels()}
+    sizes = tuple((item.code, item.most) for item in levels.values())
+    needed = engine.people_needed(per_million=per_million, enough=enough)
+    entry = levels[engine.level(sizes, needed, bought_one_by_one=bought_one_by_one)]
+    here, seen = _here(place, year, sources if sources is not None else Sources.pack())
+    inputs, read = (seen.inputs, seen.content) if seen is not None else ((), ())
+    labels = [content.label(LEVELS), *read]
+    value = {
+        "level": entry.code,
+        "title": entry.title,
+        "says": entry.says,
+        "people_needed": needed,
+        "per_million": float(per_million), "enough": enough,
+        "place": here,
+        "expected_here": here["people"] * per_million / 1_000_000 if here else None,
+        "verified": False,
+        "notes": [NOTE],
+    }  # fmt: skip
+    given = {"per_million": float(per_million), "enough": enough, "bought_one_by_one": bought_one_by_one}
+    parameters = {**given, "place": place, "year": year}
+    return Result.of(value, Stamp(METHOD, registry.version(METHOD), inputs, tuple(sorted(labels)), parameters))
+
+
+def _check(per_million: float, enough: int) -> None:
     if not RAREST <= per_million <= 1_000_000 or not 1 <= enough <= 1_000_000:
         raise Invalid(
             "partnerships.footprint",
             "The number of people in a million must be above 0, and enough between 1 and a million.",
             fix="Give for example 50 people in a million.",
         )
-    sizes = tuple((item.code, item.most) for item in organisations.levels())
-    needed = engine.people_needed(per_million=per_million, enough=enough)
-    level = engine.level(sizes, needed, bought_one_by_one=bought_one_by_one)
-    entry = next(item for item in organisations.levels() if item.code == level)
-    sources = sources if sources is not None else Sources.pack()
-    inputs: tuple[InputRef, ...] = ()
-    labels, here = [content.label(LEVELS)], None
-    if place:
-        counted = population(place=place, year=year, sources=sources)
-        inputs, labels = counted.stamp.inputs, [*labels, *counted.stamp.content]
-        people = counted.value["projected"]["people"]
-        here = {"code": counted.value["place"], "name": place_of(Book(sources), place).name, "people": people}
-    value = {
-        "level": level,
-        "title": entry.title,
-        "says": entry.says,
-        "people_needed": needed,
-        "per_million": float(per_million),
-        "enough": enough,
-        "place": here,
-        "expected_here": here["people"] * per_million / 1_000_000 if here else None,
-        "verified": False,
-        "notes": [NOTE],
-    }
-    parameters = {
-        "per_million": float(per_million), "enough": enough, "bought_one_by_one": bought_one_by_one, "place": place,
-        "year": year,
-    }  # fmt: skip
-    return Result.of(value, Stamp(METHOD, registry.version(METHOD), inputs, tuple(sorted(labels)), parameters))
+
+
+def _here(place: str | None, year: int, sources: Sources) -> tuple[dict[str, Any] | None, Stamp | None]:
+    """The people of a place in a year, and what that was read from; nothing where no place is given."""
+    if not place:
+        return None, None
+    counted = population(place=place, year=year, sources=sources)
+    people = counted.value["projected"]["people"]
+    name = place_of(Book(sources), place).name
+    return {"code": counted.value["place"], "name": name, "people": people}, counted.stamp
 
 
 def words(result: Result) -> str:

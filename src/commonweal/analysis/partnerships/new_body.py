@@ -1,5 +1,7 @@
 """partnerships.new-body: what a new board or committee would cost in a year, and whether it adds a layer."""
 
+from collections.abc import Mapping
+
 from commonweal.analysis import registry
 from commonweal.analysis.sources import Sources
 from commonweal.documents.charts import ChartSpec
@@ -9,6 +11,7 @@ from commonweal.errors import Invalid
 from commonweal.values.provenance import Result, Stamp
 
 METHOD = "partnerships.new-body"
+NOTE = "It warns, and people decide: a reason is recorded with the answer."
 WORDS = {
     "adds-a-layer": "It adds a layer: it replaces nothing that is there now.",
     "decided-twice": "It adds a layer: what it decides must be decided again somewhere else.",
@@ -45,28 +48,26 @@ def new_body(  # noqa: PLR0913 (the facts of a new body, one an argument)
         "support_days_a_year": support_days_a_year, "pounds_a_day": pounds_a_day,
         "other_pounds_a_year": other_pounds_a_year, "saved_days_a_year": saved_days_a_year,
     }  # fmt: skip
+    _check(given)
+    cost = engine.yearly(**given)
+    codes = engine.findings(
+        cost, replaces=bool(replaces.strip()), decided_again=decided_again, reviewed=reviewed,
+        day_priced=pounds_a_day > 0,
+    )  # fmt: skip
+    value = {
+        "people_days": cost.people_days, "net_days": cost.people_days - saved_days_a_year,
+        "pounds": cost.pounds, "pounds_known": pounds_a_day > 0, "notes": [NOTE],
+        "adds_a_layer": bool({"adds-a-layer", "decided-twice"} & set(codes)),
+        "findings": [{"code": code, "says": WORDS[code]} for code in codes],
+    }  # fmt: skip
+    parameters = {**given, "replaces": replaces, "decided_again": decided_again, "reviewed": reviewed}
+    return Result.of(value, Stamp(METHOD, registry.version(METHOD), parameters=parameters))
+
+
+def _check(given: Mapping[str, int]) -> None:
     below = [name for name, number in given.items() if number < 0]
     if below:
         raise Invalid("partnerships.new-body", f"{below[0].replace('_', ' ')} is below 0.", fix="Give 0 or more.")
-    cost = engine.yearly(**given)
-    codes = engine.findings(
-        cost,
-        replaces=bool(replaces.strip()),
-        decided_again=decided_again,
-        reviewed=reviewed,
-        day_priced=pounds_a_day > 0,
-    )
-    value = {
-        "people_days": cost.people_days,
-        "net_days": cost.people_days - saved_days_a_year,
-        "pounds": cost.pounds,
-        "pounds_known": pounds_a_day > 0,
-        "adds_a_layer": bool({"adds-a-layer", "decided-twice"} & set(codes)),
-        "findings": [{"code": code, "says": WORDS[code]} for code in codes],
-        "notes": ["It warns, and people decide: a reason is recorded with the answer."],
-    }
-    parameters = {**given, "replaces": replaces, "decided_again": decided_again, "reviewed": reviewed}
-    return Result.of(value, Stamp(METHOD, registry.version(METHOD), parameters=parameters))
 
 
 def words(result: Result) -> str:

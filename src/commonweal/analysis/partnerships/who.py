@@ -51,22 +51,12 @@ def who_commissions(
     found = organisations.service(service)
     where = here(book, place, on)
     said = answers_for(found, where, handovers_of(delegations))
-    rules = [rule for rule in organisations.rules() if found.code in rule.services]
     value = {
-        "service": {
-            "code": found.code,
-            "name": found.name,
-            "what": found.what,
-            "level": found.level,
-            "mode": found.mode,
-        },
+        "service": {name: getattr(found, name) for name in ("code", "name", "what", "level", "mode")},
         "place": {"code": where.place.code, "name": where.place.name, "kind": where.place.kind},
         "on": where.on.isoformat(),
         "answers": said["answers"],
-        "changes": [
-            {"on": rule.begins_on.isoformat(), "part": rule.part, "says": rule.reason, "verified": rule.verified}
-            for rule in sorted(rules, key=lambda rule: (rule.begins_on, rule.part))
-        ],
+        "changes": _changes(found.code),
         "known": bool(said["answers"]),
         "not_known": said["not_known"],
         "notes": [*said["notes"], *NOTES],
@@ -75,6 +65,15 @@ def who_commissions(
     result = stamped(METHOD, book, value, labels=labels(), parameters=parameters)
     inputs = tuple(sorted((*result.stamp.inputs, *registry.typed(delegations=delegations))))
     return Result(result.value, Stamp(METHOD, result.stamp.version, inputs, labels(), parameters))
+
+
+def _changes(service: str) -> list[dict[str, Any]]:
+    """The days on which the answer for a service changes, earliest first."""
+    rules = [rule for rule in organisations.rules() if service in rule.services]
+    return [
+        {"on": rule.begins_on.isoformat(), "part": rule.part, "says": rule.reason, "verified": rule.verified}
+        for rule in sorted(rules, key=lambda rule: (rule.begins_on, rule.part))
+    ]
 
 
 def words(result: Result) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from commonweal.records.agenda import Aim, AimKind, Answer, CapacityLine, Objective, Override, Priority
+from django.db.models import prefetch_related_objects
+
+from commonweal.records.agenda import Aim, AimKind, Answer, CapacityLine, Override, Priority
+from commonweal.records.projects import Project
 from commonweal.services import projects
 from commonweal.services.actors import Actor
 from commonweal.services.agenda import answering, evidence, questions, seeing
@@ -14,7 +17,12 @@ from commonweal.services.agenda.views import (
 
 def get(*, actor: Actor, project: str) -> AgendaView:
     """Why and what of a project, with what the rules recommend from the answers so far."""
-    found = projects.reach(actor, project, "agenda.view")
+    return of_project(projects.reach(actor, project, "agenda.view"))
+
+
+def of_project(found: Project) -> AgendaView:
+    """Why and what of a project whose record has been reached; for services, never for faces."""
+    prefetch_related_objects([found], "objectives")
     held = evidence.shelf(found)
     given = {(row.rules, row.fact): row for row in Answer.objects.filter(project=found)}
     aims = {row.kind: row.text for row in Aim.objects.filter(project=found)}
@@ -31,7 +39,7 @@ def get(*, actor: Actor, project: str) -> AgendaView:
         interventions=steps,
         intervention_override=answering.overridden(overrides.get("intervention"), [step.code for step in steps]),
         aims=tuple(AimView(kind.value, kind.label, aims.get(kind.value, "")) for kind in AimKind),
-        objectives=tuple(seeing.objective(row) for row in Objective.objects.filter(project=found)),
+        objectives=tuple(seeing.objective(row) for row in found.objectives.all()),
         priorities=tuple(seeing.priority(row) for row in Priority.objects.filter(project=found)),
         hypotheses=hypotheses,
         capacity=capacity,

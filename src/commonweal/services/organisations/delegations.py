@@ -81,23 +81,23 @@ def delegate(  # noqa: PLR0913 (the facts of a delegation)
         if not done.replayed:
             first, second = (record_of(body, row, home) for body, row in sides)
             _check_sides(home, first, second)
+            kept = {name: given[name] for name in ("service", "power", "tasks", "places", "money", "document")}
             made = Delegation.objects.create(
-                recorded_by=home, delegator=first, delegate=second, service=given["service"], power=given["power"],
-                tasks=given["tasks"], places=given["places"], money=given["money"], begins_on=begins_on,
-                ends_on=ends_on, document=given["document"],
+                recorded_by=home, delegator=first, delegate=second, begins_on=begins_on, ends_on=ends_on, **kept
             )  # fmt: skip
             done.answer(uid=str(made.uid))
-            done.ledger(
-                "delegation.recorded",
-                made.uid,
-                {
-                    "delegator": str(first.uid),
-                    "delegate": str(second.uid),
-                    "service": str(given["service"]),
-                    "begins": begins_on.isoformat(),
-                },
-            )
+            done.ledger("delegation.recorded", made.uid, _entered(made))
     return _view(done.answered["uid"], actor)
+
+
+def _entered(row: Delegation) -> dict[str, str]:
+    """What the ledger says of a delegation: who, whom, what, since when."""
+    return {
+        "delegator": str(row.delegator.uid),
+        "delegate": str(row.delegate.uid),
+        "service": row.service,
+        "begins": row.begins_on.isoformat(),
+    }
 
 
 def end_delegation(*, actor: Actor, uid: str, ends_on: date, key: str | None = None) -> DelegationView:

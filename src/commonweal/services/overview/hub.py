@@ -7,11 +7,12 @@ from typing import Literal
 from commonweal.analysis import plans as papers_of
 from commonweal.analysis.agenda import THREE_TESTS
 from commonweal.records.projects import Project
-from commonweal.services import agenda, decisions, options, projects
+from commonweal.services import options, projects
 from commonweal.services.actors import Actor
-from commonweal.services.agenda import AgendaView
+from commonweal.services.agenda import AgendaView, reading
 from commonweal.services.decisions import AskView, DecisionView
 from commonweal.services.decisions.adopting import of_project
+from commonweal.services.decisions.asking import asks_in
 from commonweal.services.options import OptionsView
 from commonweal.services.overview import facts
 from commonweal.services.overview.joining import Joined, joined
@@ -89,11 +90,11 @@ def hub(*, actor: Actor, project: str) -> HubView:
     seen = Seen(
         held=held,
         gathered=gather(held),
-        agenda=agenda.get(actor=actor, project=project) if "agenda.view" in view.may else None,
+        agenda=reading.of_project(found) if "agenda.view" in view.may else None,
         interests=_interests(found, view) if "projects.interests" in view.may else None,
-        options=options.get(actor=actor, project=project) if "options.view" in view.may else None,
+        options=options.of_project(found) if "options.view" in view.may else None,
         decisions=of_project(found) if "decisions.view" in view.may else (),
-        asks=decisions.asks(actor=actor, project=project) if "decisions.view" in view.may else (),
+        asks=asks_in(actor, found) if "decisions.view" in view.may else (),
         together=together(found) if "partnerships.view" in view.may else None,
         joined=joined(found) if "partnerships.view" in view.may else None,
     )

@@ -25,6 +25,10 @@ UNVERIFIED = Tag("Not verified", "orange")
 RECORDED = Tag("Recorded here", "blue")
 ENDED = Tag("Has ended", "grey")
 MAY = "directory.write"
+BACK = {
+    "organisations": "Organisations", "delegations": "Delegations", "drawn-places": "Places",
+    "new-bodies": "New boards and committees",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,13 +238,11 @@ class DirectoryFormPage(FormPage):
 
     @classmethod
     def of(
-        cls, form: PageForm, title: str, back: str, back_title: str, *, upload: bool = False, button: str = "Save"
-    ) -> "DirectoryFormPage":  # fmt: skip
-        """The page for a form."""
-        return cls(
-            title=title, section="organisations", form=form, back=Link(back_title, reverse(back)), upload=upload,
-            button=button,
-        )  # fmt: skip
+        cls, form: PageForm, title: str, back: str, *, upload: bool = False, button: str = "Save"
+    ) -> "DirectoryFormPage":
+        """The page for a form; `back` is one of `BACK`."""
+        home = Link(BACK[back], reverse(back))
+        return cls(title=title, section="organisations", form=form, back=home, upload=upload, button=button)
 
 
 def _listed(view: DirectoryView, query: str) -> TableView:

@@ -47,7 +47,7 @@ def draw(request: HttpRequest) -> HttpResponse:
             given["members"] = codes(given["members"])
             made = service.draw_place(actor=actor, key=form.command_key, **given)
             return go(request, "drawn-place", uid=made.uid, said="The place is kept.")
-    return show(request, DirectoryFormPage.of(form, "Draw a place", "drawn-places", "Places"))
+    return show(request, DirectoryFormPage.of(form, "Draw a place", "drawn-places"))
 
 
 @declares("directory.write")
@@ -61,7 +61,7 @@ def bring(request: HttpRequest) -> HttpResponse:
             given = form.cleaned_data["file"]
             service.place_from_file(actor=actor, filename=given.name, data=given.read(), key=form.command_key)
             return go(request, "drawn-places", said="The places of the file are kept.")
-    return show(request, DirectoryFormPage.of(form, "Bring places in", "drawn-places", "Places", upload=True))
+    return show(request, DirectoryFormPage.of(form, "Bring places in", "drawn-places", upload=True))
 
 
 @require_POST

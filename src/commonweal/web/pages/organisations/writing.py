@@ -31,7 +31,7 @@ def describe(request: HttpRequest) -> HttpResponse:
             given = {name: value for name, value in form.cleaned_data.items() if name != "key"}
             made = service.describe(actor=actor, key=form.command_key, **given)
             return go(request, "organisation", id=made.id, said="It is in the directory.")
-    return show(request, DirectoryFormPage.of(form, "Add an organisation", "organisations", "Organisations"))
+    return show(request, DirectoryFormPage.of(form, "Add an organisation", "organisations"))
 
 
 @declares("directory.write")
@@ -46,8 +46,7 @@ def link(request: HttpRequest) -> HttpResponse:
             given = {name: value for name, value in form.cleaned_data.items() if name != "key"}
             service.link(actor=actor, key=form.command_key, **given)
             return go(request, "organisation", id=given["child"], said="The link is kept.")
-    return show(request, DirectoryFormPage.of(form, "How do two organisations belong together?", "organisations",
-                                              "Organisations"))  # fmt: skip
+    return show(request, DirectoryFormPage.of(form, "How do two organisations belong together?", "organisations"))
 
 
 @declares("directory.write")
@@ -60,8 +59,7 @@ def end_link(request: HttpRequest, uid: str) -> HttpResponse:
         with form.refusals():
             service.unlink(actor=actor, uid=str(uid), ends_on=form.cleaned_data["ends_on"], key=form.command_key)
             return go(request, "organisations", said="The link has an end. Its past stays.")
-    return show(request, DirectoryFormPage.of(form, "From when does the link no longer hold?", "organisations",
-                                              "Organisations"))  # fmt: skip
+    return show(request, DirectoryFormPage.of(form, "From when does the link no longer hold?", "organisations"))
 
 
 @declares("directory.write")
@@ -80,7 +78,7 @@ def delegate(request: HttpRequest) -> HttpResponse:
             given["places"] = codes(given["places"])
             service.delegate(actor=actor, key=form.command_key, **given)
             return go(request, "delegations", said="The delegation is recorded, and in the ledger.")
-    return show(request, DirectoryFormPage.of(form, "Record a delegation", "delegations", "Delegations"))
+    return show(request, DirectoryFormPage.of(form, "Record a delegation", "delegations"))
 
 
 @declares("directory.write")
@@ -95,8 +93,7 @@ def end_delegation(request: HttpRequest, uid: str) -> HttpResponse:
                 actor=actor, uid=str(uid), ends_on=form.cleaned_data["ends_on"], key=form.command_key
             )
             return go(request, "delegations", said="The delegation has an end. Its past stays.")
-    return show(request, DirectoryFormPage.of(form, "From when does the delegation no longer hold?", "delegations",
-                                              "Delegations"))  # fmt: skip
+    return show(request, DirectoryFormPage.of(form, "From when does the delegation no longer hold?", "delegations"))
 
 
 @declares("directory.write")
@@ -110,5 +107,6 @@ def new_body(request: HttpRequest) -> HttpResponse:
             facts = BodyFacts(**form.facts)
             found = service.check_new_body(actor=actor, facts=facts, key=form.command_key)
             return go(request, "new-body", uid=found.uid)
-    return show(request, DirectoryFormPage.of(form, "A new board or committee?", "new-bodies", "New boards",
-                                              button="See what it takes"))  # fmt: skip
+    return show(
+        request, DirectoryFormPage.of(form, "A new board or committee?", "new-bodies", button="See what it takes")
+    )

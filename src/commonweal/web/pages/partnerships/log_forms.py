@@ -229,4 +229,9 @@ class AnswerForm(PageForm):
         target, _, name = given["target"].partition(":")
         if given["outcome"] == "changed" and not target and given["target_name"]:
             target = "elsewhere"
-        return {"outcome": given["outcome"], "words": given["words"], "target": target, "name": name or given["target_name"]}
+        return {
+            "outcome": given["outcome"],
+            "words": given["words"],
+            "target": target,
+            "name": name or given["target_name"],
+        }
