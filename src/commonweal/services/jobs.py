@@ -14,9 +14,8 @@ from django.db import transaction
 from commonweal.errors import CommonwealError, NotFound
 from commonweal.records import clock
 from commonweal.records.jobs import Job
-from commonweal.records.organisations import Person
 from commonweal.records.projects import Project
-from commonweal.services import actors
+from commonweal.services import actors, commands
 from commonweal.services.actors import Actor
 
 Progress = Callable[[int, int, str], None]
@@ -64,22 +63,24 @@ def register(name: str, enqueue: Callable[[str], object]) -> None:
 
 
 def start(
-    *, actor: Actor, project: Project, name: str, arguments: Mapping[str, Any], key: str | None = None
+    *, actor: Actor, act: str, project: Project, name: str, arguments: Mapping[str, Any], key: str | None = None
 ) -> JobView:
-    """Ask for work and return at once. The same key asks once. The caller has authorised."""
-    person = Person.objects.get(uid=actor.person_uid)
-    kept = {**arguments, "organisation": actor.organisation_uid, "key": key or ""}
-    with transaction.atomic():
-        if key:
-            found = Job.objects.filter(asked_by=person, name=name, arguments__key=key).select_related("project").first()
-            if found is not None:
-                return _view(found, clock.now())
-        job = Job.objects.create(
-            project=project, name=name, arguments=kept, asked_by=person, asked_at=clock.now(), step="Waiting to begin"
-        )
-        transaction.on_commit(partial(_queues[name], str(job.uid)))
-    job.refresh_from_db()
-    return _view(job, clock.now())
+    """Ask for work under this act of the policy and return at once. The same key asks once."""
+    with commands.act(
+        actor=actor, act=act, subject=project, key=key, body={"job": name, "arguments": dict(arguments)}
+    ) as done:
+        if not done.replayed:
+            job = Job.objects.create(
+                project=project,
+                name=name,
+                arguments={**arguments, "organisation": actor.organisation_uid},
+                asked_by=done.author,
+                asked_at=clock.now(),
+                step="Waiting to begin",
+            )
+            done.answer(job=str(job.uid))
+            transaction.on_commit(partial(_queues[name], str(job.uid)))
+    return _view(Job.objects.select_related("project").get(uid=done.answered["job"]), clock.now())
 
 
 @contextmanager

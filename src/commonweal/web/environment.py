@@ -1,12 +1,14 @@
 """The Jinja environment of the pages: NHS macros beside our own, and nothing undefined on our own objects."""
 
 import dataclasses
+import uuid
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, UndefinedError
 from jinja2.utils import missing
+from markupsafe import Markup
 
 
 class Undefined(ChainableUndefined):
@@ -40,7 +42,7 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
         **options,
     )
-    found.globals.update(static=static, url=_address)
+    found.globals.update(static=static, url=_address, once=_once)
     found.filters["params"] = dataclasses.asdict  # a dataclass as the mapping that NHS macros take
     return found
 
@@ -48,3 +50,8 @@ def environment(**options: Any) -> Environment:
 def _address(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named route."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _once() -> Markup:
+    """The idempotency key of a button that has no other field: pressed twice, it does its work once."""
+    return Markup('<input type="hidden" name="key" value="{}">').format(uuid.uuid4().hex)

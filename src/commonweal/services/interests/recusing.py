@@ -47,13 +47,6 @@ def recuse(  # noqa: PLR0913 (who, from what, how, in which words)
 def lift(*, actor: Actor, project: str, uid: str, because: str, key: str | None = None) -> tuple[RecusalView, ...]:
     """Say that a person takes part again, and why. Nobody lifts their own."""
     found = projects.reach(actor, project, "projects.concern")
-    row: Recusal | None = by_uid(Recusal.objects.filter(project=found, lifted_at__isnull=True), uid)
-    if row is None:
-        raise NotFound("interests.recusal.unknown", "There is no such record here, or it was lifted already.")
-    if str(row.person.uid) == actor.person_uid:
-        raise Invalid(
-            "interests.recusal.own", "You cannot lift what closes decisions to yourself.", fix="Ask a colleague."
-        )
     if not because.strip():
         problem = Problem("interests.recusal.because", "Say why they take part again.", column="because")
         raise Invalid(problem.code, problem.message, problems=[problem])
@@ -61,11 +54,24 @@ def lift(*, actor: Actor, project: str, uid: str, because: str, key: str | None 
         actor=actor, act="projects.concern", subject=found, key=key, body={"uid": uid, "because": because}
     ) as done:
         if not done.replayed:
+            row = _closed(found, actor, uid)
             row.lifted_at, row.lifted_because = done.at, because.strip()
             row.save()
             committed = done.commit(row.lifted_because, subject=row.uid)
             done.ledger("interest.recusal-lifted", row.uid, {"person": str(row.person.uid), "because": committed})
     return recusals(actor=actor, project=project)
+
+
+def _closed(project: Project, actor: Actor, uid: str) -> Recusal:
+    """The record, not lifted yet and of somebody else. Read once the project is locked: nobody lifts it meanwhile."""
+    row: Recusal | None = by_uid(Recusal.objects.filter(project=project, lifted_at__isnull=True), uid)
+    if row is None:
+        raise NotFound("interests.recusal.unknown", "There is no such record here, or it was lifted already.")
+    if str(row.person.uid) == actor.person_uid:
+        raise Invalid(
+            "interests.recusal.own", "You cannot lift what closes decisions to yourself.", fix="Ask a colleague."
+        )
+    return row
 
 
 def recusals(*, actor: Actor, project: str) -> tuple[RecusalView, ...]:

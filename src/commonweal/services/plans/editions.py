@@ -61,7 +61,7 @@ def start_build(
     found = projects.reach(actor, project, WRITE)
     title = papers_of.kind(kind).title
     arguments = {"kind": kind, "formats": list(formats), "title": f"Building: {title}"}
-    return jobs.start(actor=actor, project=found, name="paper", arguments=arguments, key=key)
+    return jobs.start(actor=actor, act=WRITE, project=found, name="paper", arguments=arguments, key=key)
 
 
 def work(*, job_uid: str) -> None:

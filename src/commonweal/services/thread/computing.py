@@ -60,15 +60,14 @@ def ensure_default_figures(*, actor: Actor, project: str, key: str | None = None
 
 def ensure(actor: Actor, project: Project, *, key: str | None = None) -> None:
     """The same, of a project that is authorised already; nothing is written when nothing is missing."""
-    have = set(Figure.objects.filter(project=project).values_list("name", flat=True))
-    new = [recipe for recipe in recipes_of(project) if recipe.name not in have]
+    new = _missing(project)
     if not new:
         return
     body = {"add": [recipe.name for recipe in new]}
     with commands.act(actor=actor, act=WRITE, subject=project, key=key, body=body) as done:
         if done.replayed:
             return
-        for recipe in new:
+        for recipe in _missing(project):  # looked up again: somebody else may have added them while we waited
             Figure(
                 project=project,
                 name=recipe.name,
@@ -77,6 +76,11 @@ def ensure(actor: Actor, project: Project, *, key: str | None = None) -> None:
                 method=recipe.method,
                 arguments=dict(recipe.arguments),
             ).save()
+
+
+def _missing(project: Project) -> list[Recipe]:
+    have = set(Figure.objects.filter(project=project).values_list("name", flat=True))
+    return [recipe for recipe in recipes_of(project) if recipe.name not in have]
 
 
 def compute(*, actor: Actor, project: str, name: str, key: str | None = None) -> FigureView:

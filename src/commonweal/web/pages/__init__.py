@@ -25,7 +25,7 @@ A view:
 
   In the template: `<form method="post" novalidate>{{ csrf_input }}{{ fields(page.form) }}{{ button("Save") }}</form>`,
   with `{% from "components/forms.html" import fields, field, button %}`. `field(page.form.field("title"))` draws one.
-  The idempotency key travels in the form's hidden `key`.
+  The idempotency key travels in the form's hidden `key`. A button alone: `{{ csrf_input }}{{ once() }}{{ button(…) }}`.
 - Parts and their macros (`web/parts/*.py` ↔ `jinja2/components/*.html`):
       Link, Tag, NotKnown, Newer, Notice        marks.html    link, tag, tags, not_known, not_known_list, newer, notice
       Task, TaskGroup, SummaryRow               lists.html    task_list, summary_list
