@@ -16,13 +16,14 @@ from commonweal.web.page import Page
 
 WEB = Path(__file__).resolve().parents[2] / "src/commonweal/web"
 TEMPLATES = sorted((WEB / "jinja2").rglob("*.html"))
-PAGE_TEMPLATES = sorted((WEB / "jinja2/pages").rglob("*.html"))
+SHARED = tuple(path for path in sorted((WEB / "jinja2/pages").rglob("*.html")) if "{% extends" not in path.read_text())
+PAGE_TEMPLATES = [path for path in sorted((WEB / "jinja2/pages").rglob("*.html")) if path not in SHARED]
 
 
 def page_classes() -> dict[str, list[type[Page]]]:
     """Every page class by its template."""
-    for path in sorted((WEB / "pages").rglob("context*.py")):
-        name = ".".join(path.relative_to(WEB.parents[1]).with_suffix("").parts)
+    for path in sorted((WEB / "pages").rglob("*.py")):
+        name = ".".join(path.relative_to(WEB.parents[1]).with_suffix("").parts).removesuffix(".__init__")
         importlib.import_module(name)
     found: dict[str, list[type[Page]]] = {}
     for item in _below(Page):
@@ -134,6 +135,14 @@ def test_every_name_that_a_template_reads_is_on_its_page(path, environment):
     assert pages, f"no page class has the template {name}"
     for page in pages:
         assert faults(path.read_text(), page, environment) == []
+
+
+@pytest.mark.parametrize("path", SHARED, ids=lambda path: str(path.relative_to(WEB / "jinja2/pages")))
+def test_what_pages_share_is_handed_to_it_and_reads_no_page(path, environment):
+    """A file of macros belongs to no one page, so it may take nothing but its arguments."""
+    tree = environment.parse(path.read_text())
+    assert list(tree.find_all(nodes.Macro))
+    assert [name.lineno for name in tree.find_all(nodes.Name) if name.name == "page"] == []
 
 
 def test_every_page_has_its_template():
