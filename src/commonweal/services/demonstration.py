@@ -8,8 +8,20 @@ from pathlib import Path
 
 from commonweal.analysis import vault
 from commonweal.records.decisions import Ask
-from commonweal.services import actors, contracts, decisions, exchange, ledger, organisations, plans, projects, thread
+from commonweal.services import (
+    actors,
+    contracts,
+    decisions,
+    exchange,
+    interests,
+    ledger,
+    organisations,
+    plans,
+    projects,
+    thread,
+)
 from commonweal.services.actors import INSTALLATION, Actor
+from commonweal.services.partnerships import said
 
 BANNER = ledger.BANNER
 SLUG = "trafford-dementia-falls"
@@ -41,6 +53,15 @@ PEOPLE = (
     DemoPerson("ben", "Ben Ojo", "analyst", "Analyst (invented): brings data and checks figures"),
     DemoPerson("carys", "Carys Lloyd", "board-member", "Board member (invented): is asked to decide"),
     DemoPerson("dev", "Dev Patel", "provider", "Provider (invented): reads what is public"),
+    DemoPerson(
+        "ewan", "Ewan Price", "board-member", "Board member with a share in a care agency (invented): walled off"
+    ),
+)
+# Who keeps the scheme of delegation: nobody signs in as this person by a click.
+KEEPER = DemoPerson("erin", "Erin Walsh", "organisation-admin", "Democratic services (invented): keeps the scheme")
+SCHEME = (
+    ("Head of commissioning (invented)", "commissioner", "250000"),
+    ("Partnership board (invented)", "board-member", "5000000"),
 )
 # Each step of loading is a command with a key of its own: a load that was cut short goes on where it stopped.
 _KEY = "demonstration:"
@@ -78,6 +99,7 @@ def load(*, progress: Progress | None = None) -> DemoLoaded:
         thread.compute_all(actor=ben, project=slug, progress=lambda *step: told(str(step[-1])))
     told("Who does what for whom (invented)")
     _directory(asha)
+    _scheme()
     told("A register of contracts (invented)")
     _register(asha)
     plans.build(actor=asha, project=SEN, kind="market-position-statement")
@@ -94,12 +116,27 @@ def _people() -> None:
     make, key = organisations.create, f"{_KEY}organisation-"
     partnership = make(actor=INSTALLATION, name=PARTNERSHIP, kind="council", key=f"{key}1")
     agency = make(actor=INSTALLATION, name=AGENCY, kind="provider", key=f"{key}2")
-    for person in PEOPLE:
+    for person in (*PEOPLE, KEEPER):
         home = agency if person.role == "provider" else partnership
         organisations.add_person(
             actor=INSTALLATION, organisation=home.uid, username=person.username, name=person.name,
             roles=(person.role,), key=f"{_KEY}person-{person.username}",
         )  # fmt: skip
+    interests.declare(
+        actor=actors.by_username("ewan"), body=AGENCY, kind="financial", what="I own a quarter of it (invented)",
+        key=f"{_KEY}interest",
+    )  # fmt: skip
+
+
+def _scheme() -> None:
+    """Who may decide how much: the lines of an invented scheme of delegation."""
+    erin = actors.by_username(KEEPER.username)
+    for number, (body, role, most) in enumerate(SCHEME, start=1):
+        facts = {
+            "body": body, "role": role, "to_pounds": most, "in_force_from": date(2026, 4, 1),
+            "document": "Scheme of delegation (invented)", "version": "April 2026", "invented": True,
+        }  # fmt: skip
+        decisions.set_limit(actor=erin, facts=facts, key=f"{_KEY}limit-{number}")
 
 
 def _directory(asha: Actor) -> None:
@@ -141,6 +178,7 @@ def _papers(asha: Actor, told: Progress) -> None:
         told(f"Building the {kind.replace('-', ' ')}")
         plans.build(actor=asha, project=SLUG, kind=kind)
     decisions.publish(actor=asha, project=SLUG, summary=SUMMARY, key=f"{_KEY}public")
+    said.publish(actor=asha, project=SLUG, key=f"{_KEY}said")
     decisions.ask(
         actor=asha, project=SLUG, kind="strategy", edition=1, username="carys", answer_by=DECIDE_BY, key=f"{_KEY}ask"
     )

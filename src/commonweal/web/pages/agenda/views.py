@@ -29,7 +29,7 @@ def _states(view: AgendaView) -> tuple[str, ...]:
         f"{sum(bool(aim.text) for aim in view.aims)} of 3 aims written; objectives: {len(view.objectives)}",
         view.capacity.words,
         f"{changing} change, {len(view.priorities) - changing} do not",
-        f"{len(view.hypotheses)} questions, {sum(item.status != 'open' for item in view.hypotheses)} of them settled",
+        f"{len(view.hypotheses)} questions, {sum(item.status != 'open' for item in view.hypotheses)} of them answered",
         ", then ".join(item.title.lower() for item in view.interventions).capitalize()
         or f"{sum(bool(item.answer) for item in asked)} of {len(asked)} questions answered",
     )

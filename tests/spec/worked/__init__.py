@@ -1,0 +1,1 @@
+"""The two worked projects, in full, as the tables of the field say."""
