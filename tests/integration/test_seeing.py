@@ -26,7 +26,7 @@ def shared() -> World:
     compute(actor, slug, "dementia", "options")
     plans.build(actor=actor, project=slug, kind="strategy", formats=("html",))
     decisions.adopt(
-        actor=actor,
+        actor=found.ours["board-member"],
         project=slug,
         kind="strategy",
         edition=1,

@@ -32,7 +32,7 @@ def adopted(w):
     slug = w.project.slug
     plans.build(actor=w.commissioner, project=slug, kind="strategy", formats=("html",))
     return decisions.adopt(
-        actor=w.commissioner, project=slug, kind="strategy", edition=1, reasons="It is needed.",
+        actor=w.ours["board-member"], project=slug, kind="strategy", edition=1, reasons="It is needed.",
         accepts_unverified_by="our-commissioner",
     )  # fmt: skip
 

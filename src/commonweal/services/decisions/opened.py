@@ -19,6 +19,7 @@ from commonweal.errors import Conflict, Invalid, NotFound
 from commonweal.records.decisions import Decision, DecisionRecord, Disclosure
 from commonweal.records.ledger import LedgerEntry
 from commonweal.records.plans import EditionFile
+from commonweal.records.projects import Project
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
 from commonweal.services.decisions.reading import KINDS, views
@@ -163,6 +164,11 @@ def is_open(*, uid: str) -> bool:
     return _open().filter(uid=_uid(uid)).exists()
 
 
+def held_back(project: Project) -> QuerySet[Decision]:
+    """The decisions of a project that the public may not read. For services."""
+    return Decision.objects.filter(project=project).exclude(pk__in=_open().values("pk"))
+
+
 def feed(*, after: int = 0, limit: int = PAGE) -> Feed:
     """Decisions in the order in which they became open, after entry number `after` of the ledger.
 
@@ -266,18 +272,13 @@ def _decision(item: DecisionView, formats: tuple[str, ...]) -> OpenDecision:
     return OpenDecision(
         uid=item.uid, number=item.entry, entry_hash=item.entry_hash, project=item.project,
         project_title=item.project_title, organisation=item.decided_for, kind=item.kind,
-        kind_title=_kind_title(item.kind), title=item.title, outcome=_outcome(item), reasons=item.reasons,
+        kind_title=_kind_title(item.kind), title=item.title, outcome=item.outcome, reasons=item.reasons,
         decided_on=day_of(item.decided_at), people=people,
         interests_handled=tuple(person.handling for person in people if person.handling),
         evidence=tuple((seen.figure, seen.digest) for seen in item.evidence), paper=item.kind if item.edition else "",
         edition=item.edition, formats=formats, replaced_by=item.replaced_by, demonstration=item.demonstration,
         **facts,
     )  # fmt: skip
-
-
-def _outcome(item: DecisionView) -> str:
-    done = item.record.kind_title if item.record is not None and not item.edition else "Adopted"
-    return f"{done}; a later decision has taken its place" if item.replaced_by else done
 
 
 def _formats(items: tuple[DecisionView, ...]) -> dict[str, tuple[str, ...]]:

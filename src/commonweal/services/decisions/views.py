@@ -147,6 +147,17 @@ class DecisionView:
     demonstration: bool
     record: RecordView | None = None
 
+    @property
+    def goes_ahead(self) -> bool:
+        """Whether something goes ahead by it: a paper was adopted, or an action approved."""
+        return bool(self.edition) or self.record is None or self.record.kind == "approve"
+
+    @property
+    def outcome(self) -> str:
+        """What was decided, in a word or two."""
+        done = self.record.kind_title if self.record is not None and not self.edition else "Adopted"
+        return f"{done}; a later decision has taken its place" if self.replaced_by else done
+
 
 @dataclass(frozen=True, slots=True)
 class AskView:

@@ -13,6 +13,7 @@ from commonweal.services.agenda import AgendaView, reading
 from commonweal.services.decisions import AskView, DecisionView
 from commonweal.services.decisions.adopting import of_project
 from commonweal.services.decisions.asking import asks_in
+from commonweal.services.decisions.drafting import waiting_in
 from commonweal.services.options import OptionsView
 from commonweal.services.overview import facts
 from commonweal.services.overview.joining import Joined, joined
@@ -64,6 +65,7 @@ class HubView:
     public: bool
     papers: int
     decisions: int
+    waiting: int
     newer: tuple[str, ...]
 
 
@@ -80,6 +82,7 @@ class Seen:
     asks: tuple[AskView, ...]
     together: Together | None = None
     joined: Joined | None = None
+    waiting: int = 0
 
 
 def hub(*, actor: Actor, project: str) -> HubView:
@@ -97,6 +100,7 @@ def hub(*, actor: Actor, project: str) -> HubView:
         asks=asks_in(actor, found) if "decisions.view" in view.may else (),
         together=together(found) if "partnerships.view" in view.may else None,
         joined=joined(found) if "partnerships.view" in view.may else None,
+        waiting=waiting_in(found) if "decisions.view" in view.may else 0,
     )
     groups = tuple(group for group in _groups(seen, view.may) if group.tasks)
     tasks = [task for group in groups for task in group.tasks]
@@ -116,6 +120,7 @@ def hub(*, actor: Actor, project: str) -> HubView:
         public=found.public,
         papers=len(held.editions),
         decisions=len(seen.decisions),
+        waiting=seen.waiting,
         newer=tuple(dict.fromkeys(reasons)),
     )
 
@@ -145,7 +150,7 @@ def _groups(seen: Seen, may: frozenset[str]) -> tuple[TaskGroup, ...]:
 
 def _stage(groups: Sequence[TaskGroup], seen: Seen) -> str:
     """Where most of the work is: what was adopted is done next, what was built is planned."""
-    if seen.decisions:
+    if any(item.goes_ahead for item in seen.decisions):
         return "Do"
     analyse = next((group for group in groups if group.code == "analyse"), TaskGroup("analyse", "Analyse", ()))
     begun = sum(task.status != "Not started" for task in analyse.tasks)
@@ -327,11 +332,14 @@ def _decision(seen: Seen) -> HubTask:
     title = "Decisions"
     if any(seen.held.newer_than(rests_of(item.evidence)) for item in seen.held.decisions):
         return HubTask("decisions", title, "Needs attention", "Newer data exists than was decided on", "decisions")
-    if seen.decisions:
-        return HubTask("decisions", title, "Completed", "", "decisions")
-    waiting = [item.person for item in seen.asks if not item.answer]
+    waiting = [item.person for item in seen.asks if not item.answer and not item.decided]
     if waiting:
         return HubTask("decisions", title, "In progress", f"Waiting for {', '.join(waiting[:3])}", "decisions")
+    if seen.waiting:
+        why = f"{seen.waiting} {'waits' if seen.waiting == 1 else 'wait'} to be decided"
+        return HubTask("decisions", title, "In progress", why, "decisions")
+    if seen.decisions:
+        return HubTask("decisions", title, "Completed", "", "decisions")
     if not seen.held.editions:
         return HubTask("decisions", title, "Cannot start yet", "Build a paper first", "decisions")
     return HubTask("decisions", title, "Not started", "", "decisions")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from commonweal.analysis import plans as papers_of
 from commonweal.analysis import showing
@@ -16,6 +16,7 @@ from commonweal.records.thread import FigureResult
 from commonweal.services import decisions, projects
 from commonweal.services.decisions import DecisionView
 from commonweal.services.decisions.adopting import of_project
+from commonweal.services.decisions.opened import held_back
 from commonweal.services.overview.facts import unknown_of
 from commonweal.services.partnerships.said import SaidInPublic, in_public
 from commonweal.services.plans import PaperFile
@@ -108,7 +109,8 @@ def public_projects() -> tuple[PublicProject, ...]:
     """Every project that is public, without figures."""
     rows = Project.objects.filter(public=True).select_related("organisation").order_by("title")
     built = Exists(Edition.objects.filter(paper__project=OuterRef("pk")))
-    decided = Exists(Decision.objects.filter(project=OuterRef("pk")))
+    ahead = Q(edition__isnull=False) | Q(record__isnull=True) | Q(record__kind="approve")
+    decided = Exists(Decision.objects.filter(ahead, project=OuterRef("pk")))
     return tuple(_bare(row, _phases(row.built, row.decided)) for row in rows.annotate(built=built, decided=decided))
 
 
@@ -128,7 +130,9 @@ def _public(slug: str) -> Project:
 
 
 def _adopted(project: Project) -> list[Edition]:
+    """Every adopted edition but those whose decision is held back: what may not be read is not offered as a file."""
     rows = Edition.objects.filter(paper__project=project, adopted_on__isnull=False).select_related("paper__project")
+    rows = rows.exclude(pk__in=held_back(project).filter(edition__isnull=False).values("edition"))
     return list(rows.defer("snapshot").prefetch_related("files").order_by("paper__kind", "-number"))
 
 
@@ -151,7 +155,7 @@ def _view(project: Project, results: Sequence[tuple[FigureResult, Result]]) -> P
     dates = list(asks.values_list("answer_by", flat=True))
     built = Edition.objects.filter(paper__project=project).exists()
     return replace(
-        _bare(project, _phases(built, bool(made))),
+        _bare(project, _phases(built, any(item.goes_ahead for item in made))),
         why=said.summary if said is not None else "",
         figures=tuple(_figure(row, result) for row, result in results[:MOST]),
         not_known=tuple(dict.fromkeys(words for _, result in results for words in unknown_of(result))),
@@ -202,8 +206,7 @@ def _figure(row: FigureResult, result: Result) -> PublicFigure:
 
 
 def _decision(item: DecisionView) -> PublicDecision:
-    outcome = "Adopted" if not item.replaced_by else "Adopted; a later decision has taken its place"
-    return PublicDecision(item.uid, item.title, outcome, item.reasons, day_of(item.decided_at), item.decided_for)
+    return PublicDecision(item.uid, item.title, item.outcome, item.reasons, day_of(item.decided_at), item.decided_for)
 
 
 def _phases(built: bool, decided: bool) -> tuple[PublicPhase, ...]:

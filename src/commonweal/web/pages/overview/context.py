@@ -168,11 +168,18 @@ def _task(item: HubTask, project: str) -> Task:
 def _side(view: HubView) -> tuple[Link, ...]:
     return (
         Link(f"Papers ({view.papers})", addresses.of("papers", project=view.project)),
-        Link(f"Decisions ({view.decisions})", addresses.of("decisions", project=view.project)),
+        Link(_decisions(view), addresses.of("decisions", project=view.project)),
         Link("Data of this project", addresses.of("data", project=view.project)),
         Link("What rests on what", addresses.of("thread", project=view.project)),
         *((Link("Public page", addresses.of("public", project=view.project)),) if view.public else ()),
     )
+
+
+def _decisions(view: HubView) -> str:
+    """How many were made, and how many wait."""
+    waits = f"{view.waiting} {'waits' if view.waiting == 1 else 'wait'}" if view.waiting else ""
+    made = str(view.decisions) if view.decisions or not waits else ""
+    return f"Decisions ({', '.join(words for words in (made, waits) if words)})"
 
 
 def _minutes(project: str) -> tuple[Minute, ...]:
