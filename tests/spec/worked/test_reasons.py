@@ -32,6 +32,11 @@ def codes(reasons):
     return [reason.code for reason in reasons]
 
 
+def advised(a):
+    found = joint.get(**a).approach
+    return found.code, [reason.says for reason in found.reasons]
+
+
 def steps(a):
     return [(step.code, codes(step.reasons)) for step in agenda.intervention(**a).sequence]
 
@@ -83,15 +88,16 @@ def test_s38_children_a_market_position_statement_after_monitoring_and_a_main_pu
 
 def test_s38_older_people_work_integrated_and_children_in_parallel_because_budgets_cannot_be_pooled(load):
     older, children = load(SLUG), load(SEN)
-    found = joint.get(**older).approach
-    assert (found.code, codes(found.reasons)) == ("integrated", ["S40-integrated"])
-    found = joint.get(**children).approach
-    assert (found.code, codes(found.reasons)) == ("parallel", ["S40-budgets"])
-    assert "cannot be pooled" in found.reasons[0].says
+    entwined = "Needs are closely entwined, budgets can be pooled, and one body or network could answer for it all."
+    assert advised(older) == ("integrated", [entwined])
+    apart = "The budgets cannot be pooled, so each partner decides on its own money, with reference to the others."
+    assert advised(children) == ("parallel", [apart])
+    chosen = joint.get(**children).approach
+    assert (chosen.chosen, "inside the joint arrangements" in chosen.chosen_reason) == ("parallel", True)
     joint_acts.reply(**children, name="approach", answers={"poolable": ("yes", "A law changed.")})
-    assert codes(joint.get(**children).approach.reasons) == ["S40-joint"]
+    assert advised(children)[0] == "joint"
     joint_acts.reply(**children, name="approach", answers={"one_body": ("yes", "A body was made.")})
-    assert codes(joint.get(**children).approach.reasons) == ["S40-integrated"]
+    assert advised(children) == ("integrated", [entwined])
 
 
 def test_s26_duties_stand_before_the_levels_for_children_only(load):

@@ -1,7 +1,7 @@
 """A project's figures: made from the recipes of its papers, computed, kept, tried with other assumptions."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from commonweal.analysis import arguments as arguments_of
@@ -41,13 +41,18 @@ def figure(*, actor: Actor, project: str, name: str) -> FigurePage:
     return pages.figure_page(view, item.result(), tuple(pages.earlier_number(row) for row in rows))
 
 
-def in_room(*, actor: Actor, project: str, room: str) -> tuple[FigurePage, ...]:
-    """Every figure of one room with all that a page shows of it, in a number of queries that does not grow."""
+def in_room(*, actor: Actor, project: str, room: str, also: Sequence[str] = ()) -> tuple[FigurePage, ...]:
+    """Every figure of one room with all that a page shows of it, in a number of queries that does not grow.
+
+    `also` names methods of other rooms whose figures answer a question of this one too.
+    """
     found = projects.reach(actor, project, VIEW)
     watch = Watch.over(versions_of(found))
+    held = seeing.figures(actor, found, room="" if also else room)
     return tuple(
         pages.figure_page(pages.figure_view(item, watch), item.result())
-        for item in seeing.figures(actor, found, room=room)
+        for item in held
+        if item.figure.room == room or item.figure.method in also
     )
 
 

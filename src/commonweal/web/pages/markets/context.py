@@ -16,6 +16,16 @@ ORDER = (
     "markets.supply", "markets.concentration", "markets.hospital-flow", "markets.sectors", "markets.spend",
     "markets.unit-costs", "markets.closures",
 )  # fmt: skip
+# Where children with plans learn stands among need, and says who supplies their places.
+PLACEMENTS = ("needs.send", "agenda.placement-share")
+CARE = (
+    "Who supplies care here, of what kind, and how well that is known. Registered providers are not always the "
+    "ultimate owners."
+)
+PLACES = (
+    "Where children and young people with plans learn. How many places there are, and who waits for one, no open data "
+    "say."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +33,7 @@ class SupplyPage(Page):
     """Everything computed about supply and market in a project."""
 
     template: ClassVar[str] = "pages/markets/supply.html"
+    lede: str
     room: Room
     papers: Link
     data: Link
@@ -32,9 +43,12 @@ class SupplyPage(Page):
     def of(cls, pages: tuple[FigurePage, ...], *, project: str, may: frozenset[str]) -> "SupplyPage":
         """The page for the figures of the room."""
         slug = {"project": project}
+        methods = {page.figure.method for page in pages}
+        ledes = ((CARE, not methods or methods - set(PLACEMENTS)), (PLACES, methods & set(PLACEMENTS)))
         return cls(
+            lede=" ".join(words for words, holds in ledes if holds),
             title="Supply and market", section="projects", back=Link("The project", reverse("project", kwargs=slug)),
-            room=Room.of(pages, order=ORDER, room="markets", project=project, may=may),
+            room=Room.of(pages, order=(*ORDER, *PLACEMENTS), room="markets", project=project, may=may),
             papers=Link("Draft the market position statement", reverse("paper", kwargs={**slug, "kind": STATEMENT})),
             ask=Link("Numbers that only people have", reverse("local-figures", kwargs=slug)),
             data=Link("Add data of your own", reverse("project-data", kwargs=slug)),
