@@ -13,6 +13,7 @@ from tests.support.browsing import NARROW, PHONE, PROJECT, WIDE, axe_faults, sid
 
 pytestmark = pytest.mark.browser
 P = f"/projects/{PROJECT}"
+FIRST = " > "
 KINDS = ("framework", "strategy", "market-position-statement", "specification", "committee-paper")
 
 # Name of a route → addresses to look at, and who looks ("" is a member of the public).
@@ -172,6 +173,14 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "bring-drawn-place": ("commissioner", ["/organisations/places/bring/"]),
     "new-bodies": ("commissioner", ["/organisations/new-bodies/"]),
     "check-new-body": ("commissioner", ["/organisations/new-bodies/new/"]),
+    "contracts": (
+        "commissioner",
+        ["/contracts/", "/contracts/?words=zzz", "/contracts/?stage=start-now", "/contracts/?stage=later&words=care"],
+    ),
+    "load-register": ("commissioner", ["/contracts/load/"]),
+    "new-contract": ("commissioner", ["/contracts/new/"]),
+    "contract": ("commissioner", [f"/contracts/{FIRST}"]),
+    "contract-facts": ("commissioner", [f"/contracts/{FIRST}facts/"]),
     "interests": ("commissioner", ["/organisation/interests/"]),
     "new-interest": ("commissioner", ["/organisation/interests/new/"]),
     "project-interests": ("commissioner", [f"{P}/interests/"]),
@@ -280,6 +289,7 @@ ELSEWHERE = {
     "remove-drawn-place": "a button",
     "new-body": "needs one: tests/web/test_organisations_pages.py",
     "organisations-file": "a file",
+    "contracts-file": "a file",
     "commissioners-file": "a file",
     "drawn-place-file": "a file",
     "commitment-file": "a file",
@@ -308,6 +318,15 @@ ELSEWHERE = {
 ADDRESSES = [(who, address) for who, addresses in PAGES.values() for address in addresses]
 
 
+def opened(page, address: str):
+    """Open an address. `/list/ > rest` is `rest` under what the first row of that list leads to."""
+    start, _, rest = address.partition(FIRST)
+    answer = page.goto(start)
+    if FIRST in address:
+        answer = page.goto(str(page.locator("main table a").first.get_attribute("href")) + rest)
+    return answer
+
+
 def names(resolver: URLResolver | None = None) -> set[str]:
     found = set()
     for item in (resolver or get_resolver()).url_patterns:
@@ -330,7 +349,7 @@ def test_the_accessibility_checker_finds_nothing_on_any_page(site, visit, width)
         page = visit(site, person, width=width, pictures=False)
         for who, address in ADDRESSES:
             if who == person:
-                answer = page.goto(address)
+                answer = opened(page, address)
                 assert answer.status < 400, address
                 page.evaluate("document.querySelectorAll('details').forEach((item) => { item.open = true; })")
                 found[address] = axe_faults(page)
@@ -350,7 +369,7 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen(site, visit):
         page = visit(site, person, width=NARROW)
         for who, address in ADDRESSES:
             if who == person:
-                page.goto(address)
+                opened(page, address)
                 page.evaluate("document.querySelectorAll('details').forEach((item) => { item.open = true; })")
                 found[address] = sideways(page)
     assert {address: pixels for address, pixels in found.items() if pixels} == {}
@@ -361,7 +380,7 @@ def test_every_page_opens_without_script(site, visit):
         page = visit(site, person, script=False, pictures=False)
         for who, address in ADDRESSES:
             if who == person:
-                assert page.goto(address).status < 400
+                assert opened(page, address).status < 400
                 assert page.locator("h1").count() == 1, address
                 assert page.get_by_role("link", name="Help", exact=True).is_visible()
 
@@ -429,7 +448,7 @@ def test_colours_forced_by_the_reader_keep_every_mark_in_words(site, visit):
 @pytest.mark.parametrize("address", [f"{P}/papers/strategy/preview/", f"{P}/papers/strategy/editions/1.html"])
 def test_a_paper_as_a_web_page_passes_the_checker_fits_and_keeps_its_style(site, visit, address, width):
     page = visit(site, "commissioner", width=width)
-    assert page.goto(address).status == 200
+    assert opened(page, address).status == 200
     assert axe_faults(page) == []
     assert sideways(page) == 0
     assert page.evaluate("getComputedStyle(document.body).fontFamily") != "Times New Roman"
