@@ -5,26 +5,19 @@ with stands in `tests/support/submissions.py`, which says how to add a line.
 """
 
 import json
-import threading
 import uuid
 
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import connection
 from django.urls import get_resolver
 
 from tests.architecture.test_routes import routes
-from tests.support import submissions
-from tests.support.guards import guards_off
+from tests.support import at_once, submissions
+from tests.support.at_once import alone, effect, rows
 from tests.support.submissions import KEEP_NOTHING, OPERATIONS, Sent, filled, first_of, otherwise
 
 pytestmark = pytest.mark.postgres
-COPIES = 30
-
-
-class Undo(Exception):
-    """One copy is sent to see its effect, and undone."""
 
 
 @pytest.fixture(scope="module")
@@ -33,18 +26,16 @@ def stage(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             pytest.skip("thirty writers at once need PostgreSQL")
-        from django.conf import settings
-
-        before, settings.HOME = settings.HOME, tmp_path_factory.mktemp("home")
-        try:
-            made = submissions.stage()
-            made.home = settings.HOME
+        with submissions.staged(tmp_path_factory.mktemp("home")) as made:
             yield made
-        finally:
-            settings.HOME = before
-            with guards_off(), connection.cursor() as cursor:
-                cursor.execute("TRUNCATE " + ", ".join(f'"{name}"' for name in connection.introspection.table_names()
-                                                       if name != "django_migrations") + " CASCADE")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def crowd(stage, django_db_blocker):
+    with django_db_blocker.unblock():
+        made = at_once.Crowd()
+        yield made
+        made.leave()
 
 
 @pytest.fixture(autouse=True)
@@ -116,55 +107,15 @@ def send(client, name: str, where: str, body, key: str):
     return answer.status_code, answer.content
 
 
-def rows() -> dict[str, int]:
-    """How many rows there are of every record."""
-    return {model._meta.label: model._base_manager.count() for model in apps.get_app_config("records").get_models()}
-
-
-def effect(before: dict[str, int]) -> dict[str, int]:
-    return {name: count - before[name] for name, count in rows().items() if count != before[name]}
-
-
-def alone(work) -> tuple[tuple[int, bytes], dict[str, int]]:
-    """What one copy answers and does; undone."""
-    before = rows()
-    try:
-        with transaction.atomic():
-            answer = work()
-            done = effect(before)
-            raise Undo
-    except Undo:
-        return answer, done
-
-
-def together(work) -> list:
-    """What thirty copies answer that start at the same moment."""
-    ready, found = threading.Barrier(COPIES), [None] * COPIES
-
-    def one(at: int) -> None:
-        try:
-            ready.wait()
-            found[at] = work()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one, args=(at,)) for at in range(COPIES)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
-
-
 @pytest.mark.parametrize("name", in_order())
-def test_thirty_copies_of_an_operation_are_one(name, stage, django_db_blocker):
+def test_thirty_copies_of_an_operation_are_one(name, stage, crowd, django_db_blocker):
     with django_db_blocker.unblock():
         sent, key = example(name), uuid.uuid4().hex
         client, where, body = stage.program(sent.who), address(name, stage), filled(sent.body, stage.found)
         (status, words), expected = alone(lambda: send(client, name, where, body, key))
         assert status in (200, 204), f"the example is refused: {where} {words.decode()[:300]}"
         before = rows()
-        answers = together(lambda: send(client, name, where, body, key))
+        answers = crowd.together(lambda: send(client, name, where, body, key))
         assert {answer[0] for answer in answers} == {status}, answers[0]
         assert len({answer[1] for answer in answers}) == 1
         assert effect(before) == expected
@@ -179,11 +130,11 @@ def test_thirty_copies_of_an_operation_are_one(name, stage, django_db_blocker):
         assert effect(before) == expected
 
 
-def test_without_the_key_each_copy_would_take_effect(stage, django_db_blocker):
+def test_without_the_key_each_copy_would_take_effect(stage, crowd, django_db_blocker):
     """The control: thirty copies with keys of their own make thirty."""
     name = "POST P/copy"
     with django_db_blocker.unblock():
         client, where = stage.program("first"), address(name, stage)
-        before = rows()["records.Project"]
-        together(lambda: send(client, name, where, {"title": "Many"}, uuid.uuid4().hex))
-        assert rows()["records.Project"] - before > 1
+        before = rows()["Project"]
+        crowd.together(lambda: send(client, name, where, {"title": "Many"}, uuid.uuid4().hex))
+        assert rows()["Project"] - before > 1

@@ -16,21 +16,25 @@ What cannot or must not be sent twice goes in `ELSEWHERE` with the reason.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
 from docx import Document
 
 from commonweal.records import models as records
-from commonweal.services import decisions, demonstration, exchange, ledger, tokens
+from commonweal.services import agenda, decisions, demonstration, exchange, ledger, tokens
 from commonweal.services.actors import Actor
 from tests.support import factories, pages
+from tests.support.guards import guards_off
 
 
 def _word() -> bytes:
@@ -100,8 +104,28 @@ def stage() -> Stage:
     found["withheld"] = decisions.close(actor=first, project=SLUG, code=found["later"]).uid
     limit = {"body": "Cabinet", "role": "board-member", "in_force_from": DAY, "document": "Constitution"}
     found["limit"] = decisions.set_limit(actor=first, facts=limit).uid
+    for name, kind in (("tested", "does-it-work"), ("proved", "is-it-so")):
+        words = {"kind": kind, "statement": f"It is {name}.", "test_method": "We count falls."}
+        agenda.add_hypothesis(actor=first, project=SLUG, **words)
+        found[name] = str(records.Hypothesis.objects.get(statement=words["statement"]).uid)
+    agenda.settle_hypothesis(actor=first, project=SLUG, uid=found["proved"], status="supported", found="All of them.")
     last = ledger.head()
     return Stage(people, {**found, "head.number": str(last.number), "head.hash": last.hash})
+
+
+@contextmanager
+def staged(home: Path) -> Iterator[Stage]:
+    """The stage in a home of its own; everything is gone afterwards."""
+    before, settings.HOME = settings.HOME, home
+    try:
+        made = stage()
+        made.home = home
+        yield made
+    finally:
+        settings.HOME = before
+        tables = [f'"{name}"' for name in connection.introspection.table_names() if name != "django_migrations"]
+        with guards_off(), connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
 
 
 def exchange_view(actor: Actor) -> Any:
@@ -131,7 +155,7 @@ NAMED = {
     "vital-services": ("VitalService", "uid"), "year": ("CalendarItem", "uid"),
 }  # fmt: skip
 PLAN = {
-    "outcome": "Falls at home in a year", "direction": "down", "size": 5, "smallest": 2, "unit": "falls",
+    "outcome": "Falls at home in a year", "direction": "fall", "size": 5, "smallest": 2, "unit": "falls",
     "compared_with": "The year before", "design": "before and after", "results_on": "2027-11-30",
 }  # fmt: skip
 PEOPLE = {"took_part": {"part": {"people who use services": 4}}}
@@ -168,7 +192,7 @@ OPERATIONS: dict[str, Any] = {
     "POST P/why-and-what/hypotheses/<uid>/plan/freeze": Sent(where={"uid": "@tested"}),
     "POST P/why-and-what/hypotheses/<uid>/plan/amend": Sent({**PLAN, "reason": "The data come later."}, where={"uid": "@tested"}),
     "POST P/why-and-what/hypotheses/<uid>/verdict": {"status": "cannot-test", "found": "It was so in all wards."},
-    "POST P/why-and-what/hypotheses/<uid>/becomes": {"to": "aim:outcomes"},
+    "POST P/why-and-what/hypotheses/<uid>/becomes": Sent({"to": "aim:outcomes"}, where={"uid": "@proved"}),
     "PUT P/why-and-what/lists/<checklist>": Sent({"answers": {}}, where={"checklist": "preconditions"}),
     "PUT P/why-and-what/course": {"rationale": "We know too little to buy."},
     "PUT P/why-and-what/vital-services": {"service": "Night sitting", "if_stops": "People go into hospital."},
