@@ -90,7 +90,7 @@ def deciding(*, actor: Actor, project: str) -> DecidingView:
         asks=decisions.asks(actor=actor, project=project),
         waiting=tuple(item for item in newest.values() if item.adopted_on is None),
         drafts=decisions.drafts(actor=actor, project=project) if "decisions.drafts" in view.may else (),
-        candidates=_people(found, policy.ACTS["decisions.respond"].roles),
+        candidates=_others(actor, _people(found, policy.ACTS["decisions.respond"].roles)),
         flags=flagging.of_people(found),
         recusals=recusing.of_project(found),
         closed=view.closed,
@@ -146,6 +146,11 @@ def _facts(project: Project, kind: str, number: int) -> tuple[str, ...]:
     rooms = ("needs", "markets", "options")
     rows.sort(key=lambda item: rooms.index(item.figure.room) if item.figure.room in rooms else len(rooms))
     return tuple(pages.said(item) for item in rows[:SENTENCES])
+
+
+def _others(actor: Actor, people: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Colleagues first: whoever asks is seldom who must agree."""
+    return tuple(sorted(people, key=lambda item: item.username == actor.username))
 
 
 def _people(project: Project, roles: frozenset[str]) -> tuple[Candidate, ...]:

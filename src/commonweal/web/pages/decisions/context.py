@@ -199,7 +199,8 @@ def _draft(item: DraftView, project: str) -> Link:
 
 def _card(item: DecisionView) -> DecisionCard:
     tags = [Tag("Replaced", "grey")] if item.replaced_by else [Tag("In force", "green")]
-    when = f"Adopted {day(item.decided_at)} by {item.decided_by}, {item.decided_for}"
+    done = item.record.kind_title if item.record is not None and not item.edition else "Adopted"
+    when = f"{done}: {day(item.decided_at)}, {item.decided_by} for {item.decided_for}"
     link = Link(item.title, reverse("decision", kwargs={"uid": item.uid}))
     return DecisionCard(link, when, item.reasons, tuple(tags))
 

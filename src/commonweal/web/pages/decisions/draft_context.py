@@ -147,7 +147,8 @@ class DelegationPage(Page):
     ) -> "DelegationPage":
         """The page; the form only for those who keep the scheme."""
         return cls(
-            title="Who may decide how much", lead=duties.delegation.lead, law=duties.delegation.cite,
+            title="Who may decide how much", section="organisations",
+            lead=duties.delegation.lead, law=duties.delegation.cite,
             lines=tuple(_limit(item, manage) for item in found), form=(form or LimitForm()) if manage else None,
         )  # fmt: skip
 
@@ -243,6 +244,8 @@ def _limits(view: DraftView) -> tuple[SummaryRow, ...]:
 def _found(item: FindingView, view: DraftView, write: bool) -> Found:
     part = _part(item)
     words = f"{item.words} {item.fix}".strip()
+    if item.code.startswith("partnerships.consultation"):
+        return Found(words, Link("See it", addresses.of("consultations", project=view.project), f": {item.words}"))
     if not (write and part and view.code):
         return Found(words, None)
     address = _change(view, part).href

@@ -115,6 +115,7 @@ class PublicPage(Page):
     next_date: str
     newer: Newer | None
     said: tuple[SaidLine, ...]
+    more: tuple[Link, ...]
 
     @classmethod
     def of(cls, view: PublicProject) -> "PublicPage":
@@ -132,6 +133,10 @@ class PublicPage(Page):
             papers=tuple(_paper(item, view.slug) for item in view.papers),
             newer=Newer((view.newer_note,)) if view.newer_note else None,
             next_date=day(view.next_date) if view.next_date else "",
+            more=(
+                Link("What does not change this year", reverse("open-unchanged", kwargs={"project": view.slug})),
+                Link("Everything that was decided", reverse("open-decisions")),
+            ),
             said=tuple(SaidLine(item.said, "We did" if item.changed else "We did not", item.did) for item in view.said),
         )  # fmt: skip
 
