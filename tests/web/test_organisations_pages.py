@@ -176,3 +176,11 @@ def test_the_page_of_footprints_answers(ours):
 def test_an_organisation_that_is_not_there_is_not_found(ours):
     assert ours.get("/organisations/zzz/").status_code == 404
     assert ours.get("/organisations/QOP/", {"on": str(datetime.date(2020, 1, 1))}).status_code == 200
+
+
+def test_a_long_list_shows_its_beginning_and_says_so(ours):
+    page = ours.get("/organisations/").content.decode()
+    assert page.count("<tr>") == 51
+    assert "The first 50 stand below" in page
+    assert "stand below" not in ours.get("/organisations/", {"words": "trafford"}).content.decode()
+    assert ours.get("/organisations/list.csv").content.decode().count("\n") > 100

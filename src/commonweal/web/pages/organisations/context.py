@@ -25,6 +25,7 @@ UNVERIFIED = Tag("Not verified", "orange")
 RECORDED = Tag("Recorded here", "blue")
 ENDED = Tag("Has ended", "grey")
 MAY = "directory.write"
+MOST = 50  # rows on the page; the files hold all
 BACK = {
     "organisations": "Organisations", "delegations": "Delegations", "drawn-places": "Places",
     "new-bodies": "New boards and committees",
@@ -54,7 +55,7 @@ class DirectoryPage(FormPage):
             links.append(Link("Add an organisation", reverse("new-organisation")))
         return cls(
             title="Organisations", section="organisations", form=form, links=tuple(links),
-            found=f"{number} organisation{'' if number == 1 else 's'} on {day(view.on)}.",
+            found=f"{number} organisation{'' if number == 1 else 's'} on {day(view.on)}." + _cut(number),
             count=f"{view.commissioners} of the organisations of that day commission health or care. The Barker review "
             "counted more than 400 with duties to commission.",
             table=_listed(view, query) if view.entries else None,
@@ -245,6 +246,10 @@ class DirectoryFormPage(FormPage):
         return cls(title=title, section="organisations", form=form, back=home, upload=upload, button=button)
 
 
+def _cut(number: int) -> str:
+    return f" The first {MOST} stand below: write a word to find others, or download them all." if number > MOST else ""
+
+
 def _listed(view: DirectoryView, query: str) -> TableView:
     heads = tuple(Heading(text) for text in ("Name", "Kind", "Footprint", "Code", "Since", "Until", "Source"))
     rows = tuple(
@@ -255,7 +260,7 @@ def _listed(view: DirectoryView, query: str) -> TableView:
             Cell(day(item.ends_on) if item.ends_on else ""),
             Cell(item.cite + ("" if item.verified or item.recorded else " (not verified)")),
         )
-        for item in view.entries
+        for item in view.entries[:MOST]
     )  # fmt: skip
     files = tuple(
         Link(f"Download data ({ending.upper()})", reverse("organisations-file", kwargs={"ending": ending})

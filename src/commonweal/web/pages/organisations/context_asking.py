@@ -154,7 +154,7 @@ def _part(item: Mapping[str, Any], at: int) -> Part:
     return Part(
         item["part"], READ if item["verified"] else UNVERIFIED, rows,
         tuple(_step(step) for step in item["delegations"]),
-        table_of(f"tasks-{at}", "Who does which task", ("Task", "Kind of task", "Who does it"), cells),
+        table_of(f"tasks-{at}", _tasks_of(item["part"]), ("Task", "Kind of task", "Who does it"), cells),
     )  # fmt: skip
 
 
@@ -191,6 +191,11 @@ def _change(item: Mapping[str, Any]) -> SummaryRow:
 
 def _day(text: str) -> str:
     return day(datetime.date.fromisoformat(text))
+
+
+def _tasks_of(part: str) -> str:
+    """Each table of a page has a name of its own."""
+    return "Who does which task" + (f": {part}" if part else "")
 
 
 def table_of(
