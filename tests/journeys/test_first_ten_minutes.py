@@ -58,7 +58,7 @@ def walk(fresh_site, visit) -> Walk:
 
 
 def test_the_first_ten_minutes(walk):
-    # 0 to 2: what commissioning is, and four names to sign in by.
+    # 0 to 2: what commissioning is, and five names to sign in by.
     words = walk.to("/start/")
     for step in ("Analyse", "Plan", "Do", "Review", *PEOPLE.values()):
         assert step in words

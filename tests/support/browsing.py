@@ -26,7 +26,10 @@ QUIET = [
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 PROJECT = "trafford-dementia-falls"
-PEOPLE = {"commissioner": "Asha Khan", "analyst": "Ben Ojo", "board-member": "Carys Lloyd", "provider": "Dev Patel"}
+PEOPLE = {
+    "commissioner": "Asha Khan", "analyst": "Ben Ojo", "board-member": "Carys Lloyd", "provider": "Dev Patel",
+    "walled": "Ewan Price",
+}  # fmt: skip
 WIDE, PHONE, NARROW = 1280, 375, 320
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"/>'
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
