@@ -70,5 +70,5 @@ class Crowd:
 
     def leave(self) -> None:
         """Close every connection."""
-        self.together(connection.close)
+        self.together(lambda: connection.close())  # each thread its own
         self._pool.shutdown()
