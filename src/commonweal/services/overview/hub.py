@@ -24,6 +24,7 @@ from commonweal.services.thread.strand import Strand, rests_of, strand
 
 Status = Literal["Not started", "In progress", "Needs attention", "Completed", "Cannot start yet"]
 FEWEST = 5
+PLACEMENTS = "needs.send"  # where children with plans learn: what is known of their supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,9 @@ def _need(seen: Seen) -> HubTask:
 
 def _supply(seen: Seen) -> HubTask:
     status, why = _room(seen.held, "markets")
+    placed = any(item.row is not None for item in seen.held.figures.values() if item.figure.method == PLACEMENTS)
+    if status == "Not started" and placed:
+        status, why = "In progress", "Where children learn is known, and not how many places there are"
     unknown = facts.unknown_in(seen.held, "markets")
     if status == "Completed" and unknown:
         status, why = "In progress", f"Not known yet: {', '.join(unknown[:3])}"

@@ -16,8 +16,8 @@ from commonweal.web.parts.rooms import Room
 PROJECTION = "needs.projection"
 # The questions of need, the main one first; two figures of one method stay in the order of their names.
 ORDER = (
-    PROJECTION, "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas", "needs.inequality",
-    "needs.carers", "needs.comparison", "needs.districts", "needs.outcomes", "needs.send",
+    PROJECTION, "needs.send", "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas",
+    "needs.inequality", "needs.carers", "needs.comparison", "needs.districts", "needs.outcomes",
 )  # fmt: skip
 
 
