@@ -10,6 +10,7 @@ from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
 from commonweal.records.ledger import LedgerEntry
 from commonweal.records.plans import LastPaper, LastPart, LocalPaper, Paragraph
 from commonweal.services import exchange, plans
+from commonweal.services.partnerships import stakeholders
 from commonweal.services.plans import brand, committee, last_year, local_papers, specification, year
 from tests.support import factories, word_files
 
@@ -208,3 +209,13 @@ def test_the_same_key_takes_the_year_once(at):
     assert LedgerEntry.objects.count() == entries
     with pytest.raises(Conflict):
         year.write(**at, title="Another", month=4, key="k" * 32)
+
+
+def test_a_framework_says_who_commissions_what_and_who_takes_part_and_a_first_page_who_was_asked(at):
+    stakeholders.add(**at, facts={"name": "Ada Nurse (invented)", "kind": "nhs-providers"})
+    text = plans.preview(**at, kind="framework")
+    assert "Who commissions what for people in" in text
+    assert "Ada Nurse (invented)" in text
+    assert "Who commissions what for people in" not in plans.preview(**at, kind="committee-paper")
+    committee.ask(**at, committee="Board", decision="To begin.")
+    assert "nobody yet" in plans.preview(**at, kind="committee-paper")

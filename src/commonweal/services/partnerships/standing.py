@@ -177,11 +177,13 @@ def paper_result(project: Project) -> Result:
     return result_of(rows, list(SignUp.objects.filter(project=project)), checks.today())
 
 
-def paper_lines(project: Project) -> tuple[str, ...]:
-    """Lines for a paper: the headline, who has signed up group by group, and the gaps that matter most."""
-    if not Stakeholder.objects.filter(project=project).exists():
+def lines_of(view: StakeholdersView) -> tuple[str, ...]:
+    """Lines for a paper: the headline, who has signed up group by group, and the gaps that matter most.
+
+    Nothing where nobody is named and nobody is to be asked.
+    """
+    if not any(kind.settled for kind in view.kinds):
         return ()
-    view = view_of(project)
     gaps = [
         f"{who.name} ({who.kind_title.lower()}): wanted: {who.wanted_title.lower()}; won: {who.won_title.lower()}."
         for who in view.gaps[:5]

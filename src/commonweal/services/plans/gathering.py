@@ -14,11 +14,12 @@ from commonweal.records.agenda import Aim, Answer, Hypothesis, Priority
 from commonweal.records.plans import Paper, Paragraph
 from commonweal.records.projects import Project
 from commonweal.records.thread import LocalFigure
+from commonweal.services.plans import recording_place
 from commonweal.services.plans.recording import records_of
 from commonweal.services.thread.facts import facts_of
 from commonweal.services.thread.strand import Strand
 
-APPROACH = "approach"
+APPROACH, FRAMEWORK = "approach", "framework"
 NOT_YET = "It has not been computed yet: build the paper, or compute the figures of the project."
 
 
@@ -43,7 +44,7 @@ class Gathered:
             paragraphs=tuple(_authored(item) for item in self.of(kind)),
             local=tuple(local_of(row) for row in self.local),
             lists=self.lists,
-            records=self.records,
+            records=(*self.records, *self._of_the_place(kind)),
             edition=edition,
             data_as_at=self._data_as_at(),
             previous=previous,
@@ -52,6 +53,12 @@ class Gathered:
     def of(self, kind: str) -> tuple[Paragraph, ...]:
         """What people wrote in one kind of paper."""
         return tuple(item for item in self.paragraphs if item.paper.kind == kind)
+
+    def _of_the_place(self, kind: str) -> tuple[plans.Recorded, ...]:
+        """Who commissions what: read for the one kind of paper that shows it."""
+        if kind != FRAMEWORK:
+            return ()
+        return (recording_place.recorded(self.facts.place_code, day_of(self.at)),)
 
     def _figures(self, kind: str) -> tuple[KeptFigure, ...]:
         found = {}

@@ -18,7 +18,7 @@ INVENTED = " (invented)"
 def records_of(held: Strand, local: Sequence[LocalFigure]) -> tuple[Recorded, ...]:
     """Every record that a paper of this project can show."""
     project = held.project
-    head = committee.view_of(project)
+    head, people = committee.view_of(project), recording_people.heard(project)
     ages = framework.ages(project.conditions)
     return (
         Recorded("definitions", "Definitions", framework.definitions(), ours=True),
@@ -28,11 +28,11 @@ def records_of(held: Strand, local: Sequence[LocalFigure]) -> tuple[Recorded, ..
         local_papers.recorded(local_papers.papers_in(project)),
         year.recorded(year.items_of(project)),
         *recording_clauses.recorded(specification.view_of(project)),
-        _cover(head, local),
+        _cover(head, local, recording_people.asked_words(people)),
         _money(head),
         _equality(head),
         _not_known(held, head, local),
-        *recording_people.recorded(project),
+        *recording_people.recorded(project, people),
     )
 
 
@@ -47,8 +47,8 @@ def _who(project: Project) -> Recorded:
     return Recorded("who", "Who does what", (table,) if rows else (), ours=True)
 
 
-def _cover(head: CommitteeView, local: Sequence[LocalFigure]) -> Recorded:
-    """The first page of a committee paper: what, by when, cost, risk, equality, what is not known."""
+def _cover(head: CommitteeView, local: Sequence[LocalFigure], asked: str) -> Recorded:
+    """The first page of a committee paper: what, by when, cost, risk, equality, who was asked, what is not known."""
     if not head.decision:
         return Recorded("cover", "At a glance", ())
     done = [duty for duty in head.duties if duty.considered]
@@ -61,6 +61,7 @@ def _cover(head: CommitteeView, local: Sequence[LocalFigure]) -> Recorded:
         ("Who bears it", ", ".join(name for name, _ in head.spending.bearers) or UNKNOWN),
         ("Main risk", head.risk or UNKNOWN),
         ("Equality", f"{len(done)} of 3 parts of the equality duty considered{_days(done)}"),
+        ("Who was asked", asked),
         ("Not known yet", f"{unknown} number{'' if unknown == 1 else 's'} that somebody was asked for" if unknown
          else "nothing that somebody was asked for"),
     )  # fmt: skip
