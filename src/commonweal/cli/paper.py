@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from commonweal.services.plans import EditionView
 
 app = typer.Typer(no_args_is_help=True)
-Kind = Annotated[str, typer.Argument(help="framework, strategy, market-position-statement, specification, committee-paper.")]
+KINDS = "framework, strategy, market-position-statement, specification or committee-paper."
+Kind = Annotated[str, typer.Argument(help=KINDS)]
 
 
 @app.command()

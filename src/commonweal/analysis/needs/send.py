@@ -60,7 +60,7 @@ class _Return:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The share of one kind of placement, in percent of plans: here, in England, and for each neighbour that has one."""
+    """The share of one kind of placement, in percent of plans: here, in England, and for each neighbour with one."""
 
     title: str
     period: str

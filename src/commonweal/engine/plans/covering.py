@@ -41,8 +41,8 @@ def together(contents: Sequence[Content], answers: Mapping[str, Mapping[str, Ans
     """For each content the best answer of any paper (`answers`: paper → content → answer); nothing said is no."""
     found = []
     for content in contents:
-        given = {paper: said.get(content.code, "no") for paper, said in answers.items()}
-        best = max(given.values(), key=_RANK.__getitem__, default="no")
+        given: dict[str, Answer] = {paper: said.get(content.code, "no") for paper, said in answers.items()}
+        best: Answer = max(given.values(), key=_RANK.__getitem__, default="no")
         holders = tuple(paper for paper, answer in given.items() if answer == best and best != "no")
         found.append(Verdict(content.code, best, holders))
     return tuple(found)

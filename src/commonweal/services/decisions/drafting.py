@@ -148,7 +148,7 @@ def _subject(project: Project, kind: str, title: str, paper: str, number: int | 
             problem = Problem("decisions.title", "Say in one line what is decided.", column="title")
             raise Invalid("decisions.faults", problem.message, problems=[problem])
         return None
-    row = Edition.objects.filter(paper__project=project, paper__kind=paper, number=number).first()
+    row = Edition.objects.filter(paper__project=project, paper__kind=paper, number=number or 0).first()
     if row is None:
         raise NotFound("decisions.no-edition", f"There is no edition {number} of this paper.", fix="Build it first.")
     if row.adopted_on is not None:

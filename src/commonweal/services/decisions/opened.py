@@ -213,11 +213,12 @@ def open_record(*, actor: Actor, project: str, uid: str, key: str | None = None)
     return next(iter(_decisions(_open().filter(uid=uid))), None)
 
 
-def _uid(text: str) -> UUID | None:
+def _uid(text: str) -> UUID:
+    """The uid that an address holds; one that nothing has where it holds none."""
     try:
         return UUID(text)
     except ValueError:
-        return None
+        return UUID(int=0)
 
 
 def _later() -> list[str]:

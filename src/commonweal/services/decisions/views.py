@@ -105,10 +105,10 @@ class RecordView:
     @classmethod
     def of(cls, kept: Mapping[str, Any], legal_advice: str = "") -> RecordView:
         """The record from the JSON that is kept of it."""
-        plain = {name: kept[name] for name in PLAIN}
+        plain: dict[str, Any] = {name: kept[name] for name in PLAIN}
         considered = tuple(ConsideredSeen(**item, chosen=item["code"] == kept["chosen"]) for item in kept["options"])
         present = tuple(PresentSeen(**{**item, "interests": tuple(item["interests"])}) for item in kept["present"])
-        listed = {name: tuple(kept[name]) for name in ("limits", "earlier", "gaps")}
+        listed: dict[str, Any] = {name: tuple(kept[name]) for name in ("limits", "earlier", "gaps")}
         return cls(**plain, **listed, considered=considered, present=present, legal_advice=legal_advice)
 
 

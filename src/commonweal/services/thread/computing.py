@@ -6,6 +6,7 @@ from typing import Any
 
 from commonweal.analysis import arguments as arguments_of
 from commonweal.analysis import registry
+from commonweal.analysis.plans import NamedRecipe
 from commonweal.analysis.registry import Recipe
 from commonweal.errors import Invalid
 from commonweal.records.projects import Project
@@ -83,7 +84,7 @@ def ensure(actor: Actor, project: Project, *, key: str | None = None) -> None:
             ).save()
 
 
-def _missing(project: Project) -> list[Recipe]:
+def _missing(project: Project) -> list[NamedRecipe]:
     have = set(Figure.objects.filter(project=project).values_list("name", flat=True))
     return [recipe for recipe in recipes_of(project) if recipe.name not in have]
 

@@ -173,7 +173,7 @@ class CommitteePage(Page):
             ),
             ask=Link(words, reverse("committee-ask", kwargs=where)) if write else None,
             money=_totals(view) if view.money else None,
-            parts=f"Paid once: {view.spending.once.words}. Paid every year: {view.spending.yearly.words}." if view.money else "",
+            parts=_once_and_yearly(view) if view.money else "",
             lines=tuple(_money_line(item, view.project, write) for item in view.money),
             add=Link("Add money", reverse("new-money", kwargs=where)) if write else None,
             duties=tuple(_duty_line(item, view.project, write) for item in view.duties),
@@ -213,6 +213,10 @@ def _grid(grid: GapGrid, view: AuditView) -> Grid:
         grid.title, grid.source, grid.advice, f"{grid.covered} of {len(grid.rows)} are covered.",
         table if view.papers else None,
     )  # fmt: skip
+
+
+def _once_and_yearly(view: CommitteeView) -> str:
+    return f"Paid once: {view.spending.once.words}. Paid every year: {view.spending.yearly.words}."
 
 
 def _totals(view: CommitteeView) -> TableView:

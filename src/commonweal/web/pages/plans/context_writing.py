@@ -30,7 +30,7 @@ class WritePage(FormPage):
     last: tuple[LastPartView, ...]
 
     @classmethod
-    def of(  # noqa: PLR0913 (all that a section is written with)
+    def of(
         cls, view: PaperView, item: SectionView, form: PageForm, *, figures: tuple[FigureView, ...],
         local: tuple[LocalFigureView, ...], start: StartView | None = None,
     ) -> "WritePage":  # fmt: skip
