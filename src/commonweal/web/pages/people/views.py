@@ -116,7 +116,8 @@ def stop_sharing(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         raise NotFound("people.no-such-share", "There is no such project of your organisation.")
     told = form.cleaned_data
-    service.stop_sharing(actor=actor_of(request), project=told["project"], organisation=told["organisation"])
+    key = request.POST.get("key") or None
+    service.stop_sharing(actor=actor_of(request), project=told["project"], organisation=told["organisation"], key=key)
     return go(request, "access", said="They cannot see it any more.")
 
 
