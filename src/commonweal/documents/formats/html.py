@@ -226,11 +226,11 @@ def _source(entry: paper.SourceEntry) -> str:
         ("Content", escape(", ".join(entry.content)) or "none"),
         ("Settings", f"<code>{escape(entry.parameters)}</code>"),
     ]
-    if entry.made_on or entry.made_by:
-        when = long_date(entry.made_on) if entry.made_on else ""
-        lines.append(("Computed", escape(" by ".join(part for part in (when, entry.made_by) if part))))
+    when = long_date(entry.made_on) if entry.made_on else ""
+    made = escape(" by ".join(part for part in (when, entry.made_by) if part))
     rows = "".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in lines)
     return (
         f'<div class="paper-entry" id="source-{escape(entry.name)}"><h3>[{entry.mark}] {escape(entry.title)}</h3>'
-        f"<dl>{rows}</dl></div>\n"
+        f"{f'<p>Computed {made}</p>' if made else ''}"
+        f"<details><summary>To compute it again</summary><dl>{rows}</dl></details></div>\n"
     )
