@@ -6,7 +6,7 @@ import pytest
 
 from commonweal.api import decisions as api
 from commonweal.errors import Invalid
-from commonweal.services import decisions, exchange, ledger, witnessing
+from commonweal.services import decisions, exchange, ledger, overview, plans, witnessing
 from commonweal.services.partnerships import consultation
 from tests.support.factories import world
 from tests.support.partnerships import asked
@@ -144,3 +144,19 @@ def test_a_consultation_about_a_paper_holds_back_that_paper_only_and_waiting_is_
     assert close(w, prepared(w, kind="defer")).record.kind == "defer"
     with pytest.raises(Invalid, match="Everything"):
         close(w, prepared(w, kind="no-change"))
+
+
+@pytest.mark.parametrize(("disclosure", "files"), [("s43", 0), ("public", 1)])
+def test_a_paper_whose_decision_is_held_back_is_no_public_file(w, disclosure, files):
+    slug = w.project.slug
+    plans.build(actor=w.commissioner, project=slug, kind="strategy", formats=("html",))
+    made = decisions.start(actor=w.commissioner, project=slug, kind="adopt", paper="strategy", edition=1)
+    seen = overview.hub(actor=w.commissioner, project=slug)
+    assert (seen.decisions, seen.waiting) == (0, 1)
+    facts = {"reasons": "Needed.", "disclosure": disclosure}
+    decisions.save(actor=w.commissioner, project=slug, code=made.code, facts=facts)
+    member = w.ours["board-member"]
+    decisions.close(actor=member, project=slug, code=made.code, accepts_unverified_by="our-commissioner")
+    decisions.publish(actor=w.commissioner, project=slug, summary="What we do.")
+    assert len(overview.public_project(slug=slug).papers) == files
+    assert overview.hub(actor=w.commissioner, project=slug).waiting == 0

@@ -47,7 +47,7 @@ def test_a_decision_is_prepared_part_by_part_and_made_by_somebody_else(ours, cli
     )
     page = text(ours.get(draft))
     assert "It helps most people." in page
-    assert "£120000" in page
+    assert "£120,000" in page
     refused = ours.post(f"{draft}decide/", {"key": "k-own"})
     assert refused.status_code == 422
     assert "somebody else must decide" in text(refused)
@@ -107,7 +107,7 @@ def test_limits_are_kept_by_an_administrator_and_read_by_staff(client_of, ours):
             "document": "Constitution", "key": "k1"}  # fmt: skip
     assert ours.post("/organisation/delegation/", line).status_code == 403
     page = text(client_of("our-organisation-admin").post("/organisation/delegation/", line, follow=True))
-    assert "up to £500000" in page
+    assert "up to £500,000" in page
     assert "Say until when" in page
 
 

@@ -12,6 +12,7 @@ from commonweal.web.page import FormPage, Page
 from commonweal.web.pages.decisions.draft_forms import DISCLOSURE, FORMS, CloseForm, EndForm, LimitForm
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link, Notice, Tag
+from commonweal.web.parts.records import date_of
 from commonweal.web.parts.tables import day
 
 NOT_YET = "Not written yet"
@@ -212,7 +213,7 @@ def _equality(view: DraftView, duties: Duties) -> tuple[SummaryRow, ...]:
     rows = []
     for code, title in duties.limbs.items():
         limb = view.equality.get(code, {})
-        note = " · ".join(words for words in (limb.get("evidence", ""), limb.get("on", "")) if words)
+        note = " · ".join(words for words in (limb.get("evidence", ""), date_of(limb.get("on", ""))) if words)
         rows.append(SummaryRow(title, limb.get("regard") or NOT_YET, note=note))
     return tuple(rows)
 
@@ -227,8 +228,8 @@ def _people(view: DraftView) -> tuple[SummaryRow, ...]:
 
 
 def _limits(view: DraftView) -> tuple[SummaryRow, ...]:
-    worth = f"£{view.value_pounds}" if view.value_pounds else "Not known yet"
-    vat = f"VAT £{view.vat_pounds}" if view.vat_pounds else ""
+    worth = _pounds(view.value_pounds) if view.value_pounds else "Not known yet"
+    vat = f"VAT {_pounds(view.vat_pounds)}" if view.vat_pounds else ""
     what = " from ".join(words for words in (view.subject, view.provider) if words)
     rows = [
         SummaryRow("Who decides", view.body or "Not said yet"),
@@ -260,12 +261,16 @@ def _part(item: FindingView) -> str:
     return kinds.get(item.code.split(".")[1], "")
 
 
+def _pounds(amount: str) -> str:
+    return f"£{float(amount):,.2f}".removesuffix(".00")
+
+
 def _limit(item: LimitView, manage: bool) -> LimitLine:
-    most = f"up to £{item.to_pounds}" if item.to_pounds else "without limit"
+    most = f"up to {_pounds(item.to_pounds)}" if item.to_pounds else "without limit"
     vat = ", VAT counted" if item.with_vat else ", without VAT"
     since = f"from {day(item.in_force_from)}" + (f" until {day(item.until)}" if item.until else "")
     end = Link("Say until when", reverse("end-limit", kwargs={"uid": item.uid}), f": {item.body}")
     source = ", ".join(words for words in (item.document, item.version) if words)
     tags = (Tag("Invented", "yellow"),) if item.invented else ()
-    words = f"From £{item.from_pounds or '0'} {most}{vat}, {since}"
+    words = f"From {_pounds(item.from_pounds or '0')} {most}{vat}, {since}"
     return LimitLine(item.body, words, source, tags, end if manage and not item.until else None)

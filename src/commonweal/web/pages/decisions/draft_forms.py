@@ -86,12 +86,12 @@ class ReasonsForm(PartForm):
         self.add("chosen", forms.ChoiceField(label="Which option?", required=False), view.chosen)
         _offer(self, "chosen", names)
         self.add("reasons", lines("Why?", "The reasons that will stand in the record.", 5), view.reasons)
-        for item in view.options:
+        # Why not the one that was chosen is no question.
+        empty = "" if view.chosen else " Leave it empty for the one you choose."
+        for item in (option for option in view.options if option.code != view.chosen):
             cost = f"£{float(item.cost_pounds):,.0f} a year" if item.cost_pounds else "Cost not known"
             label = f"Why not “{item.name}”?"
-            self.add(
-                f"why-not.{item.code}", lines(label, f"{cost}. Leave it empty for the one you choose.", 2), item.why_not
-            )
+            self.add(f"why-not.{item.code}", lines(label, f"{cost}.{empty}", 2), item.why_not)
         words = "Which finding or event would make you decide again?"
         self.add("change_mind", lines("What would change our mind?", words, 2), view.change_mind)
         review = forms.DateField(
