@@ -31,10 +31,11 @@ class WritePage(FormPage):
 
     @classmethod
     def of(
-        cls, view: PaperView, item: SectionView, form: PageForm, *, figures: tuple[FigureView, ...],
-        local: tuple[LocalFigureView, ...], start: StartView | None = None,
+        cls, view: PaperView, item: SectionView, form: PageForm, *,
+        known: tuple[tuple[FigureView, ...], tuple[LocalFigureView, ...]], start: StartView | None = None,
     ) -> "WritePage":  # fmt: skip
-        """The page for a section; the figures that the section shows come first."""
+        """The page for a section and the numbers `known`: computed, of which those of the section come first, and said."""
+        figures, local = known
         ready = sorted((figure for figure in figures if figure.computed), key=lambda one: one.name not in item.figures)
         return cls(
             title=item.title, section="projects", form=form, guidance=item.guidance,

@@ -79,7 +79,7 @@ def write(request: HttpRequest, project: str, kind: str, section: str) -> HttpRe
             form.refused(error)
     figures = thread.figures(actor=actor, project=project)
     local = service.local_figures(actor=actor, project=project)
-    return show(request, WritePage.of(found, item, form, figures=figures, local=local, start=start))
+    return show(request, WritePage.of(found, item, form, known=(figures, local), start=start))
 
 
 @declares("plans.view")
