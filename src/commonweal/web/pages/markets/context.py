@@ -1,13 +1,13 @@
 """The page of supply and market."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from django.urls import reverse
 
 from commonweal.services.thread import FigurePage
 from commonweal.web.page import Page
-from commonweal.web.parts.marks import Link
+from commonweal.web.parts.marks import Link, NotKnown
 from commonweal.web.parts.rooms import Room
 
 STATEMENT = "market-position-statement"
@@ -25,6 +25,9 @@ CARE = (
 PLACES = (
     "Where children and young people with plans learn. How many places there are, and who waits for one, no open data "
     "say."
+)
+NO_PLACES = NotKnown(
+    "Places, and children who wait for one", remedy="Ask whoever plans places, and write down what they say."
 )
 
 
@@ -45,10 +48,13 @@ class SupplyPage(Page):
         slug = {"project": project}
         methods = {page.figure.method for page in pages}
         ledes = ((CARE, not methods or methods - set(PLACEMENTS)), (PLACES, methods & set(PLACEMENTS)))
+        room = Room.of(pages, order=(*ORDER, *PLACEMENTS), room="markets", project=project, may=may)
+        if methods & set(PLACEMENTS):
+            room = replace(room, not_known=(*room.not_known, NO_PLACES))
         return cls(
             lede=" ".join(words for words, holds in ledes if holds),
             title="Supply and market", section="projects", back=Link("The project", reverse("project", kwargs=slug)),
-            room=Room.of(pages, order=(*ORDER, *PLACEMENTS), room="markets", project=project, may=may),
+            room=room,
             papers=Link("Draft the market position statement", reverse("paper", kwargs={**slug, "kind": STATEMENT})),
             ask=Link("Numbers that only people have", reverse("local-figures", kwargs=slug)),
             data=Link("Add data of your own", reverse("project-data", kwargs=slug)),
