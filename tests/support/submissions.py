@@ -1,16 +1,16 @@
-"""What every form and every operation that writes is sent with, so that it can be sent thirty times at once.
+"""What every operation that writes is sent with, so that it can be sent thirty times at once.
 
-`tests/integration/test_double_submission.py` finds every route that writes: operations of the API that are no GET, and
-pages whose view reads what was sent. It fails with the name of each that nothing here tells how to send.
+`tests/integration/test_double_submission.py` finds every operation of the API that is no GET, and fails with the name of
+each that nothing here tells how to send. Forms of pages are found by their links: `tests/support/sent_forms.py`.
 
 **You added an operation?** Add a line to `OPERATIONS`: method and address (as `tests/architecture/test_routes.py` writes
 them, without `api/`, `projects/<project>` as `P`) → the body that it takes. A text that begins with `@` is looked up in
 `Stage.found`, and so is every `<part>` of the address, by the word before it (`hypotheses/<uid>`); a line `Sent(…)` says
 more: files, values for the address, another person. Add what it acts on to `stage()`.
 
-**You added a form?** Nothing, if a commissioner can reach it by links and what the page offers can be sent as it is, with
-plain words in every empty box. If not, add what to write to `WORDS` by the name of the route and of the field.
-What cannot or must not be sent twice goes in `ELSEWHERE` with the reason.
+What keeps nothing, or cannot be sent here, stands in `KEEP_NOTHING` with the reason.
+
+**You added a form?** See `tests/support/form_words.py`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from django.test import Client
 from docx import Document
 
 from commonweal.records import models as records
-from commonweal.services import agenda, decisions, demonstration, exchange, ledger, tokens
+from commonweal.services import agenda, decisions, demonstration, exchange, ledger, thread, tokens
 from commonweal.services.actors import Actor
 from tests.support import factories, pages
 from tests.support.guards import guards_off
@@ -104,6 +104,7 @@ def stage() -> Stage:
     found["withheld"] = decisions.close(actor=first, project=SLUG, code=found["later"]).uid
     limit = {"body": "Cabinet", "role": "board-member", "in_force_from": DAY, "document": "Constitution"}
     found["limit"] = decisions.set_limit(actor=first, facts=limit).uid
+    thread.ensure_default_figures(actor=first, project=SLUG)
     for name, kind in (("tested", "does-it-work"), ("proved", "is-it-so")):
         words = {"kind": kind, "statement": f"It is {name}.", "test_method": "We count falls."}
         agenda.add_hypothesis(actor=first, project=SLUG, **words)
@@ -149,7 +150,7 @@ NAMED = {
     "figures": ("Figure", "name"), "funds": ("PooledFund", "code"), "hypotheses": ("Hypothesis", "uid"),
     "interests": ("RegisteredInterest", "uid"), "lines": ("FundContribution", "uid"), "local-figures": ("LocalFigure", "name"),
     "local-papers": ("LocalPaper", "uid"), "log": ("Engagement", "code"), "money": ("MoneyLine", "uid"),
-    "objectives": ("Objective", "uid"), "options": ("Option", "code"), "partners": ("PartnerPriority", "uid"),
+    "objectives": ("Objective", "uid"), "options": ("Option", "code"), "places": ("DrawnPlace", "uid"), "partners": ("PartnerPriority", "uid"),
     "parts": ("Segment", "code"), "priorities": ("Priority", "uid"), "recusals": ("Recusal", "uid"),
     "said": ("Comment", "code"), "stakeholders": ("Stakeholder", "code"), "steps": ("JointStep", "uid"),
     "vital-services": ("VitalService", "uid"), "year": ("CalendarItem", "uid"),
@@ -160,6 +161,14 @@ PLAN = {
 }  # fmt: skip
 PEOPLE = {"took_part": {"part": {"people who use services": 4}}}
 OPERATIONS: dict[str, Any] = {
+    # First what later lines would stand in the way of: an open consultation, a criterion without scores.
+    "PUT P/weights": {"weights": {}},
+    "POST P/decisions/drafts/<code>/close": Sent({}, where={"code": "@draft"}, who="second"),
+    "POST P/papers/<kind>/editions/<int:number>/ask": {"username": "second"},
+    "POST P/papers/<kind>/editions/<int:number>/answer": Sent({"answer": "conditions", "text": "If it starts in April."}, who="second"),
+    "POST P/papers/<kind>/editions/<int:number>/adopt": Sent(
+        {"reasons": "It helps most people.", "accepts_unverified_by": "second"}, who="second"
+    ),
     "POST contracts": {"service": "Day care", "provider": "A provider of care"},
     "PUT contracts/<uid>": {"service": "Day care", "provider": "Another provider of care"},
     "POST contracts/<uid>/intention": {"intention": "renew", "reason": "It works for people."},
@@ -191,7 +200,7 @@ OPERATIONS: dict[str, Any] = {
     "PUT P/why-and-what/hypotheses/<uid>/plan": Sent(PLAN, where={"uid": "@tested"}),
     "POST P/why-and-what/hypotheses/<uid>/plan/freeze": Sent(where={"uid": "@tested"}),
     "POST P/why-and-what/hypotheses/<uid>/plan/amend": Sent({**PLAN, "reason": "The data come later."}, where={"uid": "@tested"}),
-    "POST P/why-and-what/hypotheses/<uid>/verdict": {"status": "cannot-test", "found": "It was so in all wards."},
+    "POST P/why-and-what/hypotheses/<uid>/verdict": {"status": "cannot-test-yet", "found": "It was so in all wards."},
     "POST P/why-and-what/hypotheses/<uid>/becomes": Sent({"to": "aim:outcomes"}, where={"uid": "@proved"}),
     "PUT P/why-and-what/lists/<checklist>": Sent({"answers": {}}, where={"checklist": "preconditions"}),
     "PUT P/why-and-what/course": {"rationale": "We know too little to buy."},
@@ -205,7 +214,7 @@ OPERATIONS: dict[str, Any] = {
     "PUT P/why-and-what/actions": {"what": "Buy more checks", "lever": "contracts"},
     "PUT P/why-and-what/factors/<factor>": Sent({"strength": "some", "reason": "Half of it is known."}, where={"factor": "need"}),
     "PUT P/why-and-what/capacity": {"person": "A planner", "part": "Leads the work"},
-    "PUT P/why-and-what/partners": {"partner": "The board", "service": "Falls clinics", "direction": "more"},
+    "PUT P/why-and-what/partners": {"partner": "The board", "title": "More clinics", "direction": "same"},
     "POST P/why-and-what/unchanged": {
         "reviewed_by": "The equality lead", "reviewed_on": "2026-11-20", "review": "Nobody loses.", "still_open": True
     },
@@ -217,7 +226,7 @@ OPERATIONS: dict[str, Any] = {
     "PUT P/stakeholders/<code>/steps/<step>": Sent({"won_on": "2026-11-01", "evidence": "The minutes say so."}, where={"step": "1"}),
     "POST P/stakeholders/<code>/steps/<step>/end": Sent({"ended_on": "2026-11-10", "why": "They changed their mind."}, where={"step": "1"}),
     "PUT P/engagement/parts": {"name": "People who pay themselves", "pays": "people", "providers": "many"},
-    "PUT P/engagement/log": {"title": "A morning at the centre", "on": "2026-11-01", "how": "meeting", "purpose": "refine"},
+    "PUT P/engagement/log": {"title": "A morning at the centre", "on": "2026-11-01", "how": "meeting", "purpose": "refine-agenda"},
     "PUT P/consultations": {"title": "What do you think of it?", "opens_on": "2026-12-01", "closes_on": "2027-03-01"},
     "PUT P/consultations/<code>/points": {"points": {"forming": "Nothing is settled yet."}},
     "POST P/consultations/<code>/ready": {"despite": "The rest follows next week."},
@@ -237,26 +246,18 @@ OPERATIONS: dict[str, Any] = {
     "POST P/joint/commitments": {"title": "We plan together", "words": "We promise to plan together."},
     "POST P/joint/commitments/<uid>/signatures": {"person": "The leader", "part": "For the council"},
     "POST P/joint/commitments/<uid>/publish": None,
-    "POST P/funds": {"facts": {"title": "A fund for falls"}},
+    "POST P/funds": {"facts": {"title": "A fund for falls", "kind": "section-75", "starts": "2026-04-01"}},
     "PATCH P/funds/<code>": {"facts": {"title": "A larger fund for falls"}},
     "PUT P/funds/<code>/shares": {"shares": {}},
     "PUT P/funds/<code>/contributions": {"partner": "First Council", "year": 2026, "stream": "other", "planned": "1000"},
-    "POST P/funds/<code>/spending": {"year": 2026, "quarter": 1, "stream": "Core money", "spent": "100"},
-    "POST P/funds/<code>/agree": None,
+    "POST P/funds/<code>/spending": {"year": 2026, "quarter": 1, "purpose": "Core money", "spent": "100"},
     "POST P/options": {"code": "night", "name": "Night sitting", "facts": {"cost_pounds": "1000"}},
     "PATCH P/options/<code>": {"facts": {"description": "Somebody sits with people at night."}},
     "PUT P/criteria/<code>": Sent({"name": "Fewer falls at home"}, where={"code": "falls-at-home"}),
-    "PUT P/weights": {"weights": {}},
     "PUT P/budget": {"pounds": "100000", "source": "The plan of finance"},
     "POST P/decisions/drafts": {"kind": "defer", "title": "Wait for the count"},
     "PATCH P/decisions/drafts/<code>": Sent({"change_mind": "A count that says otherwise."}, where={"code": "@draft"}),
-    "POST P/decisions/drafts/<code>/close": Sent({}, where={"code": "@draft"}, who="second"),
     "POST P/decisions/<uid>/open": Sent(where={"uid": "@withheld"}),
-    "POST P/papers/<kind>/editions/<int:number>/ask": {"username": "second"},
-    "POST P/papers/<kind>/editions/<int:number>/answer": Sent({"answer": "conditions", "text": "If it starts in April."}, who="second"),
-    "POST P/papers/<kind>/editions/<int:number>/adopt": Sent(
-        {"reasons": "It helps most people.", "accepts_unverified_by": "second"}, who="second"
-    ),
     "PUT P/papers/<kind>/sections/<section>": Sent({"text": "People told us what matters to them."}, where={"section": "views"}),
     "PUT P/local-figures/<name>": {"title": "Beds in care homes", "ask": "The brokers", "ask_by": "2027-01-31"},
     "POST P/year": {"uid": "", "title": "Budget is set", "month": 2, "day": None, "who": "Council", "paper": "", "why": "It is the law."},
@@ -269,11 +270,21 @@ OPERATIONS: dict[str, Any] = {
     "PUT P/specification/clauses/<code>": {"choices": {}},
     "PUT P/specification": {"outcomes": [], "clauses": []},
     "PUT P/committee": {"committee": "Cabinet", "decision": "Agree to buy checks after a fall."},
-    "POST P/committee/money": {"title": "Checks after a fall", "year": 2027, "bearer": "First Council", "kind": "once", "pounds": "1000"},
+    "POST P/committee/money": {"title": "Checks after a fall", "year": 2027, "bearer": "First Council", "kind": "one-off", "pounds": "1000"},
     "PUT P/committee/equality/<limb>": Sent(
         {"considered": "Nobody is treated worse.", "evidence": "The count by group", "considered_on": "2026-11-01"},
         where={"limb": "eliminate"},
     ),
+    "POST organisations": {"name": "A new board of care", "kind": "other"},
+    "POST organisations/places": {"name": "Two districts", "members": ["E08000009", "E08000007"]},
+    "POST organisations/new-bodies": {
+        "name": "A board for falls", "purpose": "Plans falls services.", "members": 8, "meetings_a_year": 4,
+        "hours_a_meeting": 2,
+    },
+    "POST P/local-papers/word": Sent(files={"file": ("ours.docx", WORD)}),
+    "POST P/papers/<kind>/last-year": Sent(files={"file": ("last.docx", WORD)}),
+    "PUT P/papers/<kind>/last-year": [],
+    "DELETE P/decisions/drafts/<code>": Sent(where={"code": "@gone"}),
     "POST P/evidence": Sent({"shape": "population-estimate", "name": "population-estimate"}, {"file": ("mid-2024.csv", POPULATION)}),
     "POST P/interests": Sent({"what": "My sister runs a home there."}, who="second"),
 }  # fmt: skip
@@ -283,6 +294,11 @@ KEEP_NOTHING = {
     "POST contracts/look": "looks at a file and keeps nothing",
     "POST P/figures/<name>/try": "computes and keeps nothing",
     "POST P/verify": "computes and keeps nothing",
+    "POST P/funds/<code>/agree": "needs an agreement with every term: tests/integration/test_funds.py",
+    "POST organisations/delegations": "needs two bodies of the directory: tests/api/test_organisations.py",
+    "POST organisations/delegations/<uid>/end": "needs a delegation: tests/api/test_organisations.py",
+    "POST organisations/links": "needs two bodies of the directory: tests/api/test_organisations.py",
+    "POST organisations/links/<uid>/end": "needs a link: tests/api/test_organisations.py",
     "POST P/papers/<kind>/editions": "builds an edition for half a minute: tests/integration/test_thread_papers.py",
 }
 
