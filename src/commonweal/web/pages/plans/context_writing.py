@@ -34,7 +34,7 @@ class WritePage(FormPage):
         cls, view: PaperView, item: SectionView, form: PageForm, *,
         known: tuple[tuple[FigureView, ...], tuple[LocalFigureView, ...]], start: StartView | None = None,
     ) -> "WritePage":  # fmt: skip
-        """The page for a section and the numbers `known`: computed, of which those of the section come first, and said."""
+        """The page for a section and the numbers `known`: computed (those of the section first) and said."""
         figures, local = known
         ready = sorted((figure for figure in figures if figure.computed), key=lambda one: one.name not in item.figures)
         return cls(
