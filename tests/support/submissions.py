@@ -104,6 +104,7 @@ def stage() -> Stage:
     found["withheld"] = decisions.close(actor=first, project=SLUG, code=found["later"]).uid
     limit = {"body": "Cabinet", "role": "board-member", "in_force_from": DAY, "document": "Constitution"}
     found["limit"] = decisions.set_limit(actor=first, facts=limit).uid
+    decisions.set_limit(actor=first, facts={**limit, "body": "Partnership board (invented)"})
     thread.ensure_default_figures(actor=first, project=SLUG)
     for name, kind in (("tested", "does-it-work"), ("proved", "is-it-so")):
         words = {"kind": kind, "statement": f"It is {name}.", "test_method": "We count falls."}
