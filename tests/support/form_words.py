@@ -20,8 +20,8 @@ ELSEWHERE = {
     "check-file": NOTHING,
     "committee-ask": NOTHING,
 }  # fmt: skip
-# NOT DONE: forms that need words or a stage of their own before they can be sent here. Their services are sent thirty
-# times by `test_double_submission.py`. Take a name out once `WORDS`, `OTHERS` or `stage()` has what its form needs.
+# NOT DONE: forms that fail when they are sent here, for want of words, of a stage of their own, or for a fault that
+# nobody has looked into yet. Take a name out once `WORDS`, `OTHERS` or `stage()` has what its form needs.
 NOT_YET = (
     "add-data",
     "adopt",

@@ -212,7 +212,9 @@ def test_acts_that_are_not_about_a_project(act, who, subject, yes):
 def test_a_refusal_says_who_may():
     with pytest.raises(NotAllowed) as raised:
         policy.require(actor("viewer"), "decisions.adopt", PROJECT)
-    assert raised.value.message == "Only people with the roles board member or commissioner may decide, or adopt a paper."
+    assert (
+        raised.value.message == "Only people with the roles board member or commissioner may decide, or adopt a paper."
+    )
 
 
 def test_an_unknown_act_is_never_allowed_by_default():
