@@ -140,7 +140,7 @@ def test_the_marked_copy_comes_without_choosing_the_file_again(ours):
 
 
 def test_a_file_too_large_for_a_page_is_not_carried_in_it(ours, monkeypatch):
-    monkeypatch.setattr("commonweal.web.pages.evidence.forms.CARRIED", 10)
+    monkeypatch.setattr("commonweal.web.forms.files.CARRIED", 10)
     page = text(check(ours, FAULTY))
     assert 'name="carried"' not in page
     assert "Give me my file with the problems marked" in page
@@ -176,7 +176,7 @@ def test_a_form_with_faults_says_them_at_the_field(ours, sent, words, where):
 
 
 def test_a_file_above_the_limit_is_refused_unread(ours, monkeypatch):
-    monkeypatch.setattr("commonweal.web.pages.evidence.forms.LARGEST", 10)
+    monkeypatch.setattr("commonweal.web.forms.files.LARGEST", 10)
     answer = check(ours, GOOD)
     assert answer.status_code == 422
     assert "larger than 20 MB" in text(answer)

@@ -159,6 +159,10 @@ def _stale(held: Strand, item: Kept) -> bool:
 
 def _bare(snapshot: dict[str, Any]) -> dict[str, Any]:
     """A snapshot without what differs between two editions that say the same."""
-    cover = {name: value for name, value in snapshot["cover"].items() if name not in {"edition", "built_on", "status"}}
+    cover = {
+        name: value
+        for name, value in snapshot.get("cover", {}).items()
+        if name not in {"edition", "built_on", "status"}
+    }
     kept = {name: value for name, value in snapshot.items() if name not in {"cover", "changes", "previous"}}
     return {**kept, "cover": cover}
