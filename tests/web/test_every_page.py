@@ -159,7 +159,6 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "/commissioners/",
             "/commissioners/?service=falls&place=Trafford&on=22/11/2026",
             "/commissioners/?service=&place=Suffolk&on=22/11/2026",
-            "/commissioners/?service=gp&place=sex&on=soon",
         ],
     ),
     "commissioning-events": ("commissioner", ["/organisations/what-changed/"]),

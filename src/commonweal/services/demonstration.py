@@ -92,7 +92,7 @@ def load(*, progress: Progress | None = None) -> DemoLoaded:
     told("People and organisations (invented)")
     _people()
     asha, ben = actors.by_username("asha"), actors.by_username("ben")
-    for slug, ending in ((SEN, "-sen"), (SLUG, "")):
+    for slug, ending in ((SLUG, ""), (SEN, "-sen")):
         told("The worked project" if slug == SLUG else "A second worked project")
         exchange.import_project(actor=asha, path=folder(slug), slug=slug, key=f"{_KEY}import{ending}")
         projects.set_team_member(actor=asha, project=slug, username="ben", part="Analyses", key=f"{_KEY}team{ending}")
