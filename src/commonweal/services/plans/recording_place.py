@@ -4,10 +4,11 @@ from datetime import date
 
 from commonweal.analysis.partnerships import register
 from commonweal.analysis.plans import Part, Recorded
-from commonweal.errors import CommonwealError
+from commonweal.errors import Invalid
 from commonweal.services.organisations.delegations import typed
 
 DIRECTORY = "directory"
+NO_SUCH_PLACE = "needs.place.unknown"
 HEADS = ("Service", "Who answers for it", "Who does it")
 
 
@@ -18,7 +19,9 @@ def recorded(place: str, day: date) -> Recorded:
     """
     try:
         value = register.commissioners(place=place, on=day.isoformat(), delegations=typed() or None).value
-    except CommonwealError:
+    except Invalid as error:
+        if error.code != NO_SUCH_PLACE:
+            raise  # any other fault must be seen, not read as an empty section
         return Recorded(DIRECTORY, "Who commissions what", (), ours=True)
     rows = tuple(
         (
