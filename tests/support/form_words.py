@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.support import form_words_bodies
+
 ACCOUNT = "signs somebody in or out and writes no record: tests/web/test_account.py, tests/web/test_second_step.py"
 NOTHING = "computes or looks, and keeps nothing"
 ELSEWHERE = {
@@ -26,84 +28,48 @@ NOT_YET = (
     "add-data",
     "adopt",
     "agenda-list",
-    "agree-fund",
     "assumptions",
-    "brand",
-    "bring-drawn-place",
     "build-paper",
-    "check-new-body",
     "choose-clauses",
     "clause",
-    "commitment",
-    "consultation-answers",
     "contract",
     "contract-facts",
-    "delegation",
     "draft-part",
     "drop-draft",
     "drop-evidence",
-    "end-concern",
-    "end-delegation",
-    "end-interest",
-    "end-organisation-link",
-    "engagement-entry",
     "equality",
-    "fund-shares",
-    "invite",
-    "joint-answers",
     "last-year",
-    "lift-recusal",
     "load-register",
     "local-figure",
     "local-paper",
     "money-line",
     "new-clause",
-    "new-comment",
-    "new-concern",
-    "new-delegation",
-    "new-drawn-place",
-    "new-engagement",
     "new-local-figure",
     "new-local-paper",
     "new-money",
     "new-option",
-    "new-organisation",
-    "new-organisation-link",
     "new-outcome",
-    "new-password",
     "new-project-for",
-    "new-recusal",
     "new-spending",
     "new-year-item",
     "option",
     "options",
-    "person",
     "promote-hypothesis",
     "publish-unchanged",
-    "remove-drawn-place",
     "remove-option",
-    "remove-person",
     "remove-segment",
-    "remove-stakeholder",
     "segment",
     "service-outcome",
     "settle-hypothesis",
-    "sharing",
-    "sign-up",
-    "stakeholder",
     "start-decision",
     "start-record",
-    "step-won",
-    "stop-sharing",
     "take-year",
     "test-plan",
-    "usual-stakeholders",
-    "withdraw-link",
     "withdraw-unchanged",
     "write-section",
     "year-item",
 )
-ELSEWHERE |= dict.fromkeys(NOT_YET, "not sent here yet: see above")
+ELSEWHERE |= dict.fromkeys((*NOT_YET, *form_words_bodies.NOT_YET), "not sent here yet: see above")
 # Where to begin, and pages that offer a form and that no link leads to as things stand.
 START = (
     "/today/",
@@ -113,7 +79,7 @@ START = (
     "/organisation/people/",
     "/organisation/interests/",
 )
-OTHERS: dict[str, list[str]] = {}
+OTHERS: dict[str, list[str]] = {**form_words_bodies.OTHERS}
 # What takes away what other forms need comes last, in this order.
 LAST: tuple[str, ...] = ("new-interest", "declare-here")
-WORDS: dict[str, dict[str, Any]] = {}
+WORDS: dict[str, dict[str, Any]] = {**form_words_bodies.WORDS}
