@@ -10,7 +10,11 @@ from commonweal.records.projects import Project
 
 
 class Job(models.Model):
-    """One piece of work. Its progress is written outside commands, because people watch it while the work runs."""
+    """One piece of work. Its progress is written outside commands, because people watch it while the work runs.
+
+    `beat_at` is when its worker last said that it lives, `begun` how often a worker took it up: a worker that finds
+    another number than the one it began with has lost the work to another.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -32,6 +36,8 @@ class Job(models.Model):
     answer = models.JSONField(default=dict)
     failure = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True)
+    beat_at = models.DateTimeField(null=True)
+    begun = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["-pk"]

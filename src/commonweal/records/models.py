@@ -42,7 +42,7 @@ from commonweal.records.jobs import Job
 from commonweal.records.ledger import Commitment, LedgerEntry, LedgerHead, Witness
 from commonweal.records.options import Budget, Criterion, Importance, Option
 from commonweal.records.organisations import Membership, Organisation, OrganisationLink, Person, Role
-from commonweal.records.partnerships.funds import FundContribution, FundShare, FundSpending, PooledFund
+from commonweal.records.partnerships.funds import FundBand, FundContribution, FundShare, FundSpending, PooledFund
 from commonweal.records.partnerships.joint import (
     JointAnswer,
     JointAssessment,
@@ -65,7 +65,7 @@ from commonweal.records.partnerships.people import (
     Stakeholder,
     StepWon,
 )
-from commonweal.records.people import EntryLink
+from commonweal.records.people import EntryLink, Experience
 from commonweal.records.plans import (
     Brand,
     CalendarItem,
@@ -128,9 +128,11 @@ __all__ = [
     "EqualityDuty",
     "EvidenceFile",
     "EvidenceVersion",
+    "Experience",
     "FactorJudgement",
     "Figure",
     "FigureResult",
+    "FundBand",
     "FundContribution",
     "FundShare",
     "FundSpending",

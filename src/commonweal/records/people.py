@@ -1,6 +1,7 @@
-"""Links into an account: an invitation to join, or a new password for somebody who lost theirs."""
+"""Links into an account, and on which sides of commissioning people have worked or lived."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from commonweal.records.organisations import Organisation, Person
 from commonweal.records.writing import Record, Retention, history
@@ -30,4 +31,41 @@ class EntryLink(Record):
     def save(self, *args: object, **kwargs: object) -> None:
         """Save; it is about a person, so it is kept as long as they are."""
         self.retention = Retention.PERSON
+        super().save(*args, **kwargs)
+
+
+class Experience(Record):
+    """On which side somebody has stood, from a year until a year (None: still), in their own words.
+
+    They write it themselves, in one organisation, for whoever looks after its people; it goes nowhere else.
+    """
+
+    class Side(models.TextChoices):
+        COMMISSIONING = "commissioning", "Commissioning"
+        PROVIDER = "provider", "Providing"
+        CLINICAL = "clinical", "Clinical or professional practice"
+        LIVED = "lived", "Using services, or caring for somebody who does"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="experience")
+    side = models.CharField(max_length=13, choices=Side)
+    words = models.CharField(max_length=300)
+    from_year = models.PositiveSmallIntegerField()
+    to_year = models.PositiveSmallIntegerField(null=True)
+
+    history = history()
+
+    class Meta:
+        ordering = ["-from_year", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="experience_says_what"),
+            models.CheckConstraint(
+                condition=Q(to_year__isnull=True) | Q(to_year__gte=F("from_year")), name="experience_years_in_order"
+            ),
+        ]
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save; it is about a person, so it is kept as long as they are, and nobody else is told of it."""
+        self.retention = Retention.PERSON
+        self.disclosable = False
         super().save(*args, **kwargs)

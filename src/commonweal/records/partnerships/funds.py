@@ -90,6 +90,39 @@ class FundShare(Record):
         constraints = [models.UniqueConstraint(fields=["fund", "partner"], name="fund_share_once")]
 
 
+class FundBand(Record):
+    """A partner's part of a slice of the difference: of what lies between two percentages of what was agreed.
+
+    `from_percent` to `to_percent` (None: without end) of the sum agreed for the year; `share` is a whole number, such
+    as 60 beside another partner's 40. Outside all bands the shares of the fund hold.
+    """
+
+    class Side(models.TextChoices):
+        OVER = "over", "Overspend"
+        UNDER = "under", "Underspend"
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    fund = models.ForeignKey(PooledFund, on_delete=models.CASCADE, related_name="bands")
+    partner = models.ForeignKey(JointPartner, on_delete=models.PROTECT, related_name="+")
+    side = models.CharField(max_length=5, choices=Side)
+    from_percent = models.DecimalField(max_digits=6, decimal_places=2)
+    to_percent = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    share = models.PositiveIntegerField()
+
+    history = history()
+
+    class Meta:
+        ordering = ["side", "from_percent", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["fund", "side", "from_percent", "partner"], name="fund_band_once"),
+            models.CheckConstraint(
+                condition=Q(from_percent__gte=0)
+                & (Q(to_percent__isnull=True) | Q(to_percent__gt=models.F("from_percent"))),
+                name="fund_band_in_order",
+            ),
+        ]
+
+
 class FundContribution(Record):
     """What a partner puts in for a year. `paid_pence` is None while nobody has said what was paid."""
 
