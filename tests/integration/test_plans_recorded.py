@@ -174,6 +174,25 @@ def test_each_new_kind_is_built_in_four_formats(at, kind):
     assert said[kind] in page
 
 
+def test_the_next_draft_of_a_committee_paper_says_which_words_are_others(at):
+    text = {"kind": "committee-paper", "section": "why"}
+    build = {"kind": "committee-paper", "formats": ("html",)}
+    committee.ask(**at, committee="Board", decision="Agree to begin in April")
+    plans.write_paragraph(**at, **text, text="People wait too long for a first visit.")
+    assert plans.build(**at, **build).changes == ()
+    committee.ask(**at, committee="Board", decision="Agree to begin in May")
+    plans.write_paragraph(**at, **text, text="People wait nine weeks for a first visit.")
+    made = plans.build(**at, **build)
+    assert "At a glance: “… Agree to begin in April” → “… Agree to begin in May”" in made.changes
+    assert "Why now: “People wait too long for a first visit.” → “People wait nine weeks for a first visit.”" in (
+        made.changes
+    )
+    page = plans.file(**at, kind="committee-paper", number=2, format="html").data.decode()
+    assert "Words that differ from edition 1" in page
+    # The control: where no words are others there is no third draft.
+    assert plans.build(**at, **build).number == 2
+
+
 def test_another_organisation_finds_nothing_and_a_viewer_writes_nothing(world, at):
     theirs = {**at, "actor": world.theirs["commissioner"]}
     viewer = {**at, "actor": world.ours["viewer"]}

@@ -10,6 +10,7 @@ from commonweal.documents.comparing import Previous, changes
 from commonweal.documents.paper import Cover, Document, DocumentSection, Run, Runs
 from commonweal.documents.sources import Marks, Origin, numbers
 from commonweal.documents.tables import Column, Table
+from commonweal.documents.wording import reworded
 from commonweal.engine.plans import checks, nodes, references
 from commonweal.engine.plans.draft import PROJECT, Authored, Draft, Recorded, Section, template_blocks
 from commonweal.engine.plans.formatting import UNKNOWN
@@ -62,7 +63,9 @@ def compose(draft: Draft, shown: Mapping[str, Shown], cover: Cover, previous: Pr
         previous=previous.edition if previous else 0,
     )
     cleaned: Document = paper.clean(made)
-    return cleaned
+    if previous is None:
+        return cleaned
+    return replace(cleaned, changes=(*cleaned.changes, *reworded(previous.snapshot, cleaned.sections)))
 
 
 class _Composer:

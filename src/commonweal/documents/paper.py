@@ -154,12 +154,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One number that differs from the edition before, and why."""
+    """One number that differs from the edition before, and why; or, with `words`, a section said in other words."""
 
     label: str
     was: str
     now: str
     because: str
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ class Document:
 
     def snapshot(self) -> dict[str, Any]:
         """The paper as JSON: what an edition keeps. A picture is kept as its words, its table and a digest."""
-        kept: dict[str, Any] = _plain(replace(self, values=()))
+        kept: dict[str, Any] = plain(replace(self, values=()))
         return kept
 
 
@@ -253,21 +254,22 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A part of a paper as JSON: as a snapshot keeps it."""
     if isinstance(value, ChartSpec):
         drawn = json.dumps(value.spec, sort_keys=True, default=str).encode()
         return {
             "headline": value.headline, "subtitle": value.subtitle, "alt": value.alt, "source": value.source,
-            "table": _plain(value.table), "drawing": digest_of(drawn),
+            "table": plain(value.table), "drawing": digest_of(drawn),
         }  # fmt: skip
     if is_dataclass(value) and not isinstance(value, type):
-        fields = {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+        fields = {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
         is_block = isinstance(value, (Heading, Paragraph, Bullets, TableBlock, ChartBlock, Notes, Callout))
         return {"block": type(value).__name__, **fields} if is_block else fields
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, date):
         return value.isoformat()
     return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
@@ -279,13 +281,29 @@ SOURCES_WORDS = (
 )
 
 
-def changes_table(document: Document) -> Table:
-    """What the edition changed, one number a row."""
-    columns = (
-        Column("number", "Number"),
-        Column("was", f"Edition\N{NO-BREAK SPACE}{document.previous}", align="right"),
-        Column("now", f"Edition\N{NO-BREAK SPACE}{document.cover.edition}", align="right"),
-        Column("because", "Because"),
-    )
-    rows = tuple((change.label, change.was, change.now, change.because) for change in document.changes)
-    return Table(f"Numbers that differ from edition {document.previous}", columns, rows)
+def changes_tables(document: Document) -> tuple[Table, ...]:
+    """What the edition changed: the numbers that differ, one a row, then the words that do; each only where any do."""
+    before, now = (f"Edition\N{NO-BREAK SPACE}{number}" for number in (document.previous, document.cover.edition))
+    numbers = tuple((item.label, item.was, item.now, item.because) for item in document.changes if not item.words)
+    words = tuple((item.label, item.was, item.now) for item in document.changes if item.words)
+    found = []
+    if numbers:
+        columns = (
+            Column("number", "Number"), Column("was", before, align="right"), Column("now", now, align="right"),
+            Column("because", "Because"),
+        )  # fmt: skip
+        found.append(Table(f"Numbers that differ from edition {document.previous}", columns, numbers))
+    if words:
+        said = (Column("section", "Section"), Column("was", before), Column("now", now))
+        found.append(Table(f"Words that differ from edition {document.previous}", said, words))
+    return tuple(found)
+
+
+def unchanged(document: Document) -> str:
+    """What did not change since the edition before, in a sentence; empty where a number did."""
+    if any(not item.words for item in document.changes):
+        return ""
+    both = "No number differs from the edition before" if document.changes else (
+        "No number and no words differ from the edition before"
+    )  # fmt: skip
+    return f"{both}."

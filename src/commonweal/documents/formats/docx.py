@@ -188,10 +188,10 @@ class _Writer:
         if not document.previous:
             return
         self.word.add_heading(f"What changed since edition {document.previous}", level=1)
-        if document.changes:
-            self._table(paper.changes_table(document))
-        else:
-            self.word.add_paragraph("No number differs from the edition before.")
+        if said := paper.unchanged(document):
+            self.word.add_paragraph(said)
+        for table in paper.changes_tables(document):
+            self._table(table)
 
     def _contents(self, document: Document) -> None:
         self.word.add_heading("Contents", level=1)

@@ -200,10 +200,10 @@ def _changes(document: Document) -> str:
 
 
 def changed(document: Document) -> str:
-    """What the edition changed, as a table; or that no number did."""
-    if not document.changes:
-        return "<p>No number differs from the edition before.</p>\n"
-    return table(paper.changes_table(document))
+    """What the edition changed, numbers and words, as tables; and what did not."""
+    said = paper.unchanged(document)
+    tables = "".join(table(item) for item in paper.changes_tables(document))
+    return (f"<p>{said}</p>\n" if said else "") + tables
 
 
 def _sources(document: Document) -> str:

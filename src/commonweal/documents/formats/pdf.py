@@ -61,9 +61,13 @@ def _fonts() -> Any:
 
 
 def _data(document: Document) -> dict[str, Any]:
-    changes = None
+    changes: dict[str, Any] | None = None
     if document.previous:
-        changes = _table(paper.changes_table(document)) | {"title": f"What changed since edition {document.previous}"}
+        changes = {
+            "title": f"What changed since edition {document.previous}",
+            "said": paper.unchanged(document),
+            "tables": [_table(table) for table in paper.changes_tables(document)],
+        }
     return {
         "title": document.title,
         "subtitle": document.cover.subtitle,

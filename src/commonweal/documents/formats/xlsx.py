@@ -11,6 +11,7 @@ import xlsxwriter
 from commonweal.documents.paper import ChartBlock, Document, TableBlock, long_date
 from commonweal.documents.tables import Column, Table
 
+WORDS = "other words"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -112,8 +113,13 @@ def _tables(document: Document) -> Iterable[tuple[str, Table]]:
     yield "Sources", _sources(document)
     yield "All values", _values(document)
     if document.previous:
-        columns = (Column("number", "Number"), Column("was", "Was"), Column("now", "Now"), Column("because", "Because"))
-        rows = tuple((change.label, change.was, change.now, change.because) for change in document.changes)
+        columns = (
+            Column("number", "Number, or section"),
+            Column("was", "Was"),
+            Column("now", "Now"),
+            Column("because", "Because"),
+        )
+        rows = tuple((item.label, item.was, item.now, item.because or WORDS * item.words) for item in document.changes)
         yield "Changes", Table(f"What changed since edition {document.previous}", columns, rows)
     seen = set()
     for block in document.blocks():

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from commonweal.analysis import plans as papers_of
@@ -145,11 +145,8 @@ def rests_on(built: Built) -> tuple[list[dict[str, Any]], list[str]]:
     return rests, sorted(unverified)
 
 
-def _changes(document: Document) -> list[dict[str, str]]:
-    return [
-        {"label": change.label, "was": change.was, "now": change.now, "because": change.because}
-        for change in document.changes
-    ]
+def _changes(document: Document) -> list[dict[str, Any]]:
+    return [asdict(change) for change in document.changes]
 
 
 def _stale(held: Strand, item: Kept) -> bool:

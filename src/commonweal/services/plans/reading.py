@@ -1,6 +1,8 @@
 """From the records of papers to what pages show."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from commonweal.analysis.plans import MEDIA_TYPES
 from commonweal.records.plans import Edition, EditionFile, Paragraph
@@ -32,12 +34,21 @@ def edition_view(row: Edition, *, newer: tuple[Newer, ...] = ()) -> EditionView:
         made_at=row.built_at,
         made_by=row.built_by.name if row.built_by is not None else "Commonweal",
         files=tuple(file_view(row, item) for item in row.files.all()),
-        changes=tuple(f"{item['label']}: {item['was']} → {item['now']}" for item in changes),
+        changes=tuple(_change(item) for item in changes),
         reasons=tuple(dict.fromkeys(item["because"] for item in changes if item["because"])),
         unverified=tuple(row.unverified),
         adopted_on=day_of(row.adopted_on) if row.adopted_on is not None else None,
         newer=newer,
     )
+
+
+def _change(item: Mapping[str, Any]) -> str:
+    """A number that differs, or words that do, in a line."""
+    if not item.get("words"):
+        return f"{item['label']}: {item['was']} → {item['now']}"
+    if not item["was"]:
+        return f"{item['label']}: {item['now']}"
+    return f"{item['label']}: “{item['was']}” → “{item['now']}”"
 
 
 def lacks(row: Edition) -> tuple[LackView, ...]:

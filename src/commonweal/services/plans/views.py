@@ -97,9 +97,10 @@ class LackView:
 class EditionView:
     """One edition of a paper; it never changes.
 
-    `changes` lists each number that differs from the edition before, like `People with dementia: 2,982 → 2,847`, and
-    `reasons` why; `unverified` is the content behind it that nobody has verified; `lacks` is what it says that it does
-    not know, and is told of one edition at a time: in lists it is empty.
+    `changes` lists each number that differs from the edition before, like `People with dementia: 2,982 → 2,847`, then
+    the words that do, section by section; `reasons` says why numbers differ; `unverified` is the content behind it
+    that nobody has verified; `lacks` is what it says that it does not know, and is told of one edition at a time: in
+    lists it is empty.
     """
 
     uid: str
