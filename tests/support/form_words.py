@@ -73,6 +73,7 @@ ELSEWHERE |= dict.fromkeys((*NOT_YET, *form_words_bodies.NOT_YET), "not sent her
 # Where to begin, and pages that offer a form and that no link leads to as things stand.
 START = (
     "/today/",
+    "/account/experience/",
     "/projects/worked/",
     "/contracts/",
     "/organisations/",

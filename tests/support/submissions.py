@@ -33,6 +33,7 @@ from docx import Document
 from commonweal.records import models as records
 from commonweal.services import agenda, decisions, demonstration, exchange, ledger, thread, tokens
 from commonweal.services.actors import Actor
+from commonweal.services.people import experience
 from tests.support import factories, pages
 from tests.support.guards import guards_off
 
@@ -111,6 +112,7 @@ def stage() -> Stage:
         agenda.add_hypothesis(actor=first, project=SLUG, **words)
         found[name] = str(records.Hypothesis.objects.get(statement=words["statement"]).uid)
     agenda.settle_hypothesis(actor=first, project=SLUG, uid=found["proved"], status="supported", found="All of them.")
+    found["experience"] = experience.add(actor=first, side="lived", words="A carer", from_year=2015).uid
     last = ledger.head()
     return Stage(people, {**found, "head.number": str(last.number), "head.hash": last.hash})
 
@@ -178,6 +180,8 @@ OPERATIONS: dict[str, Any] = {
          "owner": "owner"},
         {"file": ("register.csv", b"service,provider,ends,notice,value,owner\nDay care,Some,2027-03-31,3 months,1000,Me\n")},
     ),
+    "POST account/experience": {"side": "provider", "words": "Ran a home care branch", "from_year": 2014},
+    "DELETE account/experience/<uid>": None,
     "POST interests": {"body": "A firm", "kind": "financial", "what": "I own shares in it."},
     "POST interests/<uid>/end": {},
     "POST ledger/countersign": {"number": "@head.number", "hash": "@head.hash"},

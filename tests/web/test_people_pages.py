@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from commonweal.services import actors, organisations, people, projects
+from commonweal.services.people import experience
 from commonweal.web import session
 
 
@@ -128,3 +129,34 @@ def test_somebody_of_another_organisation_is_not_found(world, admin):
 def test_who_is_offered_the_pages_is_who_may_open_them(world):
     offered = {role for role, actor in world.ours.items() if session.sees_people(actor)}
     assert offered == {"organisation-admin", "auditor"}
+
+
+def test_people_say_where_they_have_worked_and_their_administrator_sees_who_knows_both_sides(world, client_of, admin):
+    client = client_of("our-commissioner")
+    assert "/account/experience/" in text(client.get("/account/"))
+    first = {"side": "provider", "words": "Ran a home care branch", "from_year": "2014", "to_year": "2019"}
+    assert client.post("/account/experience/", first).status_code == 302
+    client.post("/account/experience/", {**first, "side": "commissioning", "words": "Buys care", "to_year": ""})
+    assert "2014 to 2019" in text(client.get("/account/experience/"))
+    listed = text(admin.get("/organisation/people/"))
+    assert "1 of 7 people have written" in listed
+    assert "1 of them has both commissioned and provided" in listed
+    uid = world.commissioner.person_uid
+    assert "Ran a home care branch" in text(admin.get(f"/organisation/people/{uid}/"))
+    line = experience.mine(actor=world.commissioner)[0]
+    client.post(f"/account/experience/{line.uid}/remove/")
+    assert len(experience.mine(actor=world.commissioner)) == 1
+
+
+def test_a_year_that_cannot_be_is_said_at_its_box(client_of):
+    answer = client_of("our-commissioner").post(
+        "/account/experience/", {"side": "lived", "words": "x", "from_year": "20"}
+    )
+    assert answer.status_code == 422
+    assert "cannot be the year it began" in text(answer)
+
+
+def test_an_auditor_who_writes_nothing_is_not_asked_for_it(client_of):
+    client = client_of("our-auditor")
+    assert "/account/experience/" not in text(client.get("/account/"))
+    assert client.get("/account/experience/").status_code == 403

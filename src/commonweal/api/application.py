@@ -17,6 +17,7 @@ from commonweal.api import (
     joint,
     options,
     organisations,
+    people,
     plans,
     projects,
     thread,
@@ -56,6 +57,7 @@ api.add_router("/contracts", contracts.router)
 for router in (
     projects.around,
     organisations.router,
+    people.router,
     interests.around,
     decisions.installation,
     agenda.public,

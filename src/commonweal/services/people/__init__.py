@@ -10,6 +10,7 @@ from commonweal.services.people.access import (
 )
 from commonweal.services.people.entering import come_back, join, join_as, join_without_password, look
 from commonweal.services.people.events import EventView, events, sign_in_failed, signed_in
+from commonweal.services.people.experience import ExperienceView, SidesView
 from commonweal.services.people.links import LinkView, help_back, invite, open_for, waiting, withdraw
 from commonweal.services.people.own import StepView, second_steps, sign_ins_of
 from commonweal.services.people.roster import (
@@ -25,10 +26,12 @@ from commonweal.services.people.roster import (
 __all__ = [
     "AccessView",
     "EventView",
+    "ExperienceView",
     "LinkView",
     "PersonRow",
     "ProjectAccess",
     "ShareView",
+    "SidesView",
     "StepView",
     "access",
     "change_roles",

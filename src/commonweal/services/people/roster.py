@@ -9,6 +9,7 @@ from typing import Any
 
 from commonweal.errors import Conflict, NotFound
 from commonweal.records.organisations import Membership, Organisation, Person, Role
+from commonweal.records.people import Experience
 from commonweal.records.writing import by_uid
 from commonweal.services import actors, commands, organisations, policy, standing
 from commonweal.services.actors import Actor
@@ -68,10 +69,15 @@ def change_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str 
         if not done.replayed:
             _keep_an_administrator(home, found, roles)
             organisations.set_roles(actor=actor, person=person, roles=roles)
+            for row in Experience.objects.filter(organisation=home, person=found) if not roles else ():
+                row.delete()
 
 
 def remove(*, actor: Actor, person: str, key: str | None = None) -> None:
-    """Take every role in the actor's organisation from a person: at their next request they are signed out."""
+    """Take every role in the actor's organisation from a person: at their next request they are signed out.
+
+    What they wrote of themselves goes with them.
+    """
     change_roles(actor=actor, person=person, roles=(), key=key)
 
 

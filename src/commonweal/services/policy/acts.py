@@ -65,6 +65,7 @@ ACTS: dict[str, Act] = {
     "organisations.witness": Act(
         "keep the scheme of delegation and countersign the ledger", Reach.ORGANISATION, frozenset({ADMIN})
     ),
+    "experience.write": Act("write down on which sides they have worked", Reach.ORGANISATION, EVERYONE - {AUDITOR}),
     "directory.view": Act("see which organisations commission what", Reach.SIGNED_IN),
     "directory.write": Act(
         "describe organisations, places and who commissions what", Reach.ORGANISATION, frozenset({ADMIN, COMMISSIONER})

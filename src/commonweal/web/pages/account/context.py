@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from commonweal.services.actors import Actor
 from commonweal.services.demonstration import PEOPLE, DemoPerson
-from commonweal.services.people import LinkView, StepView
+from commonweal.services.people import LinkView, StepView, experience
 from commonweal.web.page import FormPage, Page
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link
@@ -191,6 +191,7 @@ class AccountPage(Page):
     second_step: bool
     demonstration: bool
     connect: tuple[Link, ...]
+    experience: bool
 
     @classmethod
     def of(
@@ -225,6 +226,7 @@ class AccountPage(Page):
             app=app,
             second_step=bool(kinds - {"recovery_codes"}),
             demonstration=settings.DEMONSTRATION,
+            experience=experience.may_write(actor),
             connect=tuple(item for item in own_sign_ins() if item.href.rstrip("/").rsplit("/", 1)[-1] not in connected),
         )
 

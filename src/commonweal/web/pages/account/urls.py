@@ -6,7 +6,7 @@ A few have a second name: the one by which allauth looks its pages up.
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from commonweal.web.pages.account import links, steps, views
+from commonweal.web.pages.account import experience, links, steps, views
 
 
 def _both(route: str, view: object, name: str, known_as: str) -> list[URLPattern]:
@@ -35,6 +35,8 @@ urlpatterns = [
     path("account/codes/new/", steps.NewCodes.as_view(), name="new-codes"),
     path("account/passkeys/add/", steps.AddPasskey.as_view(), name="add-passkey"),
     path("account/passkeys/<int:pk>/remove/", steps.RemovePasskey.as_view(), name="remove-passkey"),
+    path("account/experience/", experience.experience, name="experience"),
+    path("account/experience/<uuid:uid>/remove/", experience.take_out, name="remove-experience"),
     path("join/<str:token>/", links.use, name="use-link"),
     path("join/<str:token>/as-myself/", links.join_as_myself, name="join-as-myself"),
     path("join/<str:token>/with/<slug:organisation>/", links.join_with, name="join-with"),

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.urls import reverse
 
-from commonweal.services.people import AccessView, EventView, LinkView, PersonRow
+from commonweal.services.people import AccessView, EventView, ExperienceView, LinkView, PersonRow, SidesView
 from commonweal.web.page import FormPage, Page
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link
@@ -57,10 +57,11 @@ class PeoplePage(Tabs):
     waiting: tuple[Waiting, ...]
     manages: bool
     without: int
+    sides: str
 
     @classmethod
     def of(
-        cls, name: str, people: tuple[PersonRow, ...], links: tuple[LinkView, ...], *, manages: bool
+        cls, name: str, people: tuple[PersonRow, ...], links: tuple[LinkView, ...], sides: SidesView, *, manages: bool
     ) -> "PeoplePage":
         """The people of an organisation."""
         headings = tuple(Heading(text) for text in ("Name", "Roles", "Last signed in", "Second step"))
@@ -89,6 +90,7 @@ class PeoplePage(Tabs):
             waiting=waiting,
             manages=manages,
             without=without,
+            sides=_sides(sides),
         )
 
 
@@ -137,9 +139,10 @@ class PersonPage(FormPage):
     elsewhere: bool
     oneself: bool
     uid: str
+    experience: tuple[SummaryRow, ...]
 
     @classmethod
-    def of(cls, person: PersonRow, *, form: Any, help: Any) -> "PersonPage":
+    def of(cls, person: PersonRow, written: tuple[ExperienceView, ...], *, form: Any, help: Any) -> "PersonPage":
         """A person of an organisation."""
         rows = (
             SummaryRow("User name", person.username),
@@ -149,6 +152,7 @@ class PersonPage(FormPage):
         return cls(
             title=person.name, back=Link("People", reverse("people")), form=form, rows=rows, help=help,
             elsewhere=person.elsewhere, oneself=person.oneself, uid=person.uid,
+            experience=tuple(SummaryRow(item.side_title, item.words, note=item.years) for item in written),
         )  # fmt: skip
 
 
@@ -248,6 +252,17 @@ class AuditPage(Tabs):
 def _step(person: PersonRow) -> str:
     words = STEPS[person.second_step]
     return f"{words}: their roles need one" if person.needs_second_step and not person.second_step else words
+
+
+def _sides(found: SidesView) -> str:
+    """Who knows which side, in a sentence or two."""
+    if not found.written:
+        return "Nobody has written yet on which sides of commissioning they have been."
+    each = ", ".join(f"{title[0].lower()}{title[1:]}: {number}" for _, title, number in found.sides)
+    return (
+        f"{found.written} of {found.people} people have written on which sides they have been ({each}). "
+        f"{found.both or 'None'} of them {'has' if found.both == 1 else 'have'} both commissioned and provided."
+    )
 
 
 def _who(workers: tuple[str, ...], readers: tuple[str, ...], *, public: bool) -> tuple[SummaryRow, ...]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from commonweal.errors import NotFound
 from commonweal.services import people as service
-from commonweal.services.people import LinkView
+from commonweal.services.people import LinkView, experience
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
 from commonweal.web.forms import PageForm, sent
@@ -29,8 +29,8 @@ from commonweal.web.session import actor_of, manages_people
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone of the organisation."""
     actor = actor_of(request)
-    rows, links = service.roster(actor=actor), service.waiting(actor=actor)
-    return show(request, PeoplePage.of(actor.organisation_name, rows, links, manages=manages_people(actor)))
+    rows, links, sides = service.roster(actor=actor), service.waiting(actor=actor), experience.sides(actor=actor)
+    return show(request, PeoplePage.of(actor.organisation_name, rows, links, sides, manages=manages_people(actor)))
 
 
 @declares("organisations.manage")
@@ -61,7 +61,8 @@ def person(request: HttpRequest, uid: UUID) -> HttpResponse:
         with form.refusals():
             service.change_roles(actor=actor, person=str(uid), roles=chosen(form), key=form.command_key)
             return go(request, "people", said=f"The roles of {found.name} are changed. They will be signed out.")
-    return show(request, PersonPage.of(found, form=form, help=NewPasswordForm()))
+    written = experience.of_person(actor=actor, person=str(uid))
+    return show(request, PersonPage.of(found, written, form=form, help=NewPasswordForm()))
 
 
 @declares("organisations.manage")
