@@ -73,8 +73,12 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "joint-approach": ("commissioner", [f"{P}/who-and-how/joint/approach/"]),
     "joint-list": (
         "commissioner",
-        [f"{P}/who-and-how/joint/lists/{name}/" for name in ("benefits", "kinds", "extent", "laws", "principles")],
+        [
+            f"{P}/who-and-how/joint/lists/{name}/"
+            for name in ("benefits", "kinds", "extent", "laws", "themes", "principles")
+        ],
     ),
+    "joint-themes": ("commissioner", [f"{P}/who-and-how/joint/themes/"]),
     "new-variation": ("commissioner", [f"{P}/who-and-how/joint/variations/new/"]),
     "new-commitment": ("commissioner", [f"{P}/who-and-how/joint/commitments/new/"]),
     "pooled-funds": ("commissioner", [f"{P}/who-and-how/pooled-funds/"]),

@@ -11,7 +11,8 @@ P = "/projects/dementia-and-falls/who-and-how"
 J, F = f"{P}/joint/", f"{P}/pooled-funds/"
 FORMS = [
     f"{J}answers/", f"{J}areas/purpose/target/", f"{J}steps/new/", f"{J}partners/new/", f"{J}approach/",
-    f"{J}lists/benefits/", f"{J}lists/kinds/", f"{J}lists/extent/", f"{J}lists/laws/", f"{J}lists/principles/",
+    f"{J}lists/benefits/", f"{J}lists/kinds/", f"{J}lists/extent/", f"{J}lists/laws/", f"{J}lists/themes/",
+    f"{J}lists/principles/", f"{J}themes/",
     f"{J}variations/new/", f"{J}commitments/new/", f"{F}new/",
 ]  # fmt: skip
 
@@ -40,6 +41,18 @@ def test_who_may_not_write_reads_without_links_and_is_told(client_of, ours, worl
     assert client_of("our-viewer").get(f"{J}answers/").status_code == 403
     assert client_of("our-board-member").get(f"{J}answers/").status_code == 200  # may answer for the organisation
     assert client_of("our-board-member").get(f"{J}areas/purpose/target/").status_code == 403
+
+
+def test_themes_and_principles_stand_on_one_page_with_their_answers_and_where_to_look(ours, client_of):
+    first = text(ours.get(f"{J}themes/"))
+    assert first.count("Not answered") == 5 + 6
+    send(ours, f"{J}lists/themes/", {"closer": "yes", "closer-why": "Carers judge bids."})
+    page = text(ours.get(f"{J}themes/"))
+    assert "1 of 5 answered" in page
+    assert page.count("Not answered") == 4 + 6
+    assert "Carers judge bids." in page
+    assert f"{P}/engagement/" in page
+    assert "lists/themes/" not in text(client_of("our-viewer").get(f"{J}themes/"))
 
 
 def test_seven_radios_on_one_page_and_statements_only_where_partners_differ(ours, world):

@@ -181,7 +181,7 @@ def finish_step(request: HttpRequest, project: str, uid: str) -> Any:
 @router.post("/{project}/joint/lists/{name}", response=JointView)
 @declares("partnerships.write")
 def reply(request: HttpRequest, project: str, name: str, body: Replies) -> Any:
-    """Answer a list: `approach`, `benefits`, `kinds`, `extent`, `laws` or `principles`."""
+    """Answer a list: `approach`, `benefits`, `kinds`, `extent`, `laws`, `themes` or `principles`."""
     return joint_acts.reply(actor=request.auth, project=project, name=name, answers=body.answers, key=key_of(request))
 
 

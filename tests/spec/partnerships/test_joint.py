@@ -10,6 +10,7 @@ from commonweal.analysis.registry import Recipe
 from commonweal.analysis.sources import Sources
 from commonweal.documents import charts
 from commonweal.errors import Invalid
+from commonweal.web import addresses
 
 AREAS = [item.code for item in matrix.matrix().areas]
 FACTS = {"same_people": True, "common_agenda": True, "poolable": True, "entwined": True, "one_body": True}
@@ -130,6 +131,7 @@ def test_s40_what_is_not_known_is_asked_for():
         ("kinds", "ticks", ["sectors", "within-sector", "levels", "providers", "process"]),  # S75
         ("principles", "yes-no", ["scale-and-voice", "diversity", "patient-facing", "other-sectors", "enabling",
                                   "strategic"]),  # S96
+        ("themes", "yes-no", ["closer", "place", "differences", "two-sides", "function"]),  # S96
         ("laws", "words", ["all-or-some", "costs-first", "fragmentation", "square-peg", "calls-the-tune"]),
     ],
 )  # fmt: skip
@@ -137,6 +139,13 @@ def test_s39_s75_s96_the_lists_to_think_with(name, kind, lines):
     found = matrix.lists()[name]
     assert found.kind == kind
     assert [item.code for item in found.lines] == lines
+
+
+def test_s96_each_theme_and_principle_says_where_a_project_shows_something_about_it():
+    lines = [line for name in ("themes", "principles") for line in matrix.lists()[name].lines]
+    assert len(lines) == 5 + 6
+    assert all(line.verified and line.look[0] in addresses.IN_PROJECT and line.look[1] for line in lines)
+    assert matrix.lists()["laws"].lines[0].look == ("", "")  # a list that leads nowhere
 
 
 def test_s76_extent_real_or_virtual_types_and_levels_with_their_marks():

@@ -73,12 +73,16 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """One line of a list to think with. `verified` is false where nobody compared it with its source."""
+    """One line of a list to think with. `verified` is false where nobody compared it with its source.
+
+    `look` is where a project shows something about it, and in which words; empty where it does not.
+    """
 
     code: str
     asks: str
     choices: Mapping[str, str]
     verified: bool
+    look: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,11 @@ def lists() -> Mapping[str, ThinkingList]:
     for item in content.load(LISTS).data["list"]:
         lines = tuple(
             ListLine(
-                line["code"], line["asks"], line.get("choices", {}), line.get("status", item["status"]) == "verified"
+                line["code"],
+                line["asks"],
+                line.get("choices", {}),
+                line.get("status", item["status"]) == "verified",
+                (line["look"]["target"], line["look"]["words"]) if "look" in line else ("", ""),
             )
             for line in item["line"]
         )

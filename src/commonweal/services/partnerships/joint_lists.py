@@ -19,7 +19,10 @@ INSIDE_DUTIES = "This is about budgets and decisions. It stays inside the joint 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line of a list: what it asks, its choices (word: label), and what was answered."""
+    """One line of a list: what it asks, its choices (word: label), and what was answered.
+
+    `look` is where the project shows something about it (a target, and words); both empty where it does not.
+    """
 
     code: str
     asks: str
@@ -29,6 +32,7 @@ class LineView:
     answer_title: str
     words: str
     help: str = ""
+    look: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +194,6 @@ def _line(
     row = given.get(line.code)
     answer = row.answer if row is not None else ""
     words = row.words if row is not None else ""
-    return LineView(line.code, line.asks, choices, line.verified, answer, choices.get(answer, ""), words, help)
+    return LineView(
+        line.code, line.asks, choices, line.verified, answer, choices.get(answer, ""), words, help, line.look
+    )

@@ -332,7 +332,10 @@ def _links(project: str, write: bool, answer: bool) -> dict[str, Link]:
     def to(words: str, name: str) -> Link:
         return Link(words, reverse(name, kwargs={"project": project}))
 
-    found = {"funds": to("Pooled funds", "pooled-funds")}
+    found = {
+        "funds": to("Pooled funds", "pooled-funds"),
+        "themes": to("The five themes and six principles, with where to look", "joint-themes"),
+    }
     if answer:
         found["answers"] = to("Answer the seven areas", "joint-answers")
     if write:

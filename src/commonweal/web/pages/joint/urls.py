@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.web.pages.joint import fund_views, views
+from commonweal.web.pages.joint import fund_views, themes, views
 
 J = "projects/<slug:project>/who-and-how/joint/"
 F = "projects/<slug:project>/who-and-how/pooled-funds/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{J}steps/<uuid:uid>/done/", views.step_done, name="joint-step-done"),
     path(f"{J}partners/new/", views.partner, name="new-joint-partner"),
     path(f"{J}approach/", views.approach, name="joint-approach"),
+    path(f"{J}themes/", themes.themes, name="joint-themes"),
     path(f"{J}lists/<slug:name>/", views.thinking_list, name="joint-list"),
     path(f"{J}variations/new/", views.variation, name="new-variation"),
     path(f"{J}commitments/new/", views.commitment, name="new-commitment"),
