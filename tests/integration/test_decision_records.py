@@ -6,7 +6,8 @@ import pytest
 
 from commonweal.api import decisions as api
 from commonweal.errors import Invalid
-from commonweal.services import decisions, exchange, ledger, overview, plans, witnessing
+from commonweal.records import clock
+from commonweal.services import contracts, decisions, exchange, ledger, overview, plans, witnessing
 from commonweal.services.partnerships import consultation
 from tests.support.factories import world
 from tests.support.partnerships import asked
@@ -60,6 +61,27 @@ def test_a_decision_split_to_get_under_a_limit_is_found(w):
         close(w, prepared(w, **{**about, "subject": "night-sitting"}))
     assert raised.value.code == "decisions.delegation.split"
     assert close(w, prepared(w, **{**about, "provider": "Another"})).record.earlier == ()
+
+
+def test_a_contract_that_was_never_decided_here_counts_towards_the_limit(w):
+    admin = w.ours["organisation-admin"]
+    line = {"body": "Cabinet", "role": "board-member", "to_pounds": "300000", "in_force_from": date(2026, 4, 1),
+            "document": "Constitution"}  # fmt: skip
+    decisions.set_limit(actor=admin, facts=line)
+    about = {"subject": "Night sitting", "provider": "Some Care Ltd", "value_pounds": "120000", "vat_pounds": "0"}
+    begun = clock.now().date() - timedelta(days=60)
+    facts = {"service": "Night-sitting", "provider": "SOME CARE LTD", "pounds": "100000", "value_is": "year",
+             "starts_on": begun, "ends_on": begun.replace(year=begun.year + 2) - timedelta(days=1)}  # fmt: skip
+    held = contracts.add(actor=w.commissioner, facts=facts)
+    with pytest.raises(Invalid) as raised:
+        close(w, prepared(w, **about))
+    assert raised.value.code == "decisions.delegation.split"
+    assert "Contract for Night-sitting, SOME CARE LTD (£200,000" in raised.value.message
+    contracts.change(actor=w.commissioner, uid=held.uid, facts={"starts_on": None})
+    made = close(w, prepared(w, **about))  # control: not counted, and the record says so
+    assert any("it is not known when it began" in words for words in made.record.gaps)
+    contracts.change(actor=w.commissioner, uid=held.uid, facts={"provider": "Another firm", "starts_on": begun})
+    assert "Another" not in str(close(w, prepared(w, **{**about, "value_pounds": "1"})).record.earlier)
 
 
 def test_no_face_can_say_when_a_decision_was_made(w, monkeypatch):

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from commonweal.engine import decisions as engine
-from commonweal.engine.decisions import Earlier, Finding, Limit, Worth, day_of, key, pounds
+from commonweal.engine.contracts import whole_pence
+from commonweal.engine.decisions import Agreed, Earlier, Finding, Limit, Worth, beside, day_of, key, pounds
 from commonweal.reference import content
 
 __all__ = [
-    "Duties", "Earlier", "Finding", "Limit", "Worth", "advised", "day_of", "delegation", "duties", "equality", "key",
-    "options", "pounds", "wider_effect",
+    "Agreed", "Duties", "Earlier", "Finding", "Limit", "Worth", "advised", "beside", "day_of", "delegation", "duties",
+    "equality", "key", "options", "pounds", "whole_pence", "wider_effect",
 ]  # fmt: skip
 PATH = "decisions/duties"
 delegation = engine.delegation

@@ -92,6 +92,20 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def whole_pence(pence: int, starts: date | None, ends: date | None) -> int:
+    """What `pence` a year come to from the first day to the last, in whole pence: months by twelfths, days by 365ths.
+
+    A year's worth where either day is not known, and for what is shorter than a year only its part.
+    """
+    if starts is None or ends is None or ends < starts:
+        return pence
+    after = ends + timedelta(days=1)
+    months = (after.year - starts.year) * 12 + after.month - starts.month - (after.day < starts.day)
+    at = divmod(starts.year * 12 + starts.month - 1 + months, 12)
+    reached = date(at[0], at[1] + 1, min(starts.day, monthrange(at[0], at[1] + 1)[1]))
+    return (pence * (months * 365 + max((after - reached).days, 0) * 12) * 2 + 12 * 365) // (2 * 12 * 365)
+
+
 def lead_of(pounds: float | None, leads: Sequence[Lead], unknown: Lead) -> Lead:
     """The lead time for a contract of this value a year; `unknown` where the value is not known."""
     if pounds is None:

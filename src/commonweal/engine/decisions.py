@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+YEAR = 365
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -47,11 +49,20 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A decision already made about the same thing from the same provider, and what it was worth."""
+    """A decision made, or a contract begun, about the same thing with the same provider, and what it was worth."""
 
     title: str
     pence: int
     decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A contract about the same thing with the same provider, and its worth over its whole life; None: not known."""
+
+    title: str
+    pence: int | None
+    began_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +78,48 @@ class Worth:
         return (self.pence or 0) + vat
 
 
+def beside(
+    agreed: Sequence[Agreed], decided: Sequence[Earlier], worth: Worth, on: date
+) -> tuple[tuple[Earlier, ...], tuple[Finding, ...]]:
+    """Contracts about the same that rest on no decision kept here, and so count beside those that do; and what is open.
+
+    A contract rests on a decision made until the day it began, as long as it fits into what was decided and not yet
+    used: so nothing is counted twice. This decision is such a one for what begins from today on. Only contracts that
+    began within a year of the day, before or after it, count. One without worth or beginning is a gap, and no fault.
+    """
+    gaps = tuple(
+        Finding(
+            "decisions.delegation.contract-unknown",
+            f"{item.title} is about the same, and it is not known "
+            f"{'what it is worth' if item.pence is None else 'when it began'}: it is not counted.",
+            "Write it in the register of contracts.", "value",
+        )
+        for item in agreed
+        if item.pence is None or item.began_on is None
+    )  # fmt: skip
+    days = [*sorted(item.decided_on for item in decided), on]
+    left = [*(item.pence for item in sorted(decided, key=lambda item: item.decided_on)), worth.pence or 0]
+    found = []
+    known = [(item.began_on, item.pence, item.title) for item in agreed if item.began_on and item.pence is not None]
+    for began, pence, title in sorted(known):
+        if abs((began - on).days) >= YEAR:
+            continue
+        rests = next((n for n, day in enumerate(days) if day <= began and left[n] >= pence), None)
+        if rests is None:
+            found.append(Earlier(title, pence, began))
+        else:
+            left[rests] -= pence
+    return tuple(found), gaps
+
+
 def delegation(
     *, body: str, worth: Worth, on: date, limits: Sequence[Limit], earlier: Sequence[Earlier] = ()
 ) -> tuple[Finding, ...]:
     """Right body, right limit on the day, not split to get under it.
 
-    Earlier decisions about the same subject and provider within twelve months are added to the worth: what the body
-    may decide alone but not together with them has been split, whether or not anyone meant to.
+    Earlier decisions about the same subject and provider within twelve months, and contracts that rest on none of them,
+    are added to the worth: what the body may decide alone but not together with them has been split, whether or not
+    anyone meant to.
     """
     standing = [limit for limit in limits if limit.in_force(on)]
     if not standing:
@@ -95,7 +141,9 @@ def delegation(
     )
     if any(limit.covers(worth.under(limit)) for limit in mine):
         names = ", ".join(f"{item.title} ({pounds(item.pence)}, {_day(item.decided_on)})" for item in earlier)
-        words = f"With what was decided about the same within a year it is more than {body} may decide: {names}."
+        words = (
+            f"With what was decided or agreed about the same within a year it is more than {body} may decide: {names}."
+        )
         return (*found, _fault("decisions.delegation.split", words, fix, "value"))
     most = max(limit.to_pence or 0 for limit in mine)
     words = f"{body} may decide up to {pounds(most)}; this is worth more."

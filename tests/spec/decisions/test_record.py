@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from commonweal.analysis import decisions
-from commonweal.analysis.decisions import Earlier, Limit, Worth
+from commonweal.analysis.decisions import Agreed, Earlier, Limit, Worth
 
 DAY = date(2027, 2, 4)
 
@@ -57,6 +57,70 @@ def test_right_body_right_limit_and_not_split_to_get_under_it(body, pounds, earl
     worth = Worth(pounds * 100 if pounds is not None else None, 0)
     found = decisions.delegation(body=body, worth=worth, on=DAY, limits=SCHEME, earlier=earlier)
     assert codes(found) == expected
+
+
+def agreed(pounds, began, title="Contract"):
+    return Agreed(title, pounds * 100 if pounds is not None else None, began)
+
+
+# The day of the decision is 4 February 2027 in every line; it is worth £50,000.
+@pytest.mark.parametrize(
+    ("contracts", "decided", "counted"),
+    [
+        ([agreed(90_000, date(2026, 6, 1))], [], [90_000]),
+        ([agreed(90_000, date(2026, 2, 4))], [], []),  # a year ago to the day: over
+        ([agreed(90_000, date(2026, 2, 5))], [], [90_000]),
+        ([agreed(90_000, date(2027, 6, 1))], [], [90_000]),  # agreed, not begun, and more than is decided now
+        ([agreed(50_000, date(2027, 6, 1))], [], []),  # what is decided now, in the register already
+        ([agreed(50_000, date(2027, 6, 1)), agreed(50_000, date(2027, 6, 1))], [], [50_000]),  # and another beside it
+        ([agreed(90_000, date(2028, 6, 1))], [], []),
+        # Bought by an earlier decision: counted once, with the decision.
+        ([agreed(90_000, date(2026, 6, 1))], [(100_000, date(2026, 5, 1))], []),
+        ([agreed(90_000, date(2026, 6, 1)), agreed(9_000, date(2026, 7, 1))], [(100_000, date(2026, 5, 1))], []),
+        ([agreed(90_000, date(2026, 6, 1)), agreed(20_000, date(2026, 7, 1))], [(100_000, date(2026, 5, 1))], [20_000]),
+        # A decision that came after the contract did not buy it, nor did one that was worth less.
+        ([agreed(90_000, date(2026, 6, 1))], [(100_000, date(2026, 6, 2))], [90_000]),
+        ([agreed(90_000, date(2026, 6, 1))], [(80_000, date(2026, 5, 1))], [90_000]),
+    ],
+)
+def test_contracts_about_the_same_count_once_whether_or_not_they_were_decided_here(contracts, decided, counted):
+    earlier = [Earlier("Before", pounds * 100, day) for pounds, day in decided]
+    found, gaps = decisions.beside(contracts, earlier, Worth(5_000_000), DAY)
+    assert [item.pence // 100 for item in found] == counted
+    assert gaps == ()
+
+
+@pytest.mark.parametrize(("contract", "words"), [
+    (agreed(None, date(2026, 6, 1)), "what it is worth"), (agreed(90_000, None), "when it began"),
+])  # fmt: skip
+def test_a_contract_of_which_something_is_not_known_is_a_gap_and_no_fault(contract, words):
+    found, (gap,) = decisions.beside([contract], [], Worth(5_000_000), DAY)
+    assert found == ()
+    assert not gap.fault
+    assert words in gap.words
+
+
+def test_a_contract_and_a_decision_that_are_over_the_limit_only_together_are_found():
+    begun, _ = decisions.beside([agreed(280_000, date(2026, 6, 1))], [], Worth(5_000_000), DAY)
+    asked = {"body": "Director", "worth": Worth(5_000_000, 0), "on": DAY, "limits": SCHEME}
+    assert codes(decisions.delegation(**asked, earlier=begun)) == [("delegation.split", True)]
+    assert codes(decisions.delegation(**asked)) == []  # the harm, were contracts not counted
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "pence"),
+    [
+        (date(2026, 4, 1), date(2029, 3, 31), 300_000),
+        (date(2026, 4, 1), date(2027, 3, 31), 100_000),
+        (date(2026, 4, 1), date(2026, 9, 30), 50_000),
+        (date(2026, 4, 1), date(2026, 4, 1), 274),  # a day: a 365th
+        (date(2026, 4, 15), date(2027, 10, 14), 150_000),
+        (date(2026, 4, 1), None, 100_000),
+        (None, date(2029, 3, 31), 100_000),
+    ],
+)
+def test_the_worth_of_a_contract_is_that_of_its_whole_life(starts, ends, pence):
+    assert decisions.whole_pence(100_000, starts, ends) == pence
 
 
 def test_who_could_decide_instead_is_said():

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.db.models import Q
+
 from commonweal.analysis import decisions as rules
 from commonweal.errors import Invalid, NotAllowed, NotFound, Problem
-from commonweal.records.decisions import DecisionRecord, DelegationLimit
+from commonweal.records.contracts import Contract
+from commonweal.records.decisions import DecisionDraft, DecisionRecord, DelegationLimit
 from commonweal.records.organisations import Organisation, Role
 from commonweal.records.writing import by_uid
 from commonweal.services import commands, policy
@@ -84,16 +87,42 @@ def body_of(actor: Actor, on: date) -> str:
     return mine[-1].body if mine else ""
 
 
-def about_the_same(organisation_uid: str, subject: str, provider: str, on: date) -> tuple[rules.Earlier, ...]:
-    """What the organisation decided about the same subject and provider within the year before, with its worth."""
-    same = {"subject_key": rules.key(subject), "provider_key": rules.key(provider)}
+def about_the_same(
+    organisation_uid: str, draft: DecisionDraft, on: date
+) -> tuple[tuple[rules.Earlier, ...], tuple[rules.Finding, ...]]:
+    """What the organisation decided or agreed about a draft's subject and provider within a year, with its worth.
+
+    The second part names contracts about the same that cannot be counted, because something of them is not known.
+    """
+    same = {"subject_key": rules.key(draft.subject), "provider_key": rules.key(draft.provider)}
     if not same["subject_key"]:
-        return ()
+        return (), ()
     rows = DecisionRecord.objects.filter(organisation__uid=organisation_uid, pence__isnull=False, **same)
     found = rows.filter(decided_at__date__gt=on - YEAR, decided_at__date__lte=on).select_related("decision")
-    return tuple(
+    decided = tuple(
         rules.Earlier(row.decision.title, row.pence, row.decided_at.date()) for row in found if row.pence is not None
     )
+    worth = rules.Worth(draft.value_pence, draft.vat_pence)
+    begun, gaps = rules.beside(_agreed(organisation_uid, same, on), decided, worth, on)
+    return (*decided, *begun), gaps
+
+
+def _agreed(organisation_uid: str, same: Mapping[str, str], on: date) -> list[rules.Agreed]:
+    """Contracts and grants about the same that began within a year of the day, or whose beginning is not known."""
+    within = Q(starts_on__isnull=True, absent=False) | Q(starts_on__gt=on - YEAR, starts_on__lt=on + YEAR)
+    running = Q(ends_on__isnull=True) | Q(ends_on__gte=on - YEAR)
+    rows = Contract.objects.filter(within, running, organisation__uid=organisation_uid)
+    return [
+        rules.Agreed(f"{row.get_kind_display()} for {row.service}, {row.provider}", _whole(row), row.starts_on)
+        for row in rows
+        if rules.key(row.service) == same["subject_key"] and rules.key(row.provider) == same["provider_key"]
+    ]
+
+
+def _whole(row: Contract) -> int | None:
+    if row.pence is None or row.value_is == Contract.ValueIs.WHOLE:
+        return row.pence
+    return rules.whole_pence(row.pence, row.starts_on, row.ends_on)
 
 
 def pence_of(text: object, column: str) -> int | None:

@@ -185,13 +185,15 @@ def _authors(row: DecisionDraft, decider: Person) -> list[Finding]:
 
 def _delegation(row: DecisionDraft, on: date, organisation: Organisation) -> tuple[Finding, ...]:
     home = str(organisation.uid)
-    return rules.delegation(
+    earlier, gaps = delegation.about_the_same(home, row, on)
+    found = rules.delegation(
         body=row.body,
         worth=rules.Worth(row.value_pence, row.vat_pence),
         on=on,
         limits=delegation.scheme_of(home),
-        earlier=delegation.about_the_same(home, row.subject, row.provider, on),
+        earlier=earlier,
     )
+    return (*found, *gaps)
 
 
 def _person(item: dict[str, Any], person: Person | None, project: Project, organisation: Organisation) -> PresentView:

@@ -107,7 +107,7 @@ def _written(done: Done, draft: DecisionDraft, home: Organisation, found: tuple[
     on = day_of(done.at)
     power = draft.kind not in POWERLESS
     scheme = [item for item in delegation.scheme_of(str(home.uid)) if item.in_force(on)] if power else []
-    earlier = delegation.about_the_same(str(home.uid), draft.subject, draft.provider, on) if power else ()
+    earlier = delegation.about_the_same(str(home.uid), draft, on)[0] if power else ()
     return {
         "kind": draft.kind,
         "kind_title": draft.get_kind_display(),
