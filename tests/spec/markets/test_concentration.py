@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from commonweal.engine import markets
+from commonweal.engine.markets import supply as markets
 from commonweal.errors import Invalid
 
 

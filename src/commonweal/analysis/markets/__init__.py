@@ -1,5 +1,6 @@
 """Supply and market: who supplies, how concentrated, how it changes, what is spent."""
 
+from commonweal.analysis.markets.access import access
 from commonweal.analysis.markets.closures import closures
 from commonweal.analysis.markets.concentration import concentration
 from commonweal.analysis.markets.hospital_flow import hospital_flow
@@ -10,6 +11,7 @@ from commonweal.analysis.markets.supply import supply
 from commonweal.analysis.markets.unit_costs import unit_costs
 
 __all__ = [
+    "access",
     "chart",
     "closures",
     "concentration",

@@ -10,7 +10,7 @@ from commonweal.analysis.markets import homes as lists
 from commonweal.analysis.markets.homes import Homes, days, numbers, texts
 from commonweal.analysis.markets.unknown import unknown
 from commonweal.analysis.sources import Book
-from commonweal.engine import markets as engine
+from commonweal.engine.markets import supply as engine
 from commonweal.values.places import Place
 
 FEES = "provider-fees"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from commonweal.analysis import registry
 from commonweal.analysis.sources import Book, Sources
-from commonweal.engine import markets as engine
+from commonweal.engine.markets import supply as engine
 from commonweal.values.provenance import Result, Stamp
 
 METHOD = "markets.closures"

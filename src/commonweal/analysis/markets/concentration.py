@@ -12,7 +12,7 @@ from commonweal.analysis.markets.supply import CARE_HOME, CHILDRENS_HOME, conten
 from commonweal.analysis.markets.unknown import unknown
 from commonweal.analysis.needs.places import place_of
 from commonweal.analysis.sources import Book, Sources
-from commonweal.engine import markets as engine
+from commonweal.engine.markets import supply as engine
 from commonweal.errors import Invalid
 from commonweal.reference import content
 from commonweal.values.places import Place

@@ -12,7 +12,7 @@ from commonweal.analysis.markets.councils import councils_of
 from commonweal.analysis.markets.unknown import unknown
 from commonweal.analysis.needs.places import member_inputs, members_of
 from commonweal.analysis.sources import Book
-from commonweal.engine import markets as engine
+from commonweal.engine.markets import supply as engine
 from commonweal.values.places import Place
 
 AREAS = "areas"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from commonweal.analysis.markets.shown import money, supply, trends
+from commonweal.analysis.markets.shown import access, money, supply, trends
 from commonweal.analysis.markets.shown.supply import map_of
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
@@ -15,6 +15,7 @@ Shown = tuple[Callable[[Result], str], Callable[[Result], ChartSpec | None], Cal
 _SHOWN: Mapping[str, Shown] = {
     "markets.supply": (supply.words, supply.chart, supply.table),
     "markets.concentration": (supply.share_words, supply.share_chart, supply.share_table),
+    "markets.access": (access.words, access.chart, access.table),
     "markets.spend": (money.spend_words, money.spend_chart, money.spend_table),
     "markets.unit-costs": (money.cost_words, money.cost_chart, money.cost_table),
     "markets.sectors": (trends.sector_words, trends.sector_chart, trends.sector_table),

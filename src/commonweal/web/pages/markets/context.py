@@ -13,8 +13,8 @@ from commonweal.web.parts.rooms import Room
 STATEMENT = "market-position-statement"
 # Who supplies, how securely, what flows through it, what it costs; England's picture last.
 ORDER = (
-    "markets.supply", "markets.concentration", "markets.hospital-flow", "markets.sectors", "markets.spend",
-    "markets.unit-costs", "markets.closures",
+    "markets.supply", "markets.access", "markets.concentration", "markets.hospital-flow", "markets.sectors",
+    "markets.spend", "markets.unit-costs", "markets.closures",
 )  # fmt: skip
 # Where children with plans learn stands among need, and says who supplies their places.
 PLACEMENTS = ("needs.send", "agenda.placement-share")
