@@ -170,10 +170,13 @@ def test_the_unchanged_list_is_public_only_after_an_equality_review(ours, world)
 
     decisions.publish(actor=world.commissioner, project=world.project.slug, summary="We are listening.")
     stranger = Client()
+    project = public.removesuffix("what-stays/")
     assert stranger.get(public).status_code == 404
+    assert public not in text(stranger.get(project))
     review = {"reviewed_by": "Equality officer", "reviewed_on": "1/9/2026", "review": "Nobody loses."}
     assert send(ours, f"{S}priorities/publish/", review).status_code == 422
     send(ours, f"{S}priorities/publish/", {**review, "still_open": "on"})
+    assert f'href="{public}"' in text(stranger.get(project))
     page = text(stranger.get(public))
     assert "Falls clinics: no major change planned this year; your rights and services continue" in page
     assert "Equality officer" in page

@@ -121,7 +121,10 @@ def test_a_commitment_is_signed_and_published_and_anyone_reads_it(ours, world, c
     assert "Asha Khan, Director, for First Council" in text(ours.get(address))
     decisions.publish(actor=world.commissioner, project=world.project.slug, summary="We think.")
     assert client.get(public).status_code == 404
+    project = public.removesuffix("commitments/")
+    assert public not in client.get(project).content.decode()
     ours.post(f"{address}publish/")
+    assert f'href="{public}"' in client.get(project).content.decode()
     page = client.get(public)
     assert page.status_code == 200
     assert "We plan &lt;b&gt;together&lt;/b&gt;." in page.content.decode()

@@ -159,14 +159,24 @@ def withdraw_unchanged(*, actor: Actor, project: str, key: str | None = None) ->
 def public_unchanged(*, slug: str) -> PublicUnchanged:
     """The published list of a public project, for anyone; `NotFound` where there is none."""
     found = Project.objects.filter(slug=slug, public=True).select_related("organisation").first()
-    row = UnchangedList.objects.filter(project=found, withdrawn_at__isnull=True).first() if found is not None else None
-    if found is None or row is None or not _published_here(row):
+    row = _standing(found) if found is not None else None
+    if found is None or row is None:
         raise NotFound("agenda.unchanged.none", "No such list is published here.", fix="See what is being planned.")
     seen = seeing.unchanged(row)
     return PublicUnchanged(
         found.slug, found.title, found.organisation.name, projects.place_name(found.place_code), seen.lines,
         analysis.unchanged()["open"], seen.reviewed_by, seen.reviewed_on, seen.review, seen.published_at, seen.number,
     )  # fmt: skip
+
+
+def is_published(project: Project) -> bool:
+    """Whether the list of a project stands published here. For services: anyone may see it once it is public."""
+    return _standing(project) is not None
+
+
+def _standing(project: Project) -> UnchangedList | None:
+    row = UnchangedList.objects.filter(project=project, withdrawn_at__isnull=True).first()
+    return row if row is not None and _published_here(row) else None
 
 
 def _published_here(row: UnchangedList) -> bool:

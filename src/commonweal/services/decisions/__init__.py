@@ -31,6 +31,7 @@ from commonweal.services.decisions.views import (
     PersonSeen,
     PresentSeen,
     RecordView,
+    settled,
 )
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "respond",
     "save",
     "set_limit",
+    "settled",
     "start",
     "unpublish",
     "waiting",

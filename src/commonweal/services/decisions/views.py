@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -157,6 +157,11 @@ class DecisionView:
         """What was decided, in a word or two."""
         done = self.record.kind_title if self.record is not None and not self.edition else "Adopted"
         return f"{done}; a later decision has taken its place" if self.replaced_by else done
+
+
+def settled(made: Iterable[DecisionView], *, asked: bool) -> bool:
+    """Whether choosing is over: a paper was adopted, or something approved while nobody is asked about a paper."""
+    return any(item.edition or (item.goes_ahead and not asked) for item in made)
 
 
 @dataclass(frozen=True, slots=True)

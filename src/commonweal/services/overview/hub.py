@@ -10,7 +10,7 @@ from commonweal.records.projects import Project
 from commonweal.services import options, projects
 from commonweal.services.actors import Actor
 from commonweal.services.agenda import AgendaView, reading
-from commonweal.services.decisions import AskView, DecisionView
+from commonweal.services.decisions import AskView, DecisionView, settled
 from commonweal.services.decisions.adopting import of_project
 from commonweal.services.decisions.asking import asks_in
 from commonweal.services.decisions.drafting import waiting_in
@@ -151,7 +151,7 @@ def _groups(seen: Seen, may: frozenset[str]) -> tuple[TaskGroup, ...]:
 
 def _stage(groups: Sequence[TaskGroup], seen: Seen) -> str:
     """Where most of the work is: what was adopted is done next, what was built is planned."""
-    if any(item.goes_ahead for item in seen.decisions):
+    if settled(seen.decisions, asked=any(not item.decided for item in seen.asks)):
         return "Do"
     analyse = next((group for group in groups if group.code == "analyse"), TaskGroup("analyse", "Analyse", ()))
     begun = sum(task.status != "Not started" for task in analyse.tasks)

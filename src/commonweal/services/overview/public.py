@@ -14,10 +14,12 @@ from commonweal.records.plans import Edition
 from commonweal.records.projects import Project
 from commonweal.records.thread import FigureResult
 from commonweal.services import decisions, projects
+from commonweal.services.agenda import announcing
 from commonweal.services.decisions import DecisionView
 from commonweal.services.decisions.adopting import of_project
 from commonweal.services.decisions.opened import held_back
 from commonweal.services.overview.facts import unknown_of
+from commonweal.services.partnerships import joint_public
 from commonweal.services.partnerships.said import SaidInPublic, in_public
 from commonweal.services.plans import PaperFile
 from commonweal.services.plans.editions import file_of
@@ -79,7 +81,10 @@ class PublicPaper:
 
 @dataclass(frozen=True, slots=True)
 class PublicProject:
-    """The public page of a project. `newer_note` is there only once its owner published that newer data exists."""
+    """The public page of a project. `newer_note` is there only once its owner published that newer data exists.
+
+    `promised` says that commitments of its partners are published, `stays` that the list of what does not change is.
+    """
 
     slug: str
     title: str
@@ -96,6 +101,8 @@ class PublicProject:
     demonstration: bool
     newer_note: str = ""
     said: tuple[SaidInPublic, ...] = ()
+    promised: bool = False
+    stays: bool = False
 
 
 def public_project(*, slug: str) -> PublicProject:
@@ -109,9 +116,14 @@ def public_projects() -> tuple[PublicProject, ...]:
     """Every project that is public, without figures."""
     rows = Project.objects.filter(public=True).select_related("organisation").order_by("title")
     built = Exists(Edition.objects.filter(paper__project=OuterRef("pk")))
-    ahead = Q(edition__isnull=False) | Q(record__isnull=True) | Q(record__kind="approve")
-    decided = Exists(Decision.objects.filter(ahead, project=OuterRef("pk")))
-    return tuple(_bare(row, _phases(row.built, row.decided)) for row in rows.annotate(built=built, decided=decided))
+    approved = Q(record__isnull=True) | Q(record__kind="approve")
+    made = Decision.objects.filter(project=OuterRef("pk"))
+    asked = Ask.objects.filter(edition__paper__project=OuterRef("pk"), edition__adopted_on__isnull=True)
+    rows = rows.annotate(
+        built=built, adopted=Exists(made.filter(edition__isnull=False)), approved=Exists(made.filter(approved)),
+        asked=Exists(asked),
+    )  # fmt: skip
+    return tuple(_bare(row, _phases(row.built, row.adopted or (row.approved and not row.asked))) for row in rows)
 
 
 def public_file(*, slug: str, kind: str, number: int, format: str) -> PaperFile:
@@ -155,7 +167,7 @@ def _view(project: Project, results: Sequence[tuple[FigureResult, Result]]) -> P
     dates = list(asks.values_list("answer_by", flat=True))
     built = Edition.objects.filter(paper__project=project).exists()
     return replace(
-        _bare(project, _phases(built, any(item.goes_ahead for item in made))),
+        _bare(project, _phases(built, decisions.settled(made, asked=bool(dates)))),
         why=said.summary if said is not None else "",
         figures=tuple(_figure(row, result) for row, result in results[:MOST]),
         not_known=tuple(dict.fromkeys(words for _, result in results for words in unknown_of(result))),
@@ -164,6 +176,8 @@ def _view(project: Project, results: Sequence[tuple[FigureResult, Result]]) -> P
         next_date=min((day for day in dates if day is not None), default=None),
         newer_note=said.newer_note if said is not None else "",
         said=in_public(project),
+        promised=joint_public.any_of(project),
+        stays=announcing.is_published(project),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commonweal.errors import NotFound
-from commonweal.records.partnerships.joint import JointPartner
+from commonweal.records.partnerships.joint import JointCommitment, JointPartner
 from commonweal.records.projects import Project
 from commonweal.services.partnerships import joint_lists
 from commonweal.services.partnerships.joint_lists import CommitmentView
@@ -29,3 +29,8 @@ def commitments(*, slug: str) -> OpenCommitments:
         if views:
             return OpenCommitments(found.slug, found.title, views)
     raise NotFound("public.none", "There is no such page.", fix="Look at the projects that are open.")
+
+
+def any_of(project: Project) -> bool:
+    """Whether commitments of a project were published. For services: anyone may see it once the project is public."""
+    return JointCommitment.objects.filter(project=project, published_on__isnull=False).exists()

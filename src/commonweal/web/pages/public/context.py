@@ -133,12 +133,19 @@ class PublicPage(Page):
             papers=tuple(_paper(item, view.slug) for item in view.papers),
             newer=Newer((view.newer_note,)) if view.newer_note else None,
             next_date=day(view.next_date) if view.next_date else "",
-            more=(
-                Link("What does not change this year", reverse("open-unchanged", kwargs={"project": view.slug})),
-                Link("Everything that was decided", reverse("open-decisions")),
-            ),
+            more=_more(view),
             said=tuple(SaidLine(item.said, "We did" if item.changed else "We did not", item.did) for item in view.said),
         )  # fmt: skip
+
+
+def _more(view: PublicProject) -> tuple[Link, ...]:
+    """What else is open: each link only where there is something behind it."""
+    at = {"project": view.slug}
+    return (
+        *((Link("What the partners promise one another", reverse("open-commitments", kwargs=at)),) * view.promised),
+        *((Link("What does not change this year", reverse("open-unchanged", kwargs=at)),) * view.stays),
+        Link("Everything that was decided", reverse("open-decisions")),
+    )
 
 
 def _card(item: PublicProject) -> PublicCard:
