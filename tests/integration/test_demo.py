@@ -1,11 +1,23 @@
 """The worked project: loaded once, honest about what it lacks, and ready for its second edition."""
 
 import json
+import re
 
 import pytest
 
-from commonweal.services import actors, decisions, demonstration, overview, plans, thread, verification
-from commonweal.services.demonstration import SLUG
+from commonweal.services import (
+    actors,
+    agenda,
+    decisions,
+    demonstration,
+    interests,
+    overview,
+    plans,
+    thread,
+    verification,
+)
+from commonweal.services.demonstration import SEN, SLUG
+from commonweal.services.partnerships import joint_public
 from tests.support.thread import add_estimate
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +48,9 @@ def test_the_demonstration_from_loading_to_the_second_edition(demo):
     for kind in ("strategy", "market-position-statement"):
         html = plans.file(actor=asha, project=SLUG, kind=kind, number=1, format="html").data.decode()
         assert demonstration.BANNER in html
+
+    decided_before_anything_is_adopted(asha)
+    the_second_project_is_in_full(asha)
 
     waiting = decisions.waiting(actor=carys)
     assert [(item.kind, item.edition) for item in waiting] == [("strategy", 1)]
@@ -68,6 +83,43 @@ def test_the_demonstration_from_loading_to_the_second_edition(demo):
     assert verification.verify(actor=asha, project=SLUG).ok
 
 
+def decided_before_anything_is_adopted(asha):
+    """A resident can read one decision: by another than who prepared it, and what people said leads to it."""
+    (made,) = decisions.listing(actor=asha, project=SLUG)
+    assert (made.decided_by, made.demonstration) == ("Carys Lloyd", True)
+    assert made.record.gaps == ()
+    draft = decisions.get_draft(actor=asha, project=SLUG, code="first-adviser")
+    assert (draft.started_by, draft.decision) == ("Asha Khan", made.uid)
+    (opened,) = decisions.opened().decisions
+    assert (opened.uid, "(invented)" in opened.title, opened.demonstration) == (made.uid, True, True)
+    assert [person.part for person in opened.people if person.interested] == ["recused"]
+    assert [item.decision.uid for item in decisions.feed().items] == [made.uid]
+    # A small first step ends no choosing while somebody is asked about the strategy, neither here nor on the lists.
+    public = overview.public_project(slug=SLUG)
+    listed = next(item for item in overview.public_projects() if item.slug == SLUG)
+    for view in (public, listed):
+        assert [item.title for item in view.phases if item.now] == ["Choosing"]
+    assert overview.hub(actor=asha, project=SLUG).stage == "Plan"
+    assert any(line.did.startswith(f"{made.title}. ") for line in public.said)
+    assert "One small first step was decided" in public.why
+
+
+def the_second_project_is_in_full(asha):
+    """Special needs: its papers, whom it concerns, and a public page with all that is behind its links."""
+    built = {item.kind for item in plans.editions(actor=asha, project=SEN)}
+    assert built == {"market-position-statement", "committee-paper"}
+    assert [
+        item for item in plans.check(actor=asha, project=SEN, kind="committee-paper") if item.severity == "error"
+    ] == []
+    page = plans.file(actor=asha, project=SEN, kind="committee-paper", number=1, format="html").data.decode()
+    assert re.search(r">3,143<.{0,20} education, health and care plans", page)
+    assert "Independent special school" in interests.of_project(actor=asha, project=SEN).concerns[0].body
+    public = overview.public_project(slug=SEN)
+    assert (public.promised, public.stays, len(public.said)) == (True, True, 4)
+    assert joint_public.commitments(slug=SEN).commitments
+    assert agenda.public_unchanged(slug=SEN).lines
+
+
 def test_what_is_invented_says_so():
     folder = demonstration.folder()
     content = {name: json.loads((folder / name).read_text(encoding="utf-8")) for name in TEXTS}
@@ -79,6 +131,10 @@ def test_what_is_invented_says_so():
     assert all("nvented" in row["statement"] for row in agenda["hypotheses"])
     assert all("invented" in row["ask"] for row in content["local-figures.json"]["local_figures"])
     assert all("(invented)" in person.words for person in demonstration.PEOPLE)
+    prepared = json.loads((folder / "decisions-prepared.json").read_text(encoding="utf-8"))["drafts"]
+    first = next(item for item in prepared if item["code"] == demonstration.DECIDED)
+    words = [first["reasons"], first["change_mind"], *first["aims"].values(), *first["why_not"].values()]
+    assert all("nvented" in text for text in [*words, *(limb["regard"] for limb in first["equality"].values())])
     assert not any(row["section"] == "views" for row in content["papers.json"]["paragraphs"])
 
 
@@ -94,4 +150,4 @@ def test_a_load_that_was_cut_short_goes_on_where_it_stopped(settings, monkeypatc
         demonstration.load()
     monkeypatch.setattr(demonstration.plans, "build", lambda **asked: build(**{**asked, "formats": ("html",)}))
     assert demonstration.load().loaded
-    assert len(overview.public_projects()) == 1
+    assert {item.slug for item in overview.public_projects()} == {SEN, SLUG}

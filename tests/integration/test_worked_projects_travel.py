@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from commonweal.services.exchange import coming
 from commonweal.services.exchange.parts import Parts
 
 ROOT = Path(__file__).resolve().parents[2]
+DECIDED = {SLUG: ["One adviser to begin with, in two neighbourhoods (invented)"], SEN: []}
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "commonweal.server.settings"}
 # The first person of an installation that holds nothing, as `add-administrator` and the page of people make one.
 FIRST = """
@@ -41,6 +43,14 @@ def ran(home: Path, *words: str) -> str:
 
 def commonweal(home: Path, *words: str) -> str:
     return ran(home, "-m", "commonweal", *words)
+
+
+def decided(export: Path) -> list[dict[str, str]]:
+    """The decisions of an export: to be read, never imported."""
+    if export.is_dir():
+        return json.loads((export / "decisions.json").read_text(encoding="utf-8"))
+    with zipfile.ZipFile(export) as archive:
+        return json.loads(archive.read("decisions.json"))
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +86,11 @@ def test_both_come_into_an_empty_installation_with_the_same_digest(homes, tmp_pa
     assert received.content["partnerships"]["comments"]
     assert received.content["joint"]["answers"]
     assert received.content["papers"]["editions"]
+    assert received.content["interests"]["concerns"]
+    # What was decided is there to be read and stays where it was made: no copy of it waits to be decided again.
+    assert [item["title"] for item in decided(went)] == DECIDED[slug]
+    prepared = {item["code"] for item in received.content["decisions-prepared"]["drafts"]}
+    assert prepared == ({"strategy-edition-1"} if slug == SLUG else set())
 
 
 @pytest.mark.parametrize(

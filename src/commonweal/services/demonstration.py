@@ -3,13 +3,16 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from commonweal.analysis import vault
+from commonweal.records import clock
 from commonweal.records.decisions import Ask
 from commonweal.services import (
     actors,
+    agenda,
     contracts,
     decisions,
     exchange,
@@ -21,7 +24,8 @@ from commonweal.services import (
     thread,
 )
 from commonweal.services.actors import INSTALLATION, Actor
-from commonweal.services.partnerships import said
+from commonweal.services.partnerships import joint, joint_acts, said
+from commonweal.services.plans.gathering import day_of
 
 BANNER = ledger.BANNER
 SLUG = "trafford-dementia-falls"
@@ -29,11 +33,22 @@ SEN = "trafford-special-needs"
 PARTNERSHIP = "Trafford commissioning partnership (invented)"
 AGENCY = "Home care agency (invented)"
 DECIDE_BY = date(2027, 2, 4)
-SUMMARY = (
-    "More people in Trafford will live with dementia, and more will fall. Council and NHS are thinking about how to "
-    "help earlier: somebody to turn to after a diagnosis, and a check after every fall. Nothing has been decided. "
-    "This page, its people, options and costs are invented; the place and the numbers about it are real."
-)
+INVENTED = "This page, its people, options and costs are invented; the place and the numbers about it are real."
+SUMMARIES = {
+    SLUG: (
+        "More people in Trafford will live with dementia, and more will fall. Council and NHS are thinking about how "
+        "to help earlier: somebody to turn to after a diagnosis, and a check after every fall. One small first step "
+        f"was decided; the strategy has not been. {INVENTED}"
+    ),
+    SEN: (
+        "Families say that help for children who struggle at school comes late, and that nobody knows which school has "
+        "a free place. Council, NHS and schools are thinking about one first look at a child that all of them share. "
+        f"Nothing has been decided. {INVENTED}"
+    ),
+}
+# A small decision that was made, and the comment that it answers.
+DECIDED, ANSWERED = "first-adviser", "one-name"
+YEAR = timedelta(days=365)
 FOLDERS = {SLUG: "trafford", SEN: "trafford-sen"}
 Progress = Callable[[str], None]
 
@@ -63,6 +78,8 @@ SCHEME = (
     ("Head of commissioning (invented)", "commissioner", "250000"),
     ("Partnership board (invented)", "board-member", "5000000"),
 )
+# What is built of each project, in this order.
+PAPERS = {SEN: ("market-position-statement", "committee-paper"), SLUG: ("market-position-statement", "strategy")}
 # Each step of loading is a command with a key of its own: a load that was cut short goes on where it stopped.
 _KEY = "demonstration:"
 
@@ -84,7 +101,7 @@ def folder(slug: str = SLUG) -> Path:
 
 
 def load(*, progress: Progress | None = None) -> DemoLoaded:
-    """Put the worked project, its people, papers and the decision that waits into this installation, once."""
+    """Put the worked projects, their people and papers, a decision that was made and one that waits in here, once."""
     started = time.monotonic()
     told = progress or _silent
     if is_loaded():
@@ -102,8 +119,11 @@ def load(*, progress: Progress | None = None) -> DemoLoaded:
     _scheme()
     told("A register of contracts (invented)")
     _register(asha)
-    plans.build(actor=asha, project=SEN, kind="market-position-statement")
-    _papers(asha, told)
+    for slug, kinds in PAPERS.items():
+        _papers(asha, slug, kinds, told)
+        _open(asha, slug)
+    told("A decision that was made, and one that waits (invented)")
+    _decide(asha, actors.by_username("carys"))
     return DemoLoaded(SLUG, True, time.monotonic() - started)
 
 
@@ -172,16 +192,41 @@ def _register(asha: Actor) -> None:
     contracts.load(actor=asha, filename=file.name, data=data, columns=columns, key=f"{_KEY}register")
 
 
-def _papers(asha: Actor, told: Progress) -> None:
-    """The market position statement, the public page, the strategy, and last the question to the board member."""
-    for kind in ("market-position-statement", "strategy"):
+def _papers(asha: Actor, slug: str, kinds: tuple[str, ...], told: Progress) -> None:
+    """The first edition of each paper."""
+    for kind in kinds:
         told(f"Building the {kind.replace('-', ' ')}")
-        plans.build(actor=asha, project=SLUG, kind=kind)
-    decisions.publish(actor=asha, project=SLUG, summary=SUMMARY, key=f"{_KEY}public")
-    said.publish(actor=asha, project=SLUG, key=f"{_KEY}said")
-    decisions.ask(
-        actor=asha, project=SLUG, kind="strategy", edition=1, username="carys", answer_by=DECIDE_BY, key=f"{_KEY}ask"
-    )
+        plans.build(actor=asha, project=slug, kind=kind)
+
+
+def _open(asha: Actor, slug: str) -> None:
+    """The public page, with what the partners promise one another and what does not change."""
+    at: Any = {"actor": asha, "project": slug}
+    decisions.publish(**at, summary=SUMMARIES[slug], key=f"{_KEY}public-{slug}")
+    for item in joint.get(**at).commitments:
+        joint_acts.publish(**at, uid=item.uid, key=f"{_KEY}promise-{item.uid}")
+    agenda.publish_unchanged(
+        **at, reviewed_by="Asha Khan (invented)", reviewed_on=date(2026, 11, 12), still_open=True,
+        review="Nobody loses what they have a right to. (Invented for the demonstration.)", key=f"{_KEY}stays-{slug}",
+    )  # fmt: skip
+    if slug != SLUG:  # there, what people said waits for the decision that it led to
+        said.publish(**at, key=f"{_KEY}said-{slug}")
+
+
+def _decide(asha: Actor, carys: Actor) -> None:
+    """One decides what another prepared; what people said leads to it; and last she is asked about the strategy."""
+    at: Any = {"actor": asha, "project": SLUG}
+    if not decisions.listing(**at):
+        decisions.save(**at, code=DECIDED, facts={"review_on": day_of(clock.now()) + YEAR})
+        decisions.close(actor=carys, project=SLUG, code=DECIDED, key=f"{_KEY}decide")
+    made = decisions.listing(**at)[-1]
+    words = said.entry(**at, code=ANSWERED).answered["words"]
+    said.answer(
+        **at, code=ANSWERED, outcome="changed", words=words, target="decision", target_name=made.uid,
+        target_title=made.title, key=f"{_KEY}answer",
+    )  # fmt: skip
+    said.publish(**at, key=f"{_KEY}said")
+    decisions.ask(**at, kind="strategy", edition=1, username="carys", answer_by=DECIDE_BY, key=f"{_KEY}ask")
 
 
 def _silent(words: str) -> None:

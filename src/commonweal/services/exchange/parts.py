@@ -74,7 +74,7 @@ def parts_of(project: Project) -> Parts:
     """Everything of a project that travels."""
     content: dict[str, Any] = {"project": {name: plain(getattr(project, name)) for name in FACTS}}
     for kind in KINDS:
-        rows = kind.model._default_manager.filter(project=project).order_by(*kind.order.split(","))
+        rows = kind.model._default_manager.filter(project=project, **kind.only).order_by(*kind.order.split(","))
         rows = rows.select_related(*kind.links, *(f"{name}__user" for name in kind.people))
         content.setdefault(kind.part, {})[kind.name] = [_row(kind, row) for row in rows]
     content["figures"]["results"] = _results(project)

@@ -1,4 +1,4 @@
-"""Decisions being prepared. Where legal advice is kept stays where it is: it is no part of an export."""
+"""Decisions being prepared. What was decided stays where it was, and so does the place of legal advice."""
 
 from commonweal.records.decisions import DecisionDraft
 from commonweal.services.exchange.kinds.kind import Kind
@@ -9,5 +9,6 @@ KINDS = (
         ("code", "kind", "title", "paper", "edition", "chosen", "why_not", "reasons", "change_mind", "review_on",
          "one_person", "aims", "equality", "present", "body", "subject", "provider", "value_pence", "vat_pence",
          "disclosure", "started_at"), "code", people=("started_by",),
+        only={"decision__isnull": True},
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Model
 
@@ -14,7 +15,7 @@ class Kind:
     wherever they are. `links` are keys to other rows of the same project, each with the column that names such a row
     for people (a code, a title): the kind that is linked to stands earlier in the list. `people` are keys to persons,
     who travel by user name. `files` are columns that name kept bytes by their digest (bare; empty where there are
-    none): the bytes travel too.
+    none): the bytes travel too. `only` are the rows that travel, where not all do, as a filter of columns.
     """
 
     part: str
@@ -25,3 +26,4 @@ class Kind:
     links: Mapping[str, str] = field(default_factory=dict)
     people: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    only: Mapping[str, Any] = field(default_factory=dict)
