@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commonweal.analysis.partnerships import engaging as analysis
 from commonweal.analysis.partnerships import lists
+from commonweal.errors import Invalid
 from commonweal.records.partnerships.people import Segment
 from commonweal.records.projects import Project
 from commonweal.services import commands, projects
@@ -96,7 +97,7 @@ def put(  # noqa: PLR0913 (the facts of a part of the market)
         given = {"pays": pays, "providers": providers}[item.fact]
         checks.one_of(item.fact, given, [*item.choices, NOT_KNOWN], f"partnerships.segment.{item.fact}")
     if code and code not in {item.code for item in _held(found)}:
-        raise checks.refuse("code", "There is no such part of the market.", "Look again.", "partnerships.segment")
+        raise _unknown()
     body = {"code": code, "name": name, "pays": pays, "providers": providers, "reason": reason}
     with commands.act(actor=actor, act="partnerships.write", subject=found, key=key, body=body) as done:
         if not done.replayed:
@@ -111,12 +112,11 @@ def put(  # noqa: PLR0913 (the facts of a part of the market)
 def drop(*, actor: Actor, project: str, code: str, key: str | None = None) -> SegmentsView:
     """Take a part of the market off the list, also one that the project began with."""
     found = projects.reach(actor, project, "partnerships.write")
-    held = {item.code: item for item in _held(found)}
-    if code not in held:
-        raise checks.refuse("code", "There is no such part of the market.", "Look again.", "partnerships.segment")
     with commands.act(actor=actor, act="partnerships.write", subject=found, key=key, body={"drop": code}) as done:
         if not done.replayed:
-            item = held[code]
+            item = next((one for one in _held(found) if one.code == code), None)
+            if item is None:
+                raise _unknown()
             row = Segment.objects.filter(project=found, code=code).first()
             row = row or Segment(
                 project=found, code=code, name=item.name, pays=item.pays, providers=item.providers, reason=item.reason
@@ -124,6 +124,10 @@ def drop(*, actor: Actor, project: str, code: str, key: str | None = None) -> Se
             row.dropped = True
             row.save()
     return get(actor=actor, project=project)
+
+
+def _unknown() -> Invalid:
+    return checks.refuse("code", "There is no such part of the market.", "Look again.", "partnerships.segment")
 
 
 def view_of(project: Project) -> SegmentsView:

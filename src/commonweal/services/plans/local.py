@@ -29,11 +29,13 @@ def set_local_figure(  # noqa: PLR0913 (one a field)
     said_on: date | None = None,
     ask: str = "",
     ask_by: date | None = None,
+    new: bool = False,
     key: str | None = None,
 ) -> LocalFigureView:
     """Keep a number that a person said, or that it is not known yet and whom to ask by when.
 
-    `Invalid` when a value has no unit, no person or no date, or when there is neither a value nor anybody to ask.
+    `new` says that there is none of this name yet. `Invalid` where there is, when a value has no unit, no person or no
+    date, or when there is neither a value nor anybody to ask.
     """
     found = projects.reach(actor, project, "plans.write")
     number = _number(value)
@@ -43,11 +45,20 @@ def set_local_figure(  # noqa: PLR0913 (one a field)
     body = {"name": name, **{key: None if item is None else str(item) for key, item in fields.items()}}
     with commands.act(actor=actor, act="plans.write", subject=found, key=key, body=body) as done:
         if not done.replayed:
-            row = LocalFigure.objects.filter(project=found, name=name).first() or LocalFigure(project=found, name=name)
+            row = LocalFigure.objects.filter(project=found, name=name).first()
+            if new and row is not None:
+                raise _taken()
+            row = row or LocalFigure(project=found, name=name)
             for field, item in fields.items():
                 setattr(row, field, item)
             row.save()
     return _view(LocalFigure.objects.get(project=found, name=name))
+
+
+def _taken() -> Invalid:
+    code, said = "plans.local.taken", "There is a number of this name already."
+    fix = "Change that one, or choose another name."
+    return Invalid(code, said, fix=fix, problems=[Problem(code, said, fix, column="title")])
 
 
 def _number(value: str | None) -> Decimal | None:

@@ -28,11 +28,8 @@ def new(request: HttpRequest, project: str) -> HttpResponse:
     actor = actor_of(request)
     projects.to_change(actor=actor, project=project, act="plans.write")
     form = LocalForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        if form.name in {item.name for item in service.local_figures(actor=actor, project=project)}:
-            form.add_error("title", "There is a number of this name already. Change that one, or choose another name.")
-        elif answer := _kept(request, project, form.name, form):
-            return answer
+    if request.method == "POST" and form.is_valid() and (answer := _kept(request, project, form.name, form, new=True)):
+        return answer
     return show(request, LocalPage.of(form, None, project=project))
 
 
@@ -50,11 +47,11 @@ def change(request: HttpRequest, project: str, name: str) -> HttpResponse:
     return show(request, LocalPage.of(form, found, project=project))
 
 
-def _kept(request: HttpRequest, project: str, name: str, form: LocalForm) -> HttpResponse | None:
+def _kept(request: HttpRequest, project: str, name: str, form: LocalForm, *, new: bool = False) -> HttpResponse | None:
     """Keep the number and go to the list; None where the service refused, which the form then says."""
     with form.refusals():
         kept = service.set_local_figure(
-            actor=actor_of(request), project=project, name=name, key=form.command_key, **form.facts
+            actor=actor_of(request), project=project, name=name, new=new, key=form.command_key, **form.facts
         )
         return go(request, "local-figures", project=project, said=f"“{kept.title}” is kept.")
     return None

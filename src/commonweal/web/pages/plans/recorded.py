@@ -58,13 +58,13 @@ def year_item(request: HttpRequest, project: str, uid: str = "") -> HttpResponse
     """Add something to the year, change it, or take it out."""
     actor = actor_of(request)
     projects.to_change(actor=actor, project=project, act=WRITE)
+    if request.method == "POST" and request.POST.get("wanted") == "remove" and uid:
+        years.drop(actor=actor, project=project, uid=uid, key=request.POST.get("key") or None)
+        return go(request, "year", project=project, said="It is taken out.")
     items = {item.uid: item for item in years.get(actor=actor, project=project).items}
     if uid and uid not in items:
         raise NotFound("plans.year.gone", GONE, fix="Go back to the year.")
     form = YearForm.of(items.get(uid), sent(request))
-    if request.method == "POST" and request.POST.get("wanted") == "remove" and uid:
-        years.drop(actor=actor, project=project, uid=uid, key=request.POST.get("key") or None)
-        return go(request, "year", project=project, said="It is taken out.")
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             years.write(actor=actor, project=project, uid=uid, key=form.command_key, **form.facts)
@@ -109,13 +109,13 @@ def one_paper(request: HttpRequest, project: str, uid: str) -> HttpResponse:
     """Say what a paper covers, or take it off the list."""
     actor = actor_of(request)
     projects.to_change(actor=actor, project=project, act=WRITE)
+    if request.method == "POST" and request.POST.get("wanted") == "remove":
+        local_papers.drop(actor=actor, project=project, uid=uid, key=request.POST.get("key") or None)
+        return go(request, "local-papers", project=project, said="The paper is off the list.")
     view = local_papers.get(actor=actor, project=project)
     item = next((one for one in view.papers if one.uid == uid), None)
     if item is None:
         raise NotFound("plans.local-paper.gone", GONE, fix="Go back to the list.")
-    if request.method == "POST" and request.POST.get("wanted") == "remove":
-        local_papers.drop(actor=actor, project=project, uid=uid, key=request.POST.get("key") or None)
-        return go(request, "local-papers", project=project, said=f"“{item.title}” is off the list.")
     form = CoverageForm(item, view.grids, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
@@ -154,12 +154,12 @@ def money(request: HttpRequest, project: str, uid: str = "") -> HttpResponse:
     """Add a line of money, change it, or take it out."""
     actor = actor_of(request)
     projects.to_change(actor=actor, project=project, act=WRITE)
-    items = {item.uid: item for item in committee.get(actor=actor, project=project).money}
-    if uid and uid not in items:
-        raise NotFound("plans.money.gone", GONE, fix="Go back to the list.")
     if request.method == "POST" and request.POST.get("wanted") == "remove" and uid:
         committee.drop_money(actor=actor, project=project, uid=uid, key=request.POST.get("key") or None)
         return go(request, "committee", project=project, said="It is taken out.")
+    items = {item.uid: item for item in committee.get(actor=actor, project=project).money}
+    if uid and uid not in items:
+        raise NotFound("plans.money.gone", GONE, fix="Go back to the list.")
     form = MoneyForm.of(items.get(uid), sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
