@@ -71,7 +71,10 @@ def worker() -> None:
     _django()
     from django.core.management import call_command
 
-    call_command("db_worker", verbosity=0)
+    from commonweal.services import jobs
+
+    with jobs.beating():
+        call_command("db_worker", verbosity=0)
 
 
 def migrate() -> None:

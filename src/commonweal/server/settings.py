@@ -89,6 +89,9 @@ TASKS = {
     }
 }
 
+# For how many seconds a worker may be silent before what it holds is given to another (services/jobs.py).
+JOB_LEASE = env.float("COMMONWEAL_JOB_LEASE", default=60)
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -100,6 +103,8 @@ LOGIN_REDIRECT_URL = "/today/"
 SECOND_STEP = env.str("COMMONWEAL_SECOND_STEP", default="nobody" if DEMONSTRATION or TESTING else "approvers")
 # Whether approvals, publication and changes of roles ask again who is there (services/standing.py says which acts).
 CONFIRM = env.bool("COMMONWEAL_CONFIRM", default=not (DEMONSTRATION or TESTING))
+# After how many hours a session ends, however much it is used; without use it ends after two.
+SESSION_HOURS = env.float("COMMONWEAL_SESSION_HOURS", default=12)
 OWN_SIGN_INS = organisations.read(env)
 # Counts of failed sign-ins live in the database, so that every worker sees the same; nothing else is cached.
 CACHES = {

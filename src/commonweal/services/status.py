@@ -11,6 +11,7 @@ import commonweal
 from commonweal.records import clock
 from commonweal.records.jobs import Job
 from commonweal.records.ledger import LedgerHead
+from commonweal.services import jobs
 
 PATIENCE = timedelta(minutes=1)
 
@@ -35,9 +36,10 @@ def status() -> StatusView:
     """Look at everything that can be looked at quickly."""
     try:
         waiting = Job.objects.filter(state=Job.State.WAITING)
-        late = waiting.filter(asked_at__lt=clock.now() - PATIENCE).exists()
+        now = clock.now()
+        late = waiting.filter(asked_at__lt=now - PATIENCE).exists() or Job.objects.filter(jobs.silent(now)).exists()
         entries = LedgerHead.objects.values_list("number", flat=True).first() or 0
-        worker = "Papers will wait: no worker has taken them up. `commonweal worker` starts one." if late else ""
+        worker = "Papers will wait: no worker is at them. `commonweal worker` starts one." if late else ""
         return StatusView(commonweal.__version__, True, waiting.count(), worker, entries)
     except Error:
         return StatusView(commonweal.__version__, False, 0, "The database does not answer.", 0)

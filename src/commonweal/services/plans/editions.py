@@ -65,13 +65,17 @@ def start_build(
 
 
 def work(*, job_uid: str) -> None:
-    """Do the work of a job that `start_build` asked for. Called by the worker alone."""
+    """Do the work of a job that `start_build` asked for. Called by the worker alone.
+
+    The job is the key of the edition: taken up again after a worker died, it makes the same one and no second.
+    """
     with jobs.working(job_uid) as job:
         made = build(
             actor=job.actor,
             project=job.project,
             kind=str(job.arguments["kind"]),
             formats=tuple(job.arguments["formats"]),
+            key=job_uid,
             progress=job.progress,
         )
         job.answer["result"] = f"{made.kind}/{made.number}"
