@@ -6,10 +6,11 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
+from commonweal.records import clock
 from commonweal.records.ledger import LedgerEntry
 from commonweal.records.organisations import Membership
 from commonweal.records.people import EntryLink
-from commonweal.services import actors, organisations, people, projects
+from commonweal.services import actors, organisations, overview, people, projects
 from commonweal.services.people import links
 from tests.support import factories
 
@@ -201,3 +202,34 @@ def test_the_roster_says_who_lacks_a_second_step(world, admin, settings):
     assert not rows["our-viewer"].needs_second_step
     assert rows["our-organisation-admin"].oneself
     assert len(rows) == 7
+
+
+def last_seen(actor, days, *, ever=True):
+    user = get_user_model().objects.get(username=actor.username)
+    at = clock.now() - timedelta(days=days)
+    user.last_login, user.date_joined = (at, at) if ever else (None, at)
+    user.save()
+
+
+def test_who_has_not_signed_in_for_ninety_days_is_shown_to_the_administrator(world, admin):
+    last_seen(world.ours["viewer"], 90)
+    last_seen(world.ours["analyst"], 89)
+    last_seen(world.ours["auditor"], 100, ever=False)  # was given an account and never came
+    last_seen(world.theirs["viewer"], 400)
+    last_seen(admin, 400)  # works with a token; it is they who look
+    assert {item.name for item in people.roster(actor=admin) if item.away} == {
+        "Our Viewer", "Our Auditor", "Our Organisation Admin",
+    }  # fmt: skip
+    assert people.away(actor=admin) == 2
+    (line,) = overview.today(actor=admin).people
+    assert line.text == "2 people have not signed in for 90 days: remove those who have left"
+    assert line.target == "people"
+    people.remove(actor=admin, person=world.ours["viewer"].person_uid)
+    assert people.away(actor=admin) == 1
+
+
+def test_nobody_else_is_told_who_has_not_signed_in(world, admin):
+    last_seen(world.ours["viewer"], 400)
+    for role in ("viewer", "commissioner", "auditor"):
+        assert overview.today(actor=world.ours[role]).people == ()
+    assert overview.today(actor=admin).people != ()  # control

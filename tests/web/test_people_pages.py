@@ -1,9 +1,12 @@
 """The pages about the people of an organisation, and the switch between organisations."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from commonweal.records import clock
 from commonweal.services import actors, organisations, people, projects
 from commonweal.services.people import experience
 from commonweal.web import session
@@ -160,3 +163,15 @@ def test_an_auditor_who_writes_nothing_is_not_asked_for_it(client_of):
     client = client_of("our-auditor")
     assert "/account/experience/" not in text(client.get("/account/"))
     assert client.get("/account/experience/").status_code == 403
+
+
+def test_who_may_have_left_is_on_today_and_on_the_page_of_people(world, admin, client_of):
+    assert "Have they left?" not in text(admin.get("/organisation/people/"))
+    user = get_user_model().objects.get(username="our-viewer")
+    user.last_login = clock.now() - timedelta(days=120)
+    user.save()
+    page = text(admin.get("/organisation/people/"))
+    assert "Have they left?" in page
+    assert f"/organisation/people/{world.ours['viewer'].person_uid}/" in page
+    assert "One person has not signed in for 90 days" in text(admin.get("/today/"))
+    assert "90 days" not in text(client_of("our-commissioner").get("/today/"))

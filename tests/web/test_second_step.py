@@ -253,6 +253,45 @@ def test_a_session_ends_two_hours_after_its_last_use(people, settings):
     assert "You will be signed out in 10 minutes" in page
 
 
+def test_a_session_ends_twelve_hours_after_the_sign_in_however_much_it_is_used(people, settings):
+    assert settings.SESSION_HOURS == 12
+    client = sign_in("our-viewer")
+    assert within(client)
+
+    def began(hours):
+        session = client.session
+        session["began"] = session["seen"] = time.time() - hours * 3600
+        session.save()
+
+    began(11.5)
+    page = text(client.get("/projects/"))  # control: used until now, and not over
+    assert int(page.split('data-session="')[1].split('"')[0]) <= 1800  # the warning knows the nearer end
+    assert client.session["began"] < time.time() - 11 * 3600  # use does not move it
+    began(12)
+    assert client.get("/projects/").status_code == 302
+    assert "you signed in 12 hours ago" in text(client.get("/sign-in/"))
+    assert client.get("/api/projects").status_code == 401
+    assert within(sign_in("our-viewer"))
+
+
+def test_without_the_limit_a_session_that_is_used_would_never_end(people, settings):
+    settings.SESSION_HOURS = 24 * 365
+    client = sign_in("our-viewer")
+    session = client.session
+    session["began"] = time.time() - 30 * 24 * 3600
+    session.save()
+    assert within(client)
+
+
+def test_the_api_ends_a_session_that_has_lasted_long_enough(people):
+    client = sign_in("our-viewer")
+    assert client.get("/api/projects").status_code == 200  # control
+    session = client.session
+    session["began"] = time.time() - 13 * 3600
+    session.save()
+    assert client.get("/api/projects").status_code == 401
+
+
 def test_signing_in_gives_the_session_a_new_name(people):
     client = Client()
     client.get("/sign-in/")

@@ -26,17 +26,15 @@ FRESH = 15 * 60  # seconds for which somebody counts as having just shown who th
 IDLE = 2 * 60 * 60
 # Names in a session. In the first, allauth keeps how and when somebody showed who they are.
 RECORDS = "account_authentication_methods"
-STANDING, SECOND, BY_NAME, WEARS = "standing", "second-step", "by-name", "organisation"
+STANDING, SECOND, BY_NAME, WEARS, BEGAN = "standing", "second-step", "by-name", "organisation", "began"
 Session = MutableMapping[str, Any]
 
 
 class Ended(NotAllowed):
-    """The person's roles are no longer those that the session began with: it is over."""
+    """The session is over: the person's roles are no longer those that it began with, or it lasted long enough."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "standing.ended", "You have been signed out, because your roles here changed.", fix="Sign in again."
-        )
+    def __init__(self, because: str = "your roles here changed") -> None:
+        super().__init__("standing.ended", f"You have been signed out, because {because}.", fix="Sign in again.")
 
 
 class SecondStepNeeded(NotAllowed):
@@ -63,7 +61,15 @@ class ConfirmNeeded(NotAllowed):
 
 
 def of_session(user: Any, session: Session, *, now: float) -> Actor:
-    """The actor behind a session, with today's rights. `Ended` when their roles changed since it began."""
+    """The actor behind a session, with today's rights. `Ended` when their roles changed since it began, or it is over.
+
+    However much it is used, a session ends `SESSION_HOURS` after the sign-in: whoever finds a screen, or stole what
+    opens it, has it for a day at most.
+    """
+    if left(session, now=now) <= 0:
+        hours = f"{settings.SESSION_HOURS:g}"
+        raise Ended(f"you signed in {hours} hours ago")
+    session.setdefault(BEGAN, now)
     try:
         found = actors.for_user(user, organisation_uid=session.get(WEARS, ""), recent=recent(session, now=now))
     except NotAllowed as error:
@@ -76,6 +82,11 @@ def of_session(user: Any, session: Session, *, now: float) -> Actor:
     if STANDING not in session:
         session[STANDING] = held
     return found
+
+
+def left(session: Mapping[str, Any], *, now: float) -> float:
+    """For how many seconds a session may still last, however much it is used."""
+    return float(session.get(BEGAN, now)) + settings.SESSION_HOURS * 60 * 60 - now
 
 
 def digest(hats: tuple[actors.Hat, ...]) -> str:

@@ -49,8 +49,8 @@ def of(target: str, *, project: str, name: str = "") -> str:
         return reverse(route, kwargs={"project": project, "kind": kind, argument: int(number)})
     if target in BY_UID and name:
         return reverse(BY_UID[target], kwargs={"uid": name})
-    if target == "contracts":
-        return reverse("contracts")
+    if target in ("contracts", "people"):
+        return reverse(target)
     if target in NAMED and name:
         route, argument = NAMED[target]
         return reverse(route, kwargs={"project": project, argument: name})

@@ -1,5 +1,6 @@
 """The web app."""
 
+import time
 from typing import Any
 
 from django.apps import AppConfig
@@ -27,6 +28,7 @@ def _signed_in(request: Any, user: Any, **more: Any) -> None:
 
     for name in (standing.STANDING, standing.SECOND, standing.BY_NAME):
         request.session.pop(name, None)
+    request.session[standing.BEGAN] = time.time()
     people.signed_in(user=user)
 
 

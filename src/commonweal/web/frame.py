@@ -1,5 +1,6 @@
 """What stands around every page: who is signed in, where one can go, the banner of the demonstration, messages."""
 
+import time
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -63,7 +64,13 @@ def frame(request: HttpRequest, page: Page) -> Frame:
         banner=demonstration.BANNER if settings.DEMONSTRATION else "",
         notices=tuple(Notice(str(item), KINDS.get(item.level_tag, "information")) for item in _messages(request)),
         hats=person is not None and len(person.hats) > 1,
+        session=_lasting(request) if person is not None else standing.IDLE,
     )
+
+
+def _lasting(request: HttpRequest) -> int:
+    """For how many seconds the session lasts if nothing more is done: until the nearer of its two ends."""
+    return max(min(standing.IDLE, int(standing.left(request.session, now=time.time()))), 0)
 
 
 def _nav(request: HttpRequest, page: Page, person: Actor | None) -> tuple[NavItem, ...]:

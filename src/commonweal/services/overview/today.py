@@ -10,7 +10,7 @@ from commonweal.records import clock
 from commonweal.records.decisions import Ask, Response
 from commonweal.records.projects import Project
 from commonweal.records.thread import LocalFigure
-from commonweal.services import contracts, decisions, jobs, projects
+from commonweal.services import contracts, decisions, jobs, people, projects
 from commonweal.services.actors import Actor
 from commonweal.services.jobs import JobView
 from commonweal.services.plans.gathering import day_of
@@ -69,6 +69,7 @@ class TodayView:
     contracts: tuple[TodayItem, ...]
     jobs: tuple[JobView, ...]
     has_projects: bool
+    people: tuple[TodayItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def today(*, actor: Actor) -> TodayView:
         contracts=_contracts(actor, day),
         jobs=jobs.mine(actor=actor),
         has_projects=bool(seen),
+        people=_people(actor),
     )
 
 
@@ -153,6 +155,16 @@ def _contracts(actor: Actor, day: date) -> tuple[TodayItem, ...]:
         more = f"{len(found) - MOST} more contracts want something done now"
         lines.append(TodayItem(more, "", "Contracts and grants", "contracts"))
     return tuple(lines)
+
+
+def _people(actor: Actor) -> tuple[TodayItem, ...]:
+    """Who may have left, for those who look after the people of the organisation."""
+    gone = people.away(actor=actor)
+    if not gone:
+        return ()
+    who = "One person has" if gone == 1 else f"{gone} people have"
+    text = f"{who} not signed in for {people.AWAY.days} days: remove those who have left"
+    return (TodayItem(text, "", "People", "people", "Needs attention"),)
 
 
 def _asked_of_me(actor: Actor) -> tuple[TodayItem, ...]:

@@ -14,7 +14,9 @@ from commonweal.services.people.experience import ExperienceView, SidesView
 from commonweal.services.people.links import LinkView, help_back, invite, open_for, waiting, withdraw
 from commonweal.services.people.own import StepView, second_steps, sign_ins_of
 from commonweal.services.people.roster import (
+    AWAY,
     PersonRow,
+    away,
     change_roles,
     last_needed_step,
     one,
@@ -24,6 +26,7 @@ from commonweal.services.people.roster import (
 )
 
 __all__ = [
+    "AWAY",
     "AccessView",
     "EventView",
     "ExperienceView",
@@ -34,6 +37,7 @@ __all__ = [
     "SidesView",
     "StepView",
     "access",
+    "away",
     "change_roles",
     "come_back",
     "events",

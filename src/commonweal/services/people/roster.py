@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from commonweal.errors import Conflict, NotFound
+from commonweal.records import clock
 from commonweal.records.organisations import Membership, Organisation, Person, Role
 from commonweal.records.people import Experience
 from commonweal.records.writing import by_uid
 from commonweal.services import actors, commands, organisations, policy, standing
 from commonweal.services.actors import Actor
+
+AWAY = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class PersonRow:
 
     `second_step` is what they use: `passkey`, `app`, `both`, or nothing; `needs_second_step` whether their roles need
     one here. `elsewhere`: they act for other organisations too, so nobody here may give them a new password.
+    `away`: they have not signed in for `AWAY`, or never since they got their account that long ago.
     """
 
     uid: str
@@ -32,6 +38,7 @@ class PersonRow:
     needs_second_step: bool
     elsewhere: bool
     oneself: bool
+    away: bool = False
 
 
 def roster(*, actor: Actor) -> tuple[PersonRow, ...]:
@@ -40,8 +47,8 @@ def roster(*, actor: Actor) -> tuple[PersonRow, ...]:
     policy.require(actor, "audit.view", commands.subject_of(home))
     found = Person.objects.filter(memberships__organisation=home).distinct().select_related("user")
     people = list(found.prefetch_related("memberships").order_by("name", "pk"))
-    steps = _steps([person.user_id for person in people])
-    return tuple(_row(actor, home, person, steps.get(person.user_id, frozenset())) for person in people)
+    steps, now = _steps([person.user_id for person in people]), clock.now()
+    return tuple(_row(actor, home, person, steps.get(person.user_id, frozenset()), now) for person in people)
 
 
 def one(*, actor: Actor, person: str) -> PersonRow:
@@ -49,7 +56,17 @@ def one(*, actor: Actor, person: str) -> PersonRow:
     home = home_of(actor)
     policy.require(actor, "audit.view", commands.subject_of(home))
     found = of_organisation(home, person)
-    return _row(actor, home, found, _steps([found.user_id]).get(found.user_id, frozenset()))
+    return _row(actor, home, found, _steps([found.user_id]).get(found.user_id, frozenset()), clock.now())
+
+
+def away(*, actor: Actor) -> int:
+    """How many people of the actor's organisation have not signed in for `AWAY`; 0 to who does not manage them."""
+    if not actor.has(Role.ORGANISATION_ADMIN.value):
+        return 0
+    since = clock.now() - AWAY
+    gone = Q(user__last_login__lte=since) | Q(user__last_login__isnull=True, user__date_joined__lte=since)
+    here = Person.objects.filter(gone, memberships__organisation__uid=actor.organisation_uid)
+    return here.exclude(uid=actor.person_uid).distinct().count()
 
 
 def role_choices() -> tuple[tuple[str, str], ...]:
@@ -131,7 +148,7 @@ def _steps(users: Iterable[int]) -> dict[int, frozenset[str]]:
     return {user: frozenset(kinds) for user, kinds in found.items()}
 
 
-def _row(actor: Actor, home: Organisation, person: Person, steps: frozenset[str]) -> PersonRow:
+def _row(actor: Actor, home: Organisation, person: Person, steps: frozenset[str], now: datetime) -> PersonRow:
     held = list(person.memberships.all())
     roles = tuple(sorted(item.role for item in held if item.organisation_id == home.pk))
     hat = actors.Hat(str(home.uid), home.name, frozenset(roles))
@@ -146,4 +163,5 @@ def _row(actor: Actor, home: Organisation, person: Person, steps: frozenset[str]
         needs_second_step=standing.needs_second_step((hat,)),
         elsewhere=any(item.organisation_id != home.pk for item in held),
         oneself=str(person.uid) == actor.person_uid,
+        away=(person.user.last_login or person.user.date_joined) <= now - AWAY,
     )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -27,6 +27,11 @@ def own_sign_ins() -> tuple[Link, ...]:
     )
 
 
+def hours() -> str:
+    """After how many hours a session ends, however much it is used."""
+    return f"{settings.SESSION_HOURS:g}"
+
+
 def back() -> Link:
     """Back to the account page."""
     return Link(TO_ACCOUNT, reverse("account"))
@@ -41,6 +46,7 @@ class SignInPage(FormPage):
     passkey: str = ""
     organisations: tuple[Link, ...] = ()
     next: str = ""
+    hours: str = field(default_factory=hours)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,6 +198,7 @@ class AccountPage(Page):
     demonstration: bool
     connect: tuple[Link, ...]
     experience: bool
+    hours: str = field(default_factory=hours)
 
     @classmethod
     def of(

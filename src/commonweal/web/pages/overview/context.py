@@ -41,6 +41,7 @@ class TodayPage(Page):
 
     template: ClassVar[str] = "pages/overview/today.html"
     blocks: tuple[Block, ...]
+    always: tuple[Block, ...]
     has_projects: bool
     may_start: bool
 
@@ -60,6 +61,7 @@ class TodayPage(Page):
         return cls(
             title="Today", section="today", blocks=tuple(item for item in blocks if item.lines or item.empty),
             has_projects=view.has_projects, may_start=may_start,
+            always=tuple(Block("people", "People", (_line(item),)) for item in view.people),
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.urls import reverse
 
-from commonweal.services.people import AccessView, EventView, ExperienceView, LinkView, PersonRow, SidesView
+from commonweal.services.people import AWAY, AccessView, EventView, ExperienceView, LinkView, PersonRow, SidesView
 from commonweal.web.page import FormPage, Page
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link
@@ -28,6 +28,14 @@ class Waiting:
     name: str
     words: str
     withdraw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody who may have left: since when, and where to remove them."""
+
+    link: Link
+    since: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +66,8 @@ class PeoplePage(Tabs):
     manages: bool
     without: int
     sides: str
+    away: tuple[Away, ...]
+    away_days: int
 
     @classmethod
     def of(
@@ -91,6 +101,8 @@ class PeoplePage(Tabs):
             manages=manages,
             without=without,
             sides=_sides(sides),
+            away=tuple(_away(item, manages) for item in people if item.away and not item.oneself),
+            away_days=AWAY.days,
         )
 
 
@@ -252,6 +264,12 @@ class AuditPage(Tabs):
 def _step(person: PersonRow) -> str:
     words = STEPS[person.second_step]
     return f"{words}: their roles need one" if person.needs_second_step and not person.second_step else words
+
+
+def _away(person: PersonRow, manages: bool) -> Away:
+    href = reverse("person", kwargs={"uid": person.uid}) if manages else ""
+    since = f"last signed in {moment(person.last_sign_in)}" if person.last_sign_in else "never signed in"
+    return Away(Link(person.name, href), since)
 
 
 def _sides(found: SidesView) -> str:
