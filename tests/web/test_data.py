@@ -240,7 +240,7 @@ def test_the_same_form_with_another_file_is_refused(ours, monkeypatch):
 
     monkeypatch.setattr(evidence, "add", clash)
     answer = add(ours)
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "sent before with something else" in text(answer)
 
 

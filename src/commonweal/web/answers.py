@@ -25,10 +25,11 @@ class FileLike(Protocol):
 
 
 def show(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:
-    """The page, drawn. A form with problems answers 422, so that programs and tests see it too."""
-    answer = render(
-        request, page.template, {"page": page, "frame": frame(request, page)}, status=422 if page.problems else status
-    )
+    """The page, drawn. A form with problems answers 422, so that programs and tests see it too; 409 where its key
+    was used before with other values."""
+    if page.problems:
+        status = 409 if any(item.clash for item in page.problems) else 422
+    answer = render(request, page.template, {"page": page, "frame": frame(request, page)}, status=status)
     answer.headers["Cache-Control"] = "private, no-store" if signed_in(request) else "no-cache"
     return answer
 

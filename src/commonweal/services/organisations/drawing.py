@@ -93,10 +93,9 @@ def place_file(*, actor: Actor, uid: str) -> DownloadFile:
 def remove_place(*, actor: Actor, uid: str, key: str | None = None) -> None:
     """Take a place off the list; its history stays."""
     home: Organisation = find(actor.organisation_uid)
-    row = _row(actor, uid)
     with commands.act(actor=actor, act=WRITE, subject=home, key=key, body={"remove": uid}) as done:
         if not done.replayed:
-            row.delete()
+            _row(actor, uid).delete()
 
 
 def _row(actor: Actor, uid: str) -> DrawnPlace:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import secrets
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.utils.crypto import salted_hmac
 
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from commonweal.records import clock
@@ -22,7 +26,7 @@ NEW_PASSWORD = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link that works once. `token` is there only in the answer to who made it: it is shown once."""
+    """A link that works once. `token` is there only in the answer to who made it, or sent the same form again."""
 
     uid: str
     kind: str
@@ -47,7 +51,8 @@ def invite(*, actor: Actor, name: str, roles: tuple[str, ...], key: str | None =
             "people.roles", f"There is no role {', '.join(unknown)}.", fix="One of: " + ", ".join(Role.values)
         )
     home = home_of(actor)
-    token, body = new_token(), {"name": name, "roles": sorted(roles)}
+    key = key or str(uuid.uuid4())
+    token, body = _token_of(actor, key), {"name": name, "roles": sorted(roles)}
     with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body=body) as done:
         if not done.replayed:
             row = EntryLink.objects.create(
@@ -55,7 +60,7 @@ def invite(*, actor: Actor, name: str, roles: tuple[str, ...], key: str | None =
                 made_at=done.at, expires_at=done.at + INVITATION,
             )  # fmt: skip
             done.answer(uid=str(row.uid))
-    return _shown_once(done.replayed, done.answered["uid"], token)
+    return _shown(done.answered["uid"], token)
 
 
 def help_back(*, actor: Actor, person: str, second_step_lost: bool = False, key: str | None = None) -> LinkView:
@@ -64,10 +69,12 @@ def help_back(*, actor: Actor, person: str, second_step_lost: bool = False, key:
     `NotAllowed` for somebody who acts for other organisations as well: their account is not one organisation's to open.
     """
     home = home_of(actor)
-    token, body = new_token(), {"person": person, "second_step_lost": second_step_lost, "what": "new-password"}
+    key = key or str(uuid.uuid4())
+    token = _token_of(actor, key)
+    body = {"person": person, "second_step_lost": second_step_lost, "what": "new-password"}
     with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body=body) as done:
-        found = of_organisation(home, person)
         if not done.replayed:
+            found = of_organisation(home, person)
             if Membership.objects.filter(person=found).exclude(organisation=home).exists():
                 raise NotAllowed(
                     "people.elsewhere",
@@ -78,7 +85,7 @@ def help_back(*, actor: Actor, person: str, second_step_lost: bool = False, key:
             done.answer(uid=str(row.uid))
             lost = "yes" if second_step_lost else "no"
             done.ledger("person.new-password", home.uid, {"person": person, "second_step_lost": lost})
-    return _shown_once(done.replayed, done.answered["uid"], token)
+    return _shown(done.answered["uid"], token)
 
 
 def open_for(*, username: str, second_step_lost: bool = False) -> LinkView:
@@ -148,7 +155,17 @@ def _password_link(person: Person, home: Organisation, at: datetime, lost: bool,
     return row
 
 
-def _shown_once(replayed: bool, uid: str, token: str) -> LinkView:
-    if replayed:
+def _token_of(actor: Actor, key: str) -> str:
+    """The secret of the link that a form makes: whoever sends the form again is shown the same link, kept nowhere.
+
+    Worked out from the key of the form by the secret of the installation: without that, nobody finds it from the key.
+    """
+    made = salted_hmac("commonweal.entry-link", f"{actor.person_uid} {key}", algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
+
+
+def _shown(uid: str, token: str) -> LinkView:
+    row = EntryLink.objects.select_related("organisation").get(uid=uid)
+    if row.digest != digest(token):  # the secret of the installation is another by now
         raise Conflict("people.shown-once", "This link was shown when it was made.", fix="Make another one.")
-    return view(EntryLink.objects.select_related("organisation").get(uid=uid), token)
+    return view(row, token)

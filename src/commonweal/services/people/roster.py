@@ -74,28 +74,31 @@ def role_choices() -> tuple[tuple[str, str], ...]:
     return tuple((str(value), str(label)) for value, label in Role.choices)
 
 
-def change_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str | None = None) -> None:
-    """Set the roles of a person of the actor's organisation; their sessions end at their next request.
+def change_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str | None = None) -> str:
+    """Set the roles of a person of the actor's organisation; their sessions end at their next request. Their name.
 
     `Conflict` where nobody would be left to administer the organisation.
     """
     home = home_of(actor)
     body = {"person": person, "roles": sorted(roles)}
     with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body=body) as done:
-        found = of_organisation(home, person)
         if not done.replayed:
+            found = of_organisation(home, person)
             _keep_an_administrator(home, found, roles)
             organisations.set_roles(actor=actor, person=person, roles=roles)
             for row in Experience.objects.filter(organisation=home, person=found) if not roles else ():
                 row.delete()
+            done.answer(person=str(found.uid))
+    # By uid, not among those who have a role: a copy of the form that took their roles is answered as the first was.
+    return Person.objects.get(uid=done.answered["person"]).name
 
 
-def remove(*, actor: Actor, person: str, key: str | None = None) -> None:
+def remove(*, actor: Actor, person: str, key: str | None = None) -> str:
     """Take every role in the actor's organisation from a person: at their next request they are signed out.
 
-    What they wrote of themselves goes with them.
+    What they wrote of themselves goes with them. Gives their name.
     """
-    change_roles(actor=actor, person=person, roles=(), key=key)
+    return change_roles(actor=actor, person=person, roles=(), key=key)
 
 
 def last_needed_step(user: Any, authenticator: int) -> bool:

@@ -62,10 +62,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FormProblem:
-    """A line of the error summary, and where in the page it leads."""
+    """A line of the error summary, and where in the page it leads. `clash`: the form's key came with other values."""
 
     text: str
     href: str
+    clash: bool = False
 
 
 KINDS = {
@@ -94,6 +95,7 @@ class PageForm(forms.Form):
     """
 
     hints: dict[str, dict[str, str]] = {}
+    clash = False
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -131,11 +133,16 @@ class PageForm(forms.Form):
         """The lines of the error summary, in the order of the form."""
         if not self.is_bound:
             return ()
-        lines = [FormProblem(str(text), "#maincontent") for text in self.non_field_errors()]
+        lines = [FormProblem(str(text), "#maincontent", self.clash) for text in self.non_field_errors()]
         for name in self.fields:
             drawn = self.field(name)
             lines += [FormProblem(text, f"#{drawn.id}") for text in drawn.errors]
         return tuple(lines)
+
+    def clashed(self, error: Conflict) -> None:
+        """Show what stands in the way; a key that came before with other values is told apart by the answer's 409."""
+        self.clash = error.code == "commands.key-used"
+        self.add_error(None, _sentence(error.message, error.fix))
 
     @contextmanager
     def refusals(self, prefix: str = "") -> Iterator[None]:
@@ -148,7 +155,7 @@ class PageForm(forms.Form):
         try:
             yield
         except Conflict as error:
-            self.add_error(None, _sentence(error.message, error.fix))
+            self.clashed(error)
         except Invalid as error:
             for problem in error.problems:
                 named = f"{prefix}{problem.column}"

@@ -58,7 +58,7 @@ def add(request: HttpRequest, project: str) -> HttpResponse:
             form.refused(error)
             found, code = None, error.code
         except Conflict as error:
-            form.add_error(None, f"{error.message} {error.fix}".strip())
+            form.clashed(error)
             found, code = None, error.code
     page = AddPage.of(form, found, form.given if found is not None else None, project=project, reference=code)
     return show(request, page, status=200 if found is None else 422)

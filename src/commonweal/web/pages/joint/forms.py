@@ -192,12 +192,15 @@ class CommitmentForm(PageForm):
 
 
 class SignForm(PageForm):
-    """Who signs, for whom, as what."""
+    """Who signs, for whom, as what. `names`: who has not signed yet; `every`: whoever the person may sign for.
 
-    def __init__(self, names: Sequence[str], *args: Any, **kwargs: Any) -> None:
+    What is sent may name any of these: the service says who has signed already, and answers a copy as the first.
+    """
+
+    def __init__(self, names: Sequence[str], every: Sequence[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["partner"] = forms.ChoiceField(
-            label="For which organisation?", choices=[(name, name) for name in names]
+            label="For which organisation?", choices=[(name, name) for name in (every if self.is_bound else names)]
         )
         self.fields["person"] = line_field("Who signs?", needed="Write the name")
         self.fields["part"] = line_field("As what?", "For example: director of adult services.", "Write it")

@@ -215,7 +215,7 @@ def sign(request: HttpRequest, project: str, uid: str) -> HttpResponse:
         raise NotFound("partnerships.commitment", "There is no such commitment.", fix="Go back to working together.")
     signed = {item.partner for item in found.signatures}
     names = [name for name in view.may_answer_for if name not in signed]
-    form = SignForm(names, sent(request))
+    form = SignForm(names, view.may_answer_for, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             acts.sign(actor=actor, project=project, uid=str(uid), key=form.command_key, **_given(form))

@@ -127,7 +127,9 @@ class StepForm(PageForm):
     def __init__(self, step: StepView, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = (("won", "They have taken this step"), ("ended", "They have taken it back"))
-        self.fields["what"].choices = choices if step.held else choices[:1]  # type: ignore[attr-defined]
+        # What is sent may say either: the service refuses what was never taken, and answers a copy as the first.
+        both = step.held or self.is_bound
+        self.fields["what"].choices = choices if both else choices[:1]  # type: ignore[attr-defined]
 
 
 class SignUpForm(PageForm):

@@ -69,12 +69,10 @@ def person(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Take every role from a person."""
-    actor = actor_of(request)
-    found = service.one(actor=actor, person=str(uid))
     form = PageForm(request.POST)
     form.full_clean()
-    service.remove(actor=actor, person=str(uid), key=form.command_key)
-    return go(request, "people", said=f"{found.name} no longer belongs to your organisation.")
+    name = service.remove(actor=actor_of(request), person=str(uid), key=form.command_key)
+    return go(request, "people", said=f"{name} no longer belongs to your organisation.")
 
 
 @declares("organisations.manage")

@@ -74,7 +74,7 @@ def write(request: HttpRequest, project: str, kind: str, section: str) -> HttpRe
             look = f" {len(kept.findings)} to look at: see the section." if kept.findings else ""
             return go(request, "paper", project=project, kind=kind, said=f"“{item.title}” is saved.{look}")
         except Conflict as error:
-            form.add_error(None, f"{error.message} {error.fix}".strip())
+            form.clashed(error)
         except Invalid as error:
             form.refused(error)
     figures = thread.figures(actor=actor, project=project)
