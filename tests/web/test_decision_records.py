@@ -3,10 +3,13 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from commonweal.services import decisions
+from commonweal.services.plans import committee
 from tests.support.pages import HARM, harmless, text
 
 
@@ -30,11 +33,7 @@ def test_a_decision_is_prepared_part_by_part_and_made_by_somebody_else(ours, cli
     assert "To mend before anyone can decide" in text(ours.get(draft))
     change(ours, draft, "reasons", **REASONS)
     change(ours, draft, "effects", **{"people.effect": "Fewer fall.", "people.spread": "Most in the north."})
-    limb = {
-        "discrimination.regard": "Nobody loses.",
-        "discrimination.evidence": "The count",
-        "discrimination.on": "2020-01-02",
-    }
+    limb = {"discrimination.regard": "Nobody loses.", "evidence": "The count", "on": "2020-01-02"}
     change(ours, draft, "equality", **limb)
     change(
         ours,
@@ -76,11 +75,62 @@ def test_a_decision_is_prepared_part_by_part_and_made_by_somebody_else(ours, cli
 
 def test_a_duty_weighed_too_late_stops_the_decision_and_says_so(ours, client_of, draft):
     change(ours, draft, "reasons", **REASONS)
-    late = {"relations.regard": "All is well.", "relations.evidence": "A survey", "relations.on": "2999-01-01"}
+    late = {"relations.regard": "All is well.", "evidence": "A survey", "on": "2999-01-01"}
     change(ours, draft, "equality", **late)
     refused = client_of("our-board-member").post(f"{draft}decide/", {"key": "k"})
     assert refused.status_code == 422
     assert "on a day before the decision" in text(refused)
+
+
+def weighed(client) -> dict[str, dict[str, str]]:
+    (found,) = decisions.drafts(actor=decisions_actor(client), project="dementia-and-falls")
+    return {limb: {part: words for part, words in cells.items() if words} for limb, cells in found.equality.items()}
+
+
+def test_what_one_limb_was_weighed_on_is_written_once_for_all_and_the_rest_is_asked_for(ours, draft):
+    given = {"discrimination.regard": "Nobody loses.", "opportunity.regard": "More reach it.", "evidence": "The count"}
+    change(ours, draft, "equality", **given, on="2020-01-02", ask="The panel", ask_by="2999-12-03")
+    looked = {"evidence": "The count", "on": "2020-01-02"}
+    assert weighed(ours) == {
+        "discrimination": {"regard": "Nobody loses.", **looked}, "opportunity": {"regard": "More reach it.", **looked},
+        "relations": {"ask": "The panel", "ask_by": "2999-12-03"},
+    }  # fmt: skip
+    page = text(ours.get(draft))
+    assert "Not weighed yet: ask The panel by 3 December 2999" in page
+    assert "Somebody is asked for it by 3 December 2999." in page
+    refused = ours.post(f"{draft}change/equality/", {"key": "k-day", "ask_by": "soon"})
+    assert refused.status_code == 422
+    assert "Write the day like 2026-11-20" in text(refused)
+
+
+def test_a_limb_weighed_on_something_else_keeps_that_until_the_words_for_all_change(ours, draft):
+    own = {"discrimination": {"regard": "Nobody loses.", "evidence": "Complaints", "on": "2020-01-02"},
+           "opportunity": {"regard": "More reach it.", "evidence": "The count", "on": "2020-02-03"}}  # fmt: skip
+    decisions.save(
+        actor=decisions_actor(ours), project="dementia-and-falls", code=draft.split("/")[-2], facts={"equality": own}
+    )
+    page = text(ours.get(f"{draft}change/equality/"))
+    assert "Leave the day empty to keep the different days." in page
+    regard = {f"{limb}.regard": cells["regard"] for limb, cells in own.items()}
+    as_shown = {**regard, "relations.regard": "They meet.", "evidence": "Complaints\r\nThe count", "on": ""}
+    ours.post(f"{draft}change/equality/", {"key": "k-1", **as_shown})
+    assert weighed(ours) == {**own, "relations": {"regard": "They meet.", "evidence": "Complaints\r\nThe count"}}
+    ours.post(f"{draft}change/equality/", {"key": "k-2", **as_shown, "evidence": "A survey", "on": "2020-03-04"})
+    assert {(cells["evidence"], cells["on"]) for cells in weighed(ours).values()} == {("A survey", "2020-03-04")}
+
+
+def test_a_decision_begins_with_what_the_committee_paper_says_of_the_duty(ours, world):
+    actor = decisions_actor(ours)
+    for limb, day in (("advance", date(2020, 1, 2)), ("foster", timezone.localdate())):
+        committee.consider(
+            actor=actor, project="dementia-and-falls", limb=limb, considered=f"What we did: {limb}.", evidence="A count",
+            considered_on=day,
+        )  # fmt: skip
+    made = decisions.start(actor=actor, project="dementia-and-falls", kind="approve", title="Buy night sitting")
+    # What was weighed today counts from tomorrow on: it is not there yet.
+    assert made.equality == {
+        "opportunity": {"regard": "What we did: advance.", "evidence": "A count", "on": "2020-01-02"}
+    }
 
 
 def test_words_of_a_lawyer_are_noticed_and_a_withheld_record_is_nowhere(ours, client_of, draft, client):

@@ -7,12 +7,12 @@ from typing import Any
 
 from commonweal.engine import decisions as engine
 from commonweal.engine.contracts import whole_pence
-from commonweal.engine.decisions import Agreed, Earlier, Finding, Limit, Worth, beside, day_of, key, pounds
+from commonweal.engine.decisions import REGARD, Agreed, Earlier, Finding, Limit, Worth, beside, day_of, key, pounds
 from commonweal.reference import content
 
 __all__ = [
-    "Agreed", "Duties", "Earlier", "Finding", "Limit", "Worth", "advised", "beside", "day_of", "delegation", "duties",
-    "equality", "key", "options", "pounds", "whole_pence", "wider_effect",
+    "REGARD", "Agreed", "Duties", "Earlier", "Finding", "Limit", "Worth", "advised", "beside", "day_of", "delegation",
+    "duties", "equality", "key", "options", "pounds", "whole_pence", "wider_effect",
 ]  # fmt: skip
 PATH = "decisions/duties"
 delegation = engine.delegation
@@ -41,13 +41,15 @@ class WiderAim:
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """All of it. `limbs` maps a limb of the equality duty to its title; `content` is the label of the file."""
+    """All of it. `limbs` maps a limb of the equality duty to its title, `in_papers` to its name on the page of the
+    committee paper; `content` is the label of the file."""
 
     wider_effect: Duty
     not_for: str
     aims: tuple[WiderAim, ...]
     equality: Duty
     limbs: Mapping[str, str]
+    in_papers: Mapping[str, str]
     disclosure: Duty
     legal_advice: str
     delegation: Duty
@@ -65,6 +67,7 @@ def duties() -> Duties:
         aims=tuple(WiderAim(**item) for item in data["wider_effect"]["aims"]),
         equality=_duty(data["equality"]),
         limbs={item["code"]: item["title"] for item in data["equality"]["limbs"]},
+        in_papers={item["code"]: item["paper"] for item in data["equality"]["limbs"]},
         disclosure=_duty(data["disclosure"]),
         legal_advice=data["legal_advice"]["words"],
         delegation=_duty(data["delegation"]),

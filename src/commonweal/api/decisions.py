@@ -56,11 +56,16 @@ class NewDraft(Schema):
 
 
 class Limb(Schema):
-    """What was weighed under one limb of the equality duty, what was looked at, and on which day (`2026-11-22`)."""
+    """What was weighed under one limb of the equality duty, what was looked at, and on which day (`2026-11-22`).
+
+    Where it is not weighed yet: whom you ask for it (`ask`), and by which day (`ask_by`).
+    """
 
     regard: str = ""
     evidence: str = ""
     on: str = ""
+    ask: str = ""
+    ask_by: str = ""
 
 
 class Present(Schema):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 YEAR = 365
+# What regard to one limb of the equality duty is made of.
+REGARD = ("regard", "evidence", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +184,17 @@ def equality(
 ) -> tuple[Finding, ...]:
     """The three limbs of the equality duty: what was weighed, what was looked at, and a day before the decision.
 
-    A limb that nobody wrote is a gap. One that was written without evidence, or on the day of the decision or after it,
-    is a fault: regard that comes afterwards is none.
+    A limb that nobody wrote is a gap; where somebody is asked for it (`ask`, `ask_by`), the gap says until when. One
+    that was written without evidence, or on the day of the decision or after it, is a fault: regard that comes
+    afterwards is none.
     """
     found = []
     for code, title in limbs.items():
         limb = {name: str(value).strip() for name, value in given.get(code, {}).items()}
         where = f"{code}.regard"
-        if not any(limb.values()):
+        if not any(limb.get(part) for part in REGARD):
             if power:
-                fix = "Write what you weighed, what you looked at and when."
-                found.append(Finding("decisions.equality.empty", f"Not written: {title.lower()}.", fix, where))
+                found.append(_unweighed(title, limb, where))
             continue
         if not limb.get("regard"):
             found.append(_fault("decisions.equality.regard", f"{title}: say what you weighed.", "", where))
@@ -205,6 +207,16 @@ def equality(
             fix = "Write the day on which you weighed it; if that is today, decide tomorrow."
             found.append(_fault("decisions.equality.day", words, fix, f"{code}.on"))
     return tuple(found)
+
+
+def _unweighed(title: str, limb: Mapping[str, str], where: str) -> Finding:
+    """A limb that nobody weighed yet. Who is asked for it may be a person: the words leave it out."""
+    fix = "Write what you weighed, what you looked at and when."
+    if not limb.get("ask"):
+        return Finding("decisions.equality.empty", f"Not written: {title.lower()}.", fix, where)
+    by = day_of(limb.get("ask_by", ""))
+    words = f"Not weighed yet: {title.lower()}. Somebody is asked for it{f' by {_day(by)}' if by else ''}."
+    return Finding("decisions.equality.asked", words, fix, where)
 
 
 def options(*, codes: Mapping[str, str], chosen: str, why_not: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -197,12 +197,22 @@ LIMB = {"regard": "Nobody is treated worse.", "evidence": "The count by group", 
         ({"evidence": " "}, [("equality.evidence", True)]),
         ({"regard": ""}, [("equality.regard", True)]),
         ({"regard": "", "evidence": "", "on": ""}, [("equality.empty", False)]),
+        ({"regard": "", "evidence": "", "on": "", "ask": "The panel"}, [("equality.asked", False)]),
+        ({"ask": "The panel", "on": ""}, [("equality.day", True)]),  # to ask for more makes good for nothing
     ],
 )
 def test_fair_treatment_is_weighed_with_evidence_before_the_decision(change, expected):
     given = {limb: dict(LIMB) for limb in ("discrimination", "opportunity", "relations")}
     given["opportunity"] |= change
     assert codes(decisions.equality(given=given, on=DAY, power=True)) == expected
+
+
+def test_a_limb_that_somebody_is_asked_for_says_by_when_and_never_whom():
+    given = {"relations": {"ask": "Priya Shah, the equality lead", "ask_by": "2027-01-29"}}
+    said = [item.words for item in decisions.equality(given=given, on=DAY, power=True) if item.code.endswith("asked")]
+    assert said == [
+        "Not weighed yet: good relations between groups of people. Somebody is asked for it by 29 January 2027."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from commonweal.analysis import decisions as rules
 from commonweal.errors import Invalid, Problem
 from commonweal.records.decisions import DecisionKind, Disclosure
 from commonweal.records.projects import Project
 from commonweal.services.decisions.delegation import pence_of
 from commonweal.services.decisions.finding import colleagues
 
-LIMB = ("regard", "evidence", "on")
+LIMB = (*rules.REGARD, "ask", "ask_by")
 PARTS = ("present", "absent", "recused")
 # What a draft may be told, and how it is kept: each a plain text of at most so many letters, without which it is empty.
 TEXTS = {

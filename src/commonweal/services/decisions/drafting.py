@@ -9,10 +9,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
+from commonweal.analysis import decisions as rules
 from commonweal.errors import Conflict, Invalid, NotFound, Problem
 from commonweal.records import clock
 from commonweal.records.decisions import Ask, DecisionDraft, DecisionKind, Response
-from commonweal.records.plans import Edition
+from commonweal.records.plans import Edition, EqualityDuty
 from commonweal.records.projects import Project
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
@@ -20,6 +21,7 @@ from commonweal.services.commands import Done
 from commonweal.services.decisions.draft_facts import TEXTS, checked
 from commonweal.services.decisions.draft_views import DraftView
 from commonweal.services.decisions.finding import view_of
+from commonweal.services.plans.gathering import day_of
 
 ACT = "decisions.ask"
 
@@ -171,8 +173,24 @@ def prefilled(project: Project, kind: str, title: str, edition: Edition | None) 
     return DecisionDraft(
         project=project, kind=kind, title=(title.strip() or f"{name}: {project.title}")[:200],
         paper=edition.paper.kind if edition else "", edition=edition.number if edition else 0,
-        present=present_at(edition),
+        present=present_at(edition), equality=_weighed(project),
     )  # fmt: skip
+
+
+def _weighed(project: Project) -> dict[str, dict[str, str]]:
+    """What is written of the equality duty on the page of the committee paper, limb by limb: nobody writes it twice.
+
+    What was weighed today is left out: it would count from tomorrow on.
+    """
+    rows = EqualityDuty.objects.filter(project=project, considered_on__lt=day_of(clock.now()))
+    found = {
+        row.limb: {
+            "regard": f"{row.considered} (Invented.)" if row.invented else row.considered, "evidence": row.evidence,
+            "on": row.considered_on.isoformat(),
+        }
+        for row in rows
+    }  # fmt: skip
+    return {limb: found[paper] for limb, paper in rules.duties().in_papers.items() if paper in found}
 
 
 def _free_code(project: Project, title: str) -> str:

@@ -127,7 +127,9 @@ def _written(done: Done, draft: DecisionDraft, home: Organisation, found: tuple[
         "review_on": draft.review_on.isoformat() if draft.review_on is not None else "",
         "one_person": draft.one_person,
         "aims": {} if draft.one_person else dict(draft.aims),
-        "equality": dict(draft.equality),
+        "equality": {
+            limb: {part: cells.get(part, "") for part in rules.REGARD} for limb, cells in draft.equality.items()
+        },
         "duties": rules.duties().content,
         "body": draft.body,
         "subject": draft.subject,

@@ -1,5 +1,6 @@
 """The pages of a decision being prepared, and of the scheme of delegation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,7 +10,15 @@ from commonweal.services.decisions import DraftView, Duties, FindingView, LimitV
 from commonweal.web import addresses
 from commonweal.web.forms import FormProblem, PageForm
 from commonweal.web.page import FormPage, Page
-from commonweal.web.pages.decisions.draft_forms import DISCLOSURE, FORMS, CloseForm, EndForm, LimitForm
+from commonweal.web.pages.decisions.draft_forms import (
+    DISCLOSURE,
+    FORMS,
+    CloseForm,
+    EndForm,
+    Group,
+    LimitForm,
+    PartForm,
+)
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link, Notice, Tag
 from commonweal.web.parts.records import date_of
@@ -84,19 +93,21 @@ class DraftPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class PartPage(FormPage):
-    """One part of a draft as a form."""
+    """One part of a draft as a form, its fields in groups."""
 
-    template: ClassVar[str] = "pages/decisions/part.html"
+    template: ClassVar[str] = "pages/decisions/draft_part.html"
     lead: str
     law: str
+    groups: tuple[Group, ...]
 
     @classmethod
-    def of(cls, form: PageForm, view: DraftView, part: str, duties: Duties) -> "PartPage":
+    def of(cls, form: PartForm, view: DraftView, part: str, duties: Duties) -> "PartPage":
         """The page of a part, with the duty that it answers."""
         duty = {"effects": duties.wider_effect, "equality": duties.equality, "limits": duties.delegation}.get(part)
         law = f"{duty.cite}{'' if duty.verified else ' (unverified)'}" if duty is not None else ""
         return cls(
             title=FORMS[part][0], section="projects", form=form, lead=duty.lead if duty is not None else "", law=law,
+            groups=form.groups,
             back=Link(view.title, reverse("draft", kwargs={"project": view.project, "code": view.code})),
         )  # fmt: skip
 
@@ -214,8 +225,15 @@ def _equality(view: DraftView, duties: Duties) -> tuple[SummaryRow, ...]:
     for code, title in duties.limbs.items():
         limb = view.equality.get(code, {})
         note = " · ".join(words for words in (limb.get("evidence", ""), date_of(limb.get("on", ""))) if words)
-        rows.append(SummaryRow(title, limb.get("regard") or NOT_YET, note=note))
+        rows.append(SummaryRow(title, limb.get("regard") or _asked(limb), note=note))
     return tuple(rows)
+
+
+def _asked(limb: Mapping[str, str]) -> str:
+    if not limb.get("ask"):
+        return NOT_YET
+    by = date_of(limb.get("ask_by", ""))
+    return f"Not weighed yet: ask {limb['ask']}{f' by {by}' if by else ''}"
 
 
 def _people(view: DraftView) -> tuple[SummaryRow, ...]:

@@ -1,12 +1,14 @@
 """The forms of a decision being prepared: one part of the record each, pre-filled with what is there."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from commonweal.services.decisions import DraftView, Duties
-from commonweal.web.forms import PageForm
+from commonweal.web.forms import Field, PageForm
 from commonweal.web.pages.decisions.forms import _offer
 
 FREE_KINDS = (
@@ -38,6 +40,21 @@ def line(label: str, help_text: str = "", longest: int = 200) -> forms.CharField
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=longest)
 
 
+def day(label: str, help_text: str) -> forms.DateField:
+    """A day that may stay empty."""
+    wrong = {"invalid": "Write the day like 2026-11-20"}
+    return forms.DateField(label=label, help_text=help_text, required=False, error_messages=wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that belong together, under a title."""
+
+    title: str
+    hint: str
+    fields: tuple[Field, ...]
+
+
 class StartForm(PageForm):
     """What is to be decided, in one line."""
 
@@ -65,6 +82,11 @@ class PartForm(PageForm):
         """A field with what is there already."""
         self.fields[name] = field
         self.fields[name].initial = initial
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The fields in groups; one without a title where there is nothing to tell apart."""
+        return (Group("", "", self.every_field),)
 
     @property
     def given(self) -> Mapping[str, Any]:
@@ -130,25 +152,62 @@ class EffectsForm(PartForm):
 
 
 class EqualityForm(PartForm):
-    """The three limbs of the equality duty: what was weighed, what was looked at, and when."""
+    """The three limbs of the equality duty: what was weighed in each; once for all, what was looked at and when.
+
+    What the committee paper says already is filled in. A limb that was weighed on other evidence or another day keeps
+    that, until the words for all three are changed. For a limb that stays empty: whom to ask, by when.
+    """
 
     def build(self, view: DraftView, duties: Duties) -> None:
-        """Three boxes a limb."""
+        """A box a limb, and the shared ones."""
+        self.limbs = {code: view.equality.get(code, {}) for code in duties.limbs}
         for code, title in duties.limbs.items():
-            limb = view.equality.get(code, {})
-            self.add(f"{code}.regard", lines(f"{title}: what did you weigh?", "", 3), limb.get("regard", ""))
-            self.add(f"{code}.evidence", lines(f"{title}: what did you look at?", "", 2), limb.get("evidence", ""))
-            day = "Before the decision. For example 2026-11-20."
-            self.add(f"{code}.on", line(f"{title}: on which day?", day, 10), limb.get("on", ""))
+            self.add(f"{code}.regard", lines(title), self.limbs[code].get("regard", ""))
+        looked = lines("What did you look at?", "Counts, complaints, what people said.", 2)
+        self.add("evidence", looked, self._of("evidence"))
+        self.add("on", day("On which day?", "Before the decision. For example 2026-11-20."), self._of("on"))
+        self.add("ask", line("Whom do you ask?", "A person, a team or a group."), self._of("ask"))
+        self.add("ask_by", day("By when?", "For example 2026-12-18."), self._of("ask_by"))
+
+    def _of(self, part: str) -> str:
+        """What the limbs say of a part, each once; no day where they say several."""
+        found = self._each(part)
+        if part in ("on", "ask_by"):
+            return found[0] if len(found) == 1 else ""
+        return ("\n" if part == "evidence" else ", ").join(found)
+
+    def _each(self, part: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(limb[part] for limb in self.limbs.values() if limb.get(part)))
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What was weighed; on what; and what is not known yet."""
+        weighed = tuple(self.field(f"{code}.regard") for code in self.limbs)
+        several = "Leave the day empty to keep the different days." if len(self._each("on")) > 1 else ""
+        unknown = tuple(self.field(name) for name in ("ask", "ask_by", "key"))
+        return (
+            Group("What did you weigh?", "What could go wrong, for whom, and what you do about it.", weighed),
+            Group("For all that you weighed", several, (self.field("evidence"), self.field("on"))),
+            Group("Not weighed yet?", "Leave its box empty, and say here who will know.", unknown),
+        )
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The limbs."""
-        limbs: dict[str, dict[str, str]] = {}
-        for name, words in self.given.items():
-            code, _, part = name.rpartition(".")
-            limbs.setdefault(code, {})[part] = words
+        """The limbs: those that were weighed, and those that somebody is asked for."""
+        given = {name: value.isoformat() if isinstance(value, date) else value for name, value in self.given.items()}
+        limbs = {}
+        for code, held in self.limbs.items():
+            if regard := given[f"{code}.regard"]:
+                shared = {part: self._kept(held, part, given[part] or "") for part in ("evidence", "on")}
+                limbs[code] = {"regard": regard, **shared}
+            else:
+                limbs[code] = {part: given[part] or "" for part in ("ask", "ask_by")}
         return {"equality": limbs}
+
+    def _kept(self, held: Mapping[str, str], part: str, shared: str) -> str:
+        """What is kept of a limb: its own where what stands for all is as it was."""
+        same = shared.split() == self._of(part).split()
+        return held[part] if same and held.get(part) else shared
 
 
 class PeopleForm(PartForm):
