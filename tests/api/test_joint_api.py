@@ -51,6 +51,9 @@ def test_a_fund_by_a_program_exact_to_the_penny(world):
     fund = "/funds/equipment"
     put = {"partner": BOARD, "year": 2026, "stream": "other", "planned": "0.10"}
     send(client, "put", f"{fund}/contributions", put)
+    band = {"side": "over", "from_percent": "0", "to_percent": "1", "shares": {BOARD: 1}}
+    assert send(client, "put", f"{fund}/bands", band).json()["bands"][0]["shares"] == [[BOARD, 1]]
+    assert client.delete(f"{P}{fund}/bands/over-0").json()["bands"] == []
     send(client, "put", f"{fund}/shares", {"shares": {BOARD: [1, 1], "First Council": [2, 2]}})
     found = send(client, "post", f"{fund}/spending", {"year": 2026, "quarter": 4, "purpose": "Beds", "spent": "1.10"})
     assert found.json()["balances"][0]["parts"] == [["First Council", 67], [BOARD, 33]]

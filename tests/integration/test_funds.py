@@ -9,7 +9,7 @@ from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
 from commonweal.records.partnerships.funds import FundContribution, FundSpending, PooledFund
 from commonweal.records.partnerships.joint import JointPartner
 from commonweal.services import ledger
-from commonweal.services.partnerships import funds, funds_acts, funds_report
+from commonweal.services.partnerships import funds, funds_acts, funds_bands, funds_report
 from tests.support import factories
 from tests.support.joint import BOARD, workshop
 
@@ -187,3 +187,71 @@ def test_a_fund_ends_after_it_starts_and_days_are_days(world):
         with pytest.raises(Invalid):
             fund(world, **facts)
     assert fund(world, ends=date(2027, 3, 31)).ends == date(2027, 3, 31)
+
+
+def set_band(world, start, end, shares, side="over", **more):
+    given = {"code": "equipment", "side": side, "from_percent": start, "to_percent": end, "shares": shares}
+    return funds_bands.set_band(**asked(world), **{**given, **more})
+
+
+def test_an_overspend_is_borne_in_bands_and_the_rest_as_the_whole_is(world):
+    fund(world)
+    put_in(world, BOARD, "600.00")
+    put_in(world, "First Council", "400.00")
+    spend(world, "1060.00")
+    made = set_band(world, "0", "2", {BOARD: 1, "First Council": 1})
+    assert (dict(made.balances[0].parts), made.balances[0].open) == ({BOARD: 1_000, "First Council": 1_000}, 4_000)
+    made = set_band(world, "2", "5%", {BOARD: 3, "First Council": 1})
+    funds_acts.share(**asked(world), code="equipment", shares={BOARD: (1, 0), "First Council": (4, 0)})
+    made = funds_acts.get(**asked(world), code="equipment")
+    assert dict(made.balances[0].parts) == {BOARD: 3_250 + 200, "First Council": 1_750 + 800}
+    assert sum(part for _, part in made.balances[0].parts) == made.balances[0].over == 6_000
+    assert [item.words for item in made.bands] == ["from 0% to 2%", "from 2% to 5%"]
+    made = funds_bands.drop_band(**asked(world), code="equipment", band="over-200")
+    assert [item.code for item in made.bands] == ["over-0"]
+    with pytest.raises(NotFound):
+        funds_bands.drop_band(**asked(world), code="equipment", band="over-200")
+
+
+def test_bands_of_an_underspend_are_their_own(world):
+    fund(world)
+    put_in(world, BOARD, "100.00")
+    spend(world, "90.00")
+    assert set_band(world, "0", "", {BOARD: 1}).balances[0].open == -1_000  # of an overspend only
+    assert dict(set_band(world, "0", "", {"First Council": 1}, side="under").balances[0].parts) == {
+        "First Council": -1_000
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shares", "side", "column"),
+    [
+        ("x", "", {BOARD: 1}, "over", "from_percent"),
+        ("-1", "", {BOARD: 1}, "over", "from_percent"),
+        ("1.005", "", {BOARD: 1}, "over", "from_percent"),
+        ("NaN", "", {BOARD: 1}, "over", "from_percent"),
+        ("2", "2", {BOARD: 1}, "over", "to_percent"),
+        ("2", "", {}, "over", "shares"),
+        ("2", "", {BOARD: -1}, "over", "shares"),
+        ("2", "", {"Nobody": 1}, "over", "partner"),
+        ("2", "", {BOARD: 1}, "both", "side"),
+        ("1", "3", {BOARD: 1}, "over", "from_percent"),  # lies in the band that is there
+    ],
+)
+def test_a_band_that_cannot_be_is_refused_and_nothing_is_kept(world, start, end, shares, side, column):
+    fund(world)
+    set_band(world, "0", "2", {BOARD: 1})
+    with pytest.raises(Invalid) as caught:
+        set_band(world, start, end, shares, side)
+    assert [item.column for item in caught.value.problems] == [column]
+    assert len(funds_acts.get(**asked(world), code="equipment").bands) == 1
+
+
+def test_a_band_is_a_term_of_the_agreement(world):
+    fund(world, **READY)
+    put_in(world, BOARD, "100")
+    assert "risk" in [item.code for item in funds_acts.agree(**asked(world), code="equipment").advised]
+    made = set_band(world, "0", "2", {BOARD: 1})
+    assert made.agreed_on is None  # to be agreed again
+    assert "risk" not in [item.code for item in made.advised]
+    assert set_band(world, "0", "3", {BOARD: 1}).bands[0].to_percent == "3"  # changed, not beside it

@@ -7,7 +7,7 @@ import pytest
 
 from commonweal.errors import Invalid
 from commonweal.services import exchange
-from commonweal.services.partnerships import funds, funds_acts, joint, joint_acts
+from commonweal.services.partnerships import funds, funds_acts, funds_bands, joint, joint_acts
 from tests.support import factories
 from tests.support.joint import BOARD, workshop
 
@@ -27,6 +27,7 @@ def world():
     funds_acts.add(**asked, facts={"title": "Equipment", "kind": "section-75", "starts": "2026-04-01", "host": BOARD})
     at = {**asked, "code": "equipment"}
     funds_acts.share(**at, shares={BOARD: (60, 40)})
+    funds_bands.set_band(**at, side="over", from_percent="0", to_percent="2.5", shares={BOARD: 1})
     funds_acts.put_in(**at, partner=BOARD, year=2026, stream="other", planned="12.34")
     funds_acts.spend(**at, year=2026, quarter=1, purpose="Beds", pence="12.35", paid_by="")
     return made
@@ -48,6 +49,7 @@ def test_everything_travels_and_has_the_same_digest(world, tmp_path):
     # A name in a file makes nobody a partner's own voice: it is the importing team that may write for it.
     assert [item.itself for item in joint.get(**asked).partners] == [False, False]
     assert dict(funds.listing(**asked).funds[0].balances[0].parts) == {BOARD: 1}
+    assert [item.words for item in funds.listing(**asked).funds[0].bands] == ["from 0% to 2.5%"]
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,8 @@ OPERATIONS: dict[str, Any] = {
     "POST P/funds": {"facts": {"title": "A fund for falls", "kind": "section-75", "starts": "2026-04-01"}},
     "PATCH P/funds/<code>": {"facts": {"title": "A larger fund for falls"}},
     "PUT P/funds/<code>/shares": {"shares": {}},
+    "PUT P/funds/<code>/bands": {"side": "under", "from_percent": "0", "shares": {"NHS board team (invented)": 1}},
+    "DELETE P/funds/<code>/bands/<band>": Sent(where={"code": "equipment", "band": "over-0"}),
     "PUT P/funds/<code>/contributions": {"partner": "First Council", "year": 2026, "stream": "other", "planned": "1000"},
     "POST P/funds/<code>/spending": {"year": 2026, "quarter": 1, "purpose": "Core money", "spent": "100"},
     "POST P/options": {"code": "night", "name": "Night sitting", "facts": {"cost_pounds": "1000"}},

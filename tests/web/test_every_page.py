@@ -86,6 +86,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "fund": ("commissioner", [f"{P}/who-and-how/pooled-funds/equipment/"]),
     "fund-agreement": ("commissioner", [f"{P}/who-and-how/pooled-funds/equipment/agreement/"]),
     "fund-shares": ("commissioner", [f"{P}/who-and-how/pooled-funds/equipment/shares/"]),
+    "new-band": ("commissioner", [f"{P}/who-and-how/pooled-funds/equipment/bands/new/"]),
     "new-contribution": ("commissioner", [f"{P}/who-and-how/pooled-funds/equipment/contributions/new/"]),
     "new-spending": ("commissioner", [f"{P}/who-and-how/pooled-funds/equipment/spending/new/"]),
     "fund-report": (
@@ -211,6 +212,7 @@ ELSEWHERE = {
     "publish-commitment": "a button, tests/web/test_joint_pages.py",
     "open-commitments": "needs a published commitment: tests/web/test_joint_pages.py",
     "agree-fund": "a button, tests/web/test_joint_pages.py",
+    "remove-band": "a button, tests/web/test_joint_pages.py",
     "remove-fund-line": "a button, tests/web/test_joint_pages.py",
     "fund-report-file": "a file, tests/web/test_joint_pages.py",
     "sign-in-as": "a button, tests/web/test_account.py",

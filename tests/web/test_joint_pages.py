@@ -157,6 +157,14 @@ def test_a_fund_from_the_first_line_to_the_agreement_and_its_reports(ours, world
     assert send(ours, f"{fund}contributions/new/", {**money, "planned": "-5"}).status_code == 422
     send(ours, f"{fund}contributions/new/", money)
     send(ours, f"{fund}shares/", {"overspend-0": "1", "underspend-0": "1", "overspend-1": "1", "underspend-1": "1"})
+    bands = {"side": "over", "from_percent": "0", "to_percent": "x", "share-0": "1", "share-1": "1"}
+    assert "This is no percentage" in text(send(ours, f"{fund}bands/new/", bands))
+    assert send(ours, f"{fund}bands/new/", {**bands, "to_percent": "2.5"}).headers["Location"] == fund
+    page = text(ours.get(fund))
+    assert "from 0% to 2.5%" in page
+    assert f"{fund}bands/over-0/remove/" in page
+    assert ours.post(f"{fund}bands/over-0/remove/").headers["Location"] == fund
+    assert "from 0% to 2.5%" not in text(ours.get(fund))
     spent = {"year": "2026", "quarter": "1", "purpose": "Beds", "pence": "1000.11", "paid_by": ""}
     send(ours, f"{fund}spending/new/", spent)
     page = text(ours.get(fund))

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from commonweal.api.signing import key_of
-from commonweal.services.partnerships import funds, funds_acts, funds_report, joint, joint_acts
+from commonweal.services.partnerships import funds, funds_acts, funds_bands, funds_report, joint, joint_acts
 from commonweal.services.partnerships.funds import FundsView, FundView
 from commonweal.services.partnerships.funds_report import ReportView
 from commonweal.services.partnerships.joint import JointView
@@ -97,6 +97,18 @@ class Shares(Schema):
     """Partner to whole-number parts: of an overspend, of an underspend."""
 
     shares: dict[str, tuple[int, int]]
+
+
+class NewBand(Schema):
+    """A slice of an overspend (`over`) or underspend (`under`), in per cent of what was agreed; partner to share.
+
+    `to_percent` is empty where it has no end.
+    """
+
+    side: str
+    from_percent: str
+    to_percent: str = ""
+    shares: dict[str, int]
 
 
 class Contribution(Schema):
@@ -253,6 +265,22 @@ def agree_fund(request: HttpRequest, project: str, code: str) -> Any:
 def share(request: HttpRequest, project: str, code: str, body: Shares) -> Any:
     """Agree who bears the difference, in which parts."""
     return funds_acts.share(actor=request.auth, project=project, code=code, shares=body.shares, key=key_of(request))
+
+
+@router.put("/{project}/funds/{code}/bands", response=FundView)
+@declares("funds.write")
+def set_band(request: HttpRequest, project: str, code: str, body: NewBand) -> Any:
+    """Agree who shares which slice of the difference; by side and where it begins. The fund must be agreed again."""
+    return funds_bands.set_band(
+        actor=request.auth, project=project, code=code, key=key_of(request), **body.model_dump()
+    )
+
+
+@router.delete("/{project}/funds/{code}/bands/{band}", response=FundView)
+@declares("funds.write")
+def drop_band(request: HttpRequest, project: str, code: str, band: str) -> Any:
+    """Take a band out of a fund, by its code."""
+    return funds_bands.drop_band(actor=request.auth, project=project, code=code, band=band, key=key_of(request))
 
 
 @router.put("/{project}/funds/{code}/contributions", response=FundView)

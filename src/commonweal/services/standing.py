@@ -86,7 +86,7 @@ def of_session(user: Any, session: Session, *, now: float) -> Actor:
 
 def left(session: Mapping[str, Any], *, now: float) -> float:
     """For how many seconds a session may still last, however much it is used."""
-    return float(session.get(BEGAN, now)) + settings.SESSION_HOURS * 60 * 60 - now
+    return float(session.get(BEGAN, now)) + float(settings.SESSION_HOURS) * 60 * 60 - now
 
 
 def digest(hats: tuple[actors.Hat, ...]) -> str:

@@ -1,5 +1,7 @@
 """Money shared to the penny, and money that stands twice: hand-worked tables, and properties over many sums."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,6 +61,74 @@ def test_rounding_each_part_by_itself_loses_pennies():
 def test_what_is_no_sum_and_no_share_is_refused(shares, amount):
     with pytest.raises(Invalid):
         partnerships.pool_split(shares=shares, amount=amount)
+
+
+def band(start, end, **shares):
+    return funds.Band(Decimal(start), Decimal(end) if end else None, shares)
+
+
+CORRIDOR = [band("0", "2", a=1, b=1), band("2", "5", a=3, b=1)]
+
+
+@pytest.mark.parametrize(
+    ("pence", "bands", "parts", "free"),
+    [
+        # £1,000.00 agreed: the first slice ends at £20.00, the second at £50.00; outside both a bears 1 and b 4.
+        (0, CORRIDOR, {"a": 0, "b": 0}, 0),
+        (1_000, CORRIDOR, {"a": 500, "b": 500}, 0),
+        (2_000, CORRIDOR, {"a": 1_000, "b": 1_000}, 0),
+        (2_001, CORRIDOR, {"a": 1_001, "b": 1_000}, 0),  # a penny in the second slice: to the larger part
+        (5_000, CORRIDOR, {"a": 1_000 + 2_250, "b": 1_000 + 750}, 0),
+        (6_000, CORRIDOR, {"a": 3_250 + 200, "b": 1_750 + 800}, 0),
+        (-2_000, CORRIDOR, {"a": -1_000, "b": -1_000}, 0),
+        (6_000, [band("3", "5", a=1)], {"a": 600 + 2_000 + 200, "b": 2_400 + 800}, 0),  # below and above the band
+        (6_000, [band("0", "", b=1)], {"a": 0, "b": 6_000}, 0),
+        (
+            6_000,
+            [band("0", "3", a=1), band("2", "4", b=1)],
+            {"a": 3_000 + 400, "b": 1_000 + 1_600},
+            0,
+        ),  # the lower holds
+    ],
+)
+def test_a_difference_is_shared_in_bands_to_the_penny(pence, bands, parts, free):
+    assert funds.split_in_bands(pence, 100_000, bands, {"a": 1, "b": 4}) == (parts, free)
+
+
+def test_what_nobody_agreed_to_share_is_said_and_not_given_to_anybody():
+    assert funds.split_in_bands(6_000, 100_000, CORRIDOR, {}) == ({"a": 3_250, "b": 1_750}, 1_000)
+    assert funds.split_in_bands(-6_000, 100_000, [], {}) == ({}, -6_000)
+
+
+def test_a_slice_that_begins_at_a_half_penny_is_rounded_once_and_nothing_is_lost():
+    bands = [band("0", "2.5", a=1), band("2.5", "", b=1)]
+    assert funds.split_in_bands(10, 100, bands, {}) == ({"a": 3, "b": 7}, 0)  # 2.5 pence: three
+
+
+PERCENTS = st.decimals(0, 100, places=2)
+
+
+@settings(max_examples=500, deadline=None)
+@given(PENCE, st.integers(0, 10**12), st.lists(st.tuples(PERCENTS, PERCENTS, SHARES), max_size=4), SHARES)
+def test_bands_never_lose_or_make_a_penny(pence, agreed, given_bands, shares):
+    bands = [funds.Band(min(one, two), max(one, two), parts) for one, two, parts in given_bands]
+    parts, free = funds.split_in_bands(pence, agreed, bands, shares)
+    assert sum(parts.values()) + free == pence
+    assert free == 0
+    assert all(part == 0 or (part > 0) == (pence > 0) for part in parts.values())
+
+
+@pytest.mark.parametrize(
+    ("bands", "overlap"),
+    [
+        ([], False),
+        (CORRIDOR, False),
+        ([*CORRIDOR, band("4", "6", a=1)], True),
+        ([band("0", "", a=1), CORRIDOR[1]], True),
+    ],
+)
+def test_bands_that_overlap_are_known(bands, overlap):
+    assert funds.overlapping(bands) is overlap
 
 
 def test_the_nhs_minimum_is_never_added_again_to_the_allocation_that_it_comes_from():

@@ -20,8 +20,10 @@ STATUS = {
     "secondary": "from a secondary source; not checked against the original",
     "unverified": "not verified",
 }
+Band = engine.Band
 Input, Line = engine.Input, engine.Line
 split, counted_twice, paid_twice = engine.split, engine.counted_twice, engine.paid_twice
+split_in_bands, overlapping = engine.split_in_bands, engine.overlapping
 TIE_RULE = engine.TIE_RULE
 
 

@@ -1,7 +1,9 @@
 """Pooled money in whole pence: who bears what, what stands twice, and what an agreement lacks."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from commonweal.errors import Invalid
 from commonweal.values.money import Money
@@ -56,6 +58,59 @@ def split(pence: int, shares: Mapping[str, int]) -> dict[str, int]:
     sign = -1 if pence < 0 else 1
     parts = Money(abs(pence)).split([shares[name] for name in names])
     return {name: sign * part.pence for name, part in zip(names, parts, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A slice of a difference, from a percentage of the sum agreed to another (None: without end), and its shares."""
+
+    from_percent: Decimal
+    to_percent: Decimal | None
+    shares: Mapping[str, int]
+
+
+def split_in_bands(
+    pence: int, agreed: int, bands: Sequence[Band], shares: Mapping[str, int]
+) -> tuple[dict[str, int], int]:
+    """`pence` (below zero is an underspend) in parts, each slice of it by the shares of its band, to the penny.
+
+    A band from 2 to 5 per cent holds what of the difference lies between these parts of `agreed`, rounded to whole
+    pence. `shares` hold outside all bands. The second number is what nobody has agreed to share, with the sign of
+    `pence`; parts and it add up to `pence`. Where bands overlap, the lower holds.
+    """
+    size, sign = abs(pence), -1 if pence < 0 else 1
+    parts = dict.fromkeys({*shares, *(name for band in bands for name in band.shares)}, 0)
+    free, at = 0, 0
+    for band in sorted(bands, key=lambda band: band.from_percent):
+        start = min(max(at, _cut(agreed, band.from_percent)), size)
+        end = size if band.to_percent is None else min(max(_cut(agreed, band.to_percent), start), size)
+        free += _share(start - at, shares, parts) + _share(end - start, band.shares, parts)
+        at = end
+    free += _share(size - at, shares, parts)
+    return {name: sign * part for name, part in parts.items()}, sign * free
+
+
+def overlapping(bands: Sequence[Band]) -> bool:
+    """Whether a part of a difference would lie in two bands."""
+    ordered = sorted(bands, key=lambda band: band.from_percent)
+    return any(
+        first.to_percent is None or first.to_percent > second.from_percent
+        for first, second in itertools.pairwise(ordered)
+    )
+
+
+def _share(pence: int, shares: Mapping[str, int], parts: dict[str, int]) -> int:
+    """Add a slice to the parts; what nobody has agreed to share comes back."""
+    if not sum(shares.values()):
+        return pence
+    for name, part in split(pence, shares).items():
+        parts[name] += part
+    return 0
+
+
+def _cut(agreed: int, percent: Decimal) -> int:
+    """A percentage, with two decimals, of a sum in whole pence; half a penny upwards."""
+    return (agreed * int(percent * 100) + 5_000) // 10_000
 
 
 def counted_twice(inputs: Sequence[Input]) -> tuple[tuple[str, int, int], ...]:

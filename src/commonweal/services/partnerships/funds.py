@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from commonweal.analysis.partnerships import funds as rules
-from commonweal.records.partnerships.funds import FundContribution, FundShare, FundSpending, PooledFund
+from commonweal.records.partnerships.funds import FundBand, FundContribution, FundShare, FundSpending, PooledFund
 from commonweal.records.partnerships.joint import JointPartner
 from commonweal.records.projects import Project
 from commonweal.services import projects
@@ -68,10 +69,33 @@ class ShareView:
 
 
 @dataclass(frozen=True, slots=True)
+class BandView:
+    """A slice of an overspend (`over`) or underspend (`under`), in per cent of what was agreed, and who shares it.
+
+    `to_percent` is empty where it has no end; `code` names the band in its fund.
+    """
+
+    code: str
+    side: str
+    side_title: str
+    from_percent: str
+    to_percent: str
+    shares: tuple[tuple[str, int], ...]
+
+    @property
+    def words(self) -> str:
+        """From where to where."""
+        if not self.to_percent:
+            return f"above {self.from_percent}%" if self.from_percent != "0" else "all of it"
+        return f"from {self.from_percent}% to {self.to_percent}%"
+
+
+@dataclass(frozen=True, slots=True)
 class BalanceView:
     """A year of a fund in pence. `over` is spent less planned income: above zero an overspend.
 
-    `parts` are who bears or keeps it, to the penny; empty without shares. `unpaid` are lines with no payment known.
+    `parts` are who bears or keeps it, to the penny; empty where no parts are agreed. `open` is what of it nobody has
+    agreed to share. `unpaid` are lines with no payment known.
     """
 
     year: int
@@ -81,6 +105,7 @@ class BalanceView:
     over: int
     parts: tuple[tuple[str, int], ...]
     unpaid: int
+    open: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +137,7 @@ class FundView:
     spending: tuple[SpendingView, ...]
     shares: tuple[ShareView, ...]
     balances: tuple[BalanceView, ...]
+    bands: tuple[BandView, ...] = ()
 
     @property
     def missing(self) -> tuple[CheckView, ...]:
@@ -159,6 +185,7 @@ def view_of(found: Project) -> FundsView:
     inputs = list(FundContribution.objects.filter(project=found).select_related("partner"))
     spending = list(FundSpending.objects.filter(project=found).select_related("paid_by"))
     shares = list(FundShare.objects.filter(project=found).select_related("partner"))
+    bands = list(FundBand.objects.filter(project=found).select_related("partner"))
     law = rules.law()
     views = tuple(
         _fund(
@@ -166,6 +193,7 @@ def view_of(found: Project) -> FundsView:
             [item for item in inputs if item.fund_id == row.pk],
             [item for item in spending if item.fund_id == row.pk],
             [item for item in shares if item.fund_id == row.pk],
+            [item for item in bands if item.fund_id == row.pk],
         )
         for row in funds
     )
@@ -176,8 +204,11 @@ def view_of(found: Project) -> FundsView:
     )  # fmt: skip
 
 
-def checks_of(row: PooledFund, contributions: int) -> tuple[CheckView, ...]:
-    """The gate, what the agreement must state, what may not be in it, and what is wise."""
+def checks_of(row: PooledFund, contributions: int, bands: int = 0) -> tuple[CheckView, ...]:
+    """The gate, what the agreement must state, what may not be in it, and what is wise.
+
+    Who has agreed any bands has said how risk is shared.
+    """
     law = rules.law()
     found = []
     if row.kind in POOLED:
@@ -187,7 +218,7 @@ def checks_of(row: PooledFund, contributions: int) -> tuple[CheckView, ...]:
             met = given[gate.code] == "yes" and (gate.code != "consulted" or row.consulted_on is not None)
             state = "met" if met else "refused" if given[gate.code] == "no" else "missing"
             found.append(_check(gate, state, said[gate.code]))
-        found += [_term(term, row, contributions) for term in law.terms]
+        found += [_term(term, row, contributions, bands) for term in law.terms]
         if row.host is None or not row.manager.strip():
             law_of = next(term for term in law.terms if term.code == "managed").source
             found.append(
@@ -201,13 +232,15 @@ def checks_of(row: PooledFund, contributions: int) -> tuple[CheckView, ...]:
     return tuple(found)
 
 
-def _term(term: rules.Term, row: PooledFund, contributions: int) -> CheckView:
+def _term(term: rules.Term, row: PooledFund, contributions: int, bands: int) -> CheckView:
     words = str(row.terms.get(term.code, "")).strip()
     there = bool(words)
     if term.code == "functions":
         there = there or bool(row.functions)
     if term.code == "contributions":
         there = there and contributions > 0
+    if term.code == "risk":
+        there = there or bands > 0
     return _check(term, "met" if there else "missing" if term.required else "advised", words)
 
 
@@ -216,8 +249,9 @@ def _check(term: rules.Term, state: str, words: str) -> CheckView:
 
 
 def _fund(
-    row: PooledFund, inputs: Sequence[FundContribution], spending: Sequence[FundSpending], shares: Sequence[FundShare]
-) -> FundView:
+    row: PooledFund, inputs: Sequence[FundContribution], spending: Sequence[FundSpending], shares: Sequence[FundShare],
+    bands: Sequence[FundBand],
+) -> FundView:  # fmt: skip
     law = rules.law()
     titles = {item.code: item.title for item in law.functions}
     power, says = law.kinds[row.kind]
@@ -228,30 +262,71 @@ def _fund(
         functions=tuple((code, titles.get(code, code)) for code in row.functions), terms=dict(row.terms),
         improves=row.improves, improves_reason=row.improves_reason, consulted=row.consulted,
         consulted_on=row.consulted_on, consulted_how=row.consulted_how, agreed_on=row.agreed_on, invented=row.invented,
-        checks=checks_of(row, len(inputs)), inputs=tuple(_input(item) for item in inputs),
+        checks=checks_of(row, len(inputs), len(bands)), inputs=tuple(_input(item) for item in inputs),
         spending=tuple(_spending(item) for item in spending),
         shares=tuple(ShareView(item.partner.name, item.overspend, item.underspend) for item in shares),
-        balances=tuple(_balances(inputs, spending, shares)),
+        balances=tuple(_balances(inputs, spending, shares, bands)), bands=_bands(bands),
     )  # fmt: skip
 
 
 def _balances(
-    inputs: Sequence[FundContribution], spending: Sequence[FundSpending], shares: Sequence[FundShare]
-) -> Iterable[BalanceView]:
+    inputs: Sequence[FundContribution], spending: Sequence[FundSpending], shares: Sequence[FundShare],
+    bands: Sequence[FundBand],
+) -> Iterable[BalanceView]:  # fmt: skip
     for year in sorted({item.year for item in inputs} | {item.year for item in spending}):
         lines = [item for item in inputs if item.year == year]
         planned = sum(item.planned_pence for item in lines)
         spent = sum(item.pence for item in spending if item.year == year and item.paid_by_id is None)
+        parts, free = split_of(spent - planned, planned, shares, bands)
         yield BalanceView(
-            year, planned, sum(item.paid_pence or 0 for item in lines), spent, spent - planned,
-            split_of(spent - planned, shares), sum(item.paid_pence is None for item in lines),
+            year, planned, sum(item.paid_pence or 0 for item in lines), spent, spent - planned, parts,
+            sum(item.paid_pence is None for item in lines), free,
         )  # fmt: skip
 
 
-def split_of(over: int, shares: Sequence[FundShare]) -> tuple[tuple[str, int], ...]:
-    """Who bears an overspend (above zero) or keeps an underspend, to the penny; empty where no parts are agreed."""
+def split_of(
+    over: int, agreed: int, shares: Sequence[FundShare], bands: Sequence[FundBand]
+) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Who bears an overspend (above zero) or keeps an underspend, to the penny, and what of it nobody agreed to share.
+
+    The parts are empty where none are agreed.
+    """
+    side = FundBand.Side.OVER if over > 0 else FundBand.Side.UNDER
     weights = {item.partner.name: item.overspend if over > 0 else item.underspend for item in shares}
-    return tuple(rules.split(over, weights).items()) if sum(weights.values()) else ()
+    held = bands_of(bands, side)
+    if not sum(weights.values()) and not held:
+        return (), over
+    parts, free = rules.split_in_bands(over, agreed, held, weights)
+    return tuple(sorted(parts.items())), free
+
+
+def bands_of(rows: Sequence[FundBand], side: str) -> list[rules.Band]:
+    """The bands of one side as the rules read them."""
+    found: dict[tuple[Decimal, Decimal | None], dict[str, int]] = {}
+    for row in rows:
+        if row.side == side:
+            found.setdefault((row.from_percent, row.to_percent), {})[row.partner.name] = row.share
+    return [rules.Band(start, end, shares) for (start, end), shares in found.items()]
+
+
+def _bands(rows: Sequence[FundBand]) -> tuple[BandView, ...]:
+    return tuple(
+        BandView(
+            code_of(str(side), band.from_percent), str(side), str(title), _plain(band.from_percent),
+            "" if band.to_percent is None else _plain(band.to_percent), tuple(sorted(band.shares.items())),
+        )
+        for side, title in FundBand.Side.choices
+        for band in bands_of(rows, str(side))
+    )  # fmt: skip
+
+
+def code_of(side: str, start: Decimal) -> str:
+    """What names a band in its fund: its side and where it begins, in hundredths of a per cent."""
+    return f"{side}-{int(start * 100)}"
+
+
+def _plain(percent: Decimal) -> str:
+    return f"{percent.normalize():f}"
 
 
 def _input(row: FundContribution) -> InputView:

@@ -11,7 +11,7 @@ from django.db.models import Max
 from commonweal.analysis import kinds
 from commonweal.analysis.partnerships import funds as rules
 from commonweal.errors import Invalid, NotFound, Problem
-from commonweal.records.partnerships.funds import FundContribution, FundShare, FundSpending, PooledFund
+from commonweal.records.partnerships.funds import FundBand, FundContribution, FundShare, FundSpending, PooledFund
 from commonweal.records.partnerships.joint import JointPartner
 from commonweal.records.projects import Project
 from commonweal.records.writing import by_uid
@@ -81,7 +81,8 @@ def agree(*, actor: Actor, project: str, code: str, key: str | None = None) -> F
     with commands.act(actor=actor, act=WRITE, subject=found, key=key, body={"agree": code}) as done:
         if not done.replayed:
             row = checks.own(PooledFund, found, code)
-            lines = checks_of(row, FundContribution.objects.filter(fund=row).count())
+            counts = (FundContribution.objects.filter(fund=row).count(), FundBand.objects.filter(fund=row).count())
+            lines = checks_of(row, *counts)
             stops = [item for item in lines if item.state in ("missing", "refused")]
             if stops:
                 problems = [
@@ -117,7 +118,7 @@ def share(
                 old.delete()
             for name, (over, under) in shares.items():
                 values = {"project": found, "overspend": over, "underspend": under}
-                FundShare.objects.update_or_create(fund=row, partner=_partner(found, name), defaults=values)
+                FundShare.objects.update_or_create(fund=row, partner=partner_of(found, name), defaults=values)
     return get(actor=actor, project=project, code=code)
 
 
@@ -146,7 +147,7 @@ def put_in(  # noqa: PLR0913 (the facts of a contribution)
     body = {"fund": code, "partner": partner, "year": year, "stream": stream, **values}
     with commands.act(actor=actor, act=WRITE, subject=found, key=key, body=body) as done:
         if not done.replayed:
-            at = {"fund": checks.own(PooledFund, found, code), "partner": _partner(found, partner)}
+            at = {"fund": checks.own(PooledFund, found, code), "partner": partner_of(found, partner)}
             kept = {**values, "project": found}
             FundContribution.objects.update_or_create(**at, year=year, stream=stream, defaults=kept)
     return get(actor=actor, project=project, code=code)
@@ -182,7 +183,7 @@ def spend(  # noqa: PLR0913 (the facts of a line of spending)
         if not done.replayed:
             row = checks.own(PooledFund, found, code)
             last: int | None = FundSpending.objects.filter(project=found).aggregate(last=Max("position"))["last"]
-            payer = _partner(found, paid_by, "paid_by") if paid_by.strip() else None
+            payer = partner_of(found, paid_by, "paid_by") if paid_by.strip() else None
             FundSpending.objects.create(project=found, fund=row, paid_by=payer, position=(last or 0) + 1, **values)
     return get(actor=actor, project=project, code=code)
 
@@ -226,7 +227,7 @@ def _checked(found: Project, facts: Mapping[str, Any]) -> dict[str, Any]:
     if problems:
         raise Invalid("funds.faults", " ".join(item.message for item in problems), problems=problems)
     if "host" in given:
-        given["host"] = _partner(found, given["host"], "host") if given["host"] else None
+        given["host"] = partner_of(found, given["host"], "host") if given["host"] else None
     return given
 
 
@@ -275,7 +276,7 @@ def _year(year: int) -> None:
         raise checks.refuse("year", f"{year} is not a year of this fund.", "Write the year it begins.", "funds.year")
 
 
-def _partner(found: Project, name: str, column: str = "partner") -> JointPartner:
+def partner_of(found: Project, name: str, column: str = "partner") -> JointPartner:
     row = next((item for item in JointPartner.objects.filter(project=found) if item.name == name.strip()), None)
     if row is None:
         raise checks.refuse(column, f"'{name}' is not a partner.", "Choose from the list.", "funds.partner")

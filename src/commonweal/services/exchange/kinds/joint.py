@@ -1,6 +1,6 @@
 """How far partners work together, and pooled funds."""
 
-from commonweal.records.partnerships.funds import FundContribution, FundShare, FundSpending, PooledFund
+from commonweal.records.partnerships.funds import FundBand, FundContribution, FundShare, FundSpending, PooledFund
 from commonweal.records.partnerships.joint import (
     JointAnswer,
     JointAssessment,
@@ -42,6 +42,10 @@ KINDS = (
     Kind(
         "funds", "shares", FundShare, ("overspend", "underspend"), "fund__code,partner__position",
         {"fund": "code", "partner": "name"},
+    ),
+    Kind(
+        "funds", "bands", FundBand, ("side", "from_percent", "to_percent", "share"),
+        "fund__code,side,from_percent,partner__position", {"fund": "code", "partner": "name"},
     ),
     Kind(
         "funds", "contributions", FundContribution,

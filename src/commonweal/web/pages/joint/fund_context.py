@@ -119,6 +119,7 @@ class FundPage(Page):
     inputs: TableView | None
     spending: TableView | None
     removable: tuple[Removable, ...]
+    bands: tuple[Removable, ...]
     tie_rule: str
     agree: str
     links: dict[str, Link]
@@ -137,7 +138,8 @@ class FundPage(Page):
             checks=tuple(_check(check) for check in item.checks), stands=_stands(item),
             years=tuple(_year(balance, where) for balance in item.balances),
             inputs=_inputs(item) if item.inputs else None, spending=_spending(item) if item.spending else None,
-            removable=_removable(item, where) if write else (), tie_rule=view.tie_rule,
+            removable=_removable(item, where) if write else (), bands=_bands(item, where, write),
+            tie_rule=view.tie_rule,
             agree=reverse("agree-fund", kwargs=where) if ready else "", links=_links(where) if write else {},
         )  # fmt: skip
 
@@ -253,6 +255,8 @@ def _year(item: BalanceView, where: dict[str, str]) -> Year:
     ]
     verb = "would bear" if item.over > 0 else "would keep"
     rows += [SummaryRow(f"{name} {verb}", pounds(abs(pence))) for name, pence in item.parts]
+    if item.open and item.parts:
+        rows.append(SummaryRow("Nobody has agreed to share", pounds(abs(item.open))))
     reports = tuple(
         Link(name, reverse("fund-report", kwargs={**where, "year": item.year, "quarter": quarter}),
              f", {year_words(item.year)}")
@@ -307,10 +311,23 @@ def _removable(item: FundView, where: dict[str, str]) -> tuple[Removable, ...]:
     return tuple(Removable(words, reverse("remove-fund-line", kwargs={**where, "uid": uid})) for uid, words in lines)
 
 
+def _bands(item: FundView, where: dict[str, str], write: bool) -> tuple[Removable, ...]:
+    """Each band in a sentence; a band can be taken out by who may write."""
+    return tuple(
+        Removable(
+            f"{band.side_title}, {band.words}: "
+            + ", ".join(f"{name} {share}" for name, share in band.shares),
+            reverse("remove-band", kwargs={**where, "band": band.code}) if write else "",
+        )
+        for band in item.bands
+    )  # fmt: skip
+
+
 def _links(where: dict[str, str]) -> dict[str, Link]:
     names = {
         "agreement": ("Write what the agreement says", "fund-agreement"),
         "shares": ("Set who bears the difference", "fund-shares"),
+        "bands": ("Share it in bands", "new-band"),
         "input": ("Add what a partner puts in", "new-contribution"),
         "spending": ("Add what was spent", "new-spending"),
     }

@@ -37,6 +37,14 @@ def money_field(label: str, help_text: str = "", needed: str = "") -> forms.Char
     )  # fmt: skip
 
 
+def percent_field(label: str, help_text: str, needed: str = "") -> forms.CharField:
+    """A percentage, with up to two decimals."""
+    return forms.CharField(
+        label=label, help_text=help_text, required=bool(needed), max_length=8,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}), error_messages={"required": needed},
+    )  # fmt: skip
+
+
 def year_field(today: date) -> forms.IntegerField:
     """A financial year, by the year in which it begins; that of today is filled in."""
     return forms.IntegerField(
@@ -123,6 +131,32 @@ class SharesForm(PageForm):
             for at, name in enumerate(self.partners)
         }
         return {name: pair for name, pair in pairs.items() if any(pair)}
+
+
+class BandForm(PageForm):
+    """Who bears or keeps a slice of the difference."""
+
+    def __init__(self, partners: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.partners = partners
+        self.fields["side"] = radios("Of what?", (("over", "An overspend"), ("under", "An underspend")), small=True)
+        hint = "Of what was agreed for the year, in per cent, such as 2. 0 is from the first pound."
+        self.fields["from_percent"] = percent_field("From which per cent?", hint, needed="Write a number, such as 0")
+        hint = "Leave it empty for all that is above."
+        self.fields["to_percent"] = percent_field("To which per cent?", hint)
+        for at, name in enumerate(partners):
+            self.fields[f"share-{at}"] = forms.IntegerField(
+                label=f"{name}: its part", help_text="A whole number, such as 60 of 100.", required=False,
+                min_value=0, max_value=1_000_000, error_messages={"invalid": "Write a whole number, such as 60"},
+            )  # fmt: skip
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts as the service takes them; a partner without a part is left out."""
+        given = self.cleaned_data
+        parts = {name: given[f"share-{at}"] or 0 for at, name in enumerate(self.partners)}
+        names = ("side", "from_percent", "to_percent")
+        return {**{name: given[name] for name in names}, "shares": {name: part for name, part in parts.items() if part}}
 
 
 class ContributionForm(PageForm):

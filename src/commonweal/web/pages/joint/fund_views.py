@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 from commonweal.services import projects
 from commonweal.services.partnerships import funds as service
 from commonweal.services.partnerships import funds_acts as acts
-from commonweal.services.partnerships import funds_report
+from commonweal.services.partnerships import funds_bands, funds_report
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, send, show
 from commonweal.web.forms import PageForm, sent
 from commonweal.web.pages.joint.fund_context import FundFormPage, FundPage, FundsPage, ReportPage
 from commonweal.web.pages.joint.fund_forms import (
     AgreementForm,
+    BandForm,
     ContributionForm,
     NewFundForm,
     SharesForm,
@@ -93,6 +94,31 @@ def shares(request: HttpRequest, project: str, code: str) -> HttpResponse:
             acts.share(actor=actor, project=project, code=code, shares=form.shares, key=form.command_key)
             return go(request, "fund", project=project, code=code, said="The parts are kept.")
     return show(request, FundFormPage.of(form, "Who bears the difference", project=project, fund=found))
+
+
+@declares("funds.write")
+def band(request: HttpRequest, project: str, code: str) -> HttpResponse:
+    """Who bears or keeps which slice of the difference."""
+    actor = actor_of(request)
+    projects.to_change(actor=actor, project=project, act=WRITE)
+    found = acts.get(actor=actor, project=project, code=code)
+    form = BandForm(service.listing(actor=actor, project=project).partners, sent(request))
+    if request.method == "POST" and form.is_valid():
+        with form.refusals():
+            funds_bands.set_band(actor=actor, project=project, code=code, key=form.command_key, **form.facts)
+            return go(
+                request, "fund", project=project, code=code, said="The band is kept. The fund must be agreed again."
+            )
+    return show(request, FundFormPage.of(form, "Share the difference in bands", project=project, fund=found))
+
+
+@require_POST
+@declares("funds.write")
+def drop_band(request: HttpRequest, project: str, code: str, band: str) -> HttpResponse:
+    """Take a band out."""
+    key = request.POST.get("key") or None
+    funds_bands.drop_band(actor=actor_of(request), project=project, code=code, band=band, key=key)
+    return go(request, "fund", project=project, code=code, said="The band is out; its history stays.")
 
 
 @declares("funds.write")
