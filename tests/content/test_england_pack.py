@@ -101,7 +101,6 @@ def test_a_data_set_without_a_shape_file_is_a_map_a_lookup_or_a_return_of_one_pa
     lookups = {
         "acute-beds-trusts",
         "ae-trusts-2016-2018",
-        "areas",
         "asc-activity-2015-16",
         "asc-expenditure-2014-15",
         "asc-expenditure-2015-16",

@@ -79,7 +79,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """What a table of one kind looks like. `aggregate` says that it holds counts and never single people."""
+    """What a table of one kind looks like. `aggregate` says that it holds counts and never single people.
+
+    `pseudonymous` says that it holds single people under numbers alone: names, NHS numbers, dates of birth and addresses
+    are refused in it as they are where counts are expected.
+    """
 
     name: str
     title: str
@@ -87,6 +91,7 @@ class Shape:
     date: date
     fields: tuple[Field, ...]
     aggregate: bool = True
+    pseudonymous: bool = False
     missing_values: tuple[str, ...] = ("",)
     suppressed_values: tuple[str, ...] = ()
     primary_key: tuple[str, ...] = ()
@@ -149,6 +154,7 @@ def find(name: str) -> Shape:
         date=entry.date,
         fields=tuple(_field(name, item) for item in data["field"]),
         aggregate=data.get("aggregate", True),
+        pseudonymous=data.get("pseudonymous", False),
         missing_values=tuple(data.get("missing_values", ("", "n/a"))),
         suppressed_values=tuple(data.get("suppressed_values", ())),
         primary_key=tuple(data.get("primary_key", ())),

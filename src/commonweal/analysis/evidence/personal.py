@@ -31,6 +31,8 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+", re.IGNORECASE)
 _SHARE, _SPREAD_DAYS, _FEWEST = 0.5, 20 * 365, 10
 _FIX = "Count people by area, age band and sex first, and bring the counts. Nothing of this file has been kept."
 
+_FIX_NUMBERS = "Leave those columns out, and give each person a number of your own. Nothing of this file has been kept."
+
 
 def nhs_number(digits: str) -> bool:
     """Whether ten digits are a valid NHS number: the last is 11 less the weighted sum of the others modulo 11.
@@ -44,8 +46,11 @@ def nhs_number(digits: str) -> bool:
 
 
 def refuse(raw: Raw, shape: Shape) -> None:
-    """`Invalid` where a table of an aggregate shape seems to hold people. No value of it appears in the message."""
-    if not shape.aggregate:
+    """`Invalid` where a table of an aggregate shape seems to hold people, or one of people under numbers tells who.
+
+    No value of it appears in the message.
+    """
+    if not shape.aggregate and not shape.pseudonymous:
         return
     problems: list[Problem] = []
     kinds: list[str] = []
@@ -57,10 +62,11 @@ def refuse(raw: Raw, shape: Shape) -> None:
             code = "evidence.personal." + kind.casefold().replace(" ", "-")
             problems.append(Problem(code, f"seems to hold {kind}", "Leave this column out", raw.file, column=place))
     if problems:
+        expected = "people under numbers" if shape.pseudonymous else "counts of people"
         raise Invalid(
             "evidence.personal.refused",
-            f"'{raw.file}' seems to hold {_listed(kinds)}, and only counts of people are expected here.",
-            fix=_FIX,
+            f"'{raw.file}' seems to hold {_listed(kinds)}, and only {expected} are expected here.",
+            fix=_FIX_NUMBERS if shape.pseudonymous else _FIX,
             problems=problems,
         )
 

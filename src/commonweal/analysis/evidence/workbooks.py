@@ -127,6 +127,7 @@ def _read_me(book: Any, shape: Shape) -> None:
         f"Write {hidden} where a number is withheld to protect people." if hidden else "",
         "Dates: 01/10/2025 or 2025-10-01. Money: 1234.50, 1,234.50 or £1,234.50. No formulas.",
         "Only counts: no names, no NHS numbers, no dates of birth." if shape.aggregate else "",
+        "People under numbers of your own: no names, no NHS numbers, no dates of birth." if shape.pseudonymous else "",
     ]
     for at, line in enumerate(line for line in lines if line):
         sheet.write_string(3 + at, 0, line)
