@@ -3,7 +3,10 @@
 from typing import Any
 
 OTHERS: dict[str, list[str]] = {}
-WORDS: dict[str, dict[str, Any]] = {"experience": {"from_year": "2014", "to_year": "2019"}}
+WORDS: dict[str, dict[str, Any]] = {
+    "experience": {"from_year": "2014", "to_year": "2019"},
+    "new-band": {"from_percent": "5", "to_percent": "6"},
+}
 # Not sent yet: see `NOT_YET` in `form_words.py`.
 NOT_YET: tuple[str, ...] = (
     "agree-fund",
