@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from england_pack.model import DataSet, Folder, Made, columns, copy_of
+from england_pack.model import HEALTHYR, DataSet, Folder, Made, columns, copy_of
 
-HEALTHYR = "github humaniverse/healthyr @ ed2003efc556306bc4421e2b99b17031db47d719"
 NHSE = "NHS England"
 TRUST = ("nhs_trust22_code", "", "Trust")
 BOARD = ("icb22_code", "", "Integrated care board")

@@ -1,9 +1,8 @@
 """Adult social care: outcomes of the councils' returns, and which councils are alike."""
 
-from england_pack.model import AREA_CODE, AREA_NAME, DataSet, Folder, Made, columns
+from england_pack.model import AREA_CODE, AREA_NAME, NO_LICENCE_FILE, DataSet, Folder, Made, columns
 
 OFLOG = "github communitiesuk/oflog-automated-text src/lib @ 8036fa87bff7902004956b0561765af21af665da"
-NO_LICENCE_FILE = "No licence file in the repository; the publisher's licence is the Open Government Licence."
 UNITS = {
     "ASC1": "score, 0 to 12",
     "ASC2": "score, 0 to 1",

@@ -17,6 +17,13 @@ SUMMED = (
 )
 
 
+def added_up(table: pd.DataFrame, code: str, by: str, sums: list[str], *, name: str = "") -> pd.DataFrame:
+    """`sums` by council of 2023 and by one more column, under `area_code` (and `area_name` where `name` is given)."""
+    keys = [code, name, by] if name else [code, by]
+    found = to_2023(table, code, name).groupby(keys, as_index=False)[sums].sum()
+    return found.rename(columns={code: "area_code", name: "area_name"})
+
+
 def to_2023(table: pd.DataFrame, code: str, name: str = "") -> pd.DataFrame:
     """The code (and name) of the 2023 council in place of those of a district that is part of it now."""
     out = table.copy()

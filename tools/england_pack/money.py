@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from england_pack.model import AREA_CODE, Folder, Made
+from england_pack.model import AREA_CODE, Folder, Made, copy_of, renamed
 from england_pack.names import code_of, tidy
 
 RAW = "github BenGoodair/adults_social_care_data @ 2475d81f42d01e1f8ba0450964c7668bf80ac314"
@@ -84,13 +84,7 @@ def unit_costs_2013(folder: Folder) -> Made:
     return Made(table[[*order, "numerator_gbp_thousand", "denominator", "unit_cost_gbp"]])
 
 
-def spending_2016(folder: Folder) -> Made:
-    """Expenditure and income of 2016-17 with the labels that are known and the numbers of all keys."""
-    table = folder.table("06_money/asc_fr_2016_17_expenditure.csv.gz")
-    kept = {name: new for name, new, *_ in SPENDING_2016}
-    return Made(table[list(kept)].rename(columns=kept))
-
-
+# Expenditure and income of 2016-17 with the labels that are known and the numbers of all keys.
 SPENDING_2016 = (
     ("GEOGRAPHY_CODE", "area_code", "", "ONS code of the council in 2016-17"),
     ("CASSR_CODE", "council_code", "", "The return's own number of the council"),
@@ -119,6 +113,7 @@ SPENDING_2016 = (
     ("NETCURRENTEXPENDITURE", "net_current_expenditure", "GBP thousand", "Net, without capital charges"),
     ("GROSSCURRENTEXPENDITURE", "gross_current_expenditure", "GBP thousand", "Gross, without capital charges"),
 )
+spending_2016 = copy_of("06_money/asc_fr_2016_17_expenditure.csv.gz", renamed(SPENDING_2016))
 
 
 def by_sector(folder: Folder) -> Made:
@@ -144,7 +139,7 @@ def childrens(folder: Folder) -> Made:
     table = folder.table("06_money/section251_childrens_services_outturn.csv.gz")
     table["CYPServiceDescription"] = table["CYPServiceDescription"].str.replace(r"\s+", " ", regex=True).str.strip()
     table.insert(0, "area_code", [code_of(folder, name) for name in table["LA Name"]])
-    kept = {name: new for name, new, *_ in SECTION_251}
+    kept = renamed(SECTION_251)
     return Made(table[["area_code", *kept]].rename(columns=kept))
 
 
@@ -163,13 +158,7 @@ SECTION_251 = (
 )
 
 
-def need_weights(folder: Folder) -> Made:
-    """Registered and weighted populations by practice."""
-    table = folder.table("06_money/icb_place_allocation_weighted_populations_2024_25.csv.gz")
-    kept = {name: new for name, new, *_ in WEIGHTS}
-    return Made(table[list(kept)].rename(columns=kept).round(3))
-
-
+# Registered and weighted populations by practice.
 WEIGHTS = (
     ("Practice_Code", "practice_code", "", "General practice"),
     ("ICS22", "icb_ods_code", "", "Board, NHS code"),
@@ -187,6 +176,8 @@ WEIGHTS = (
     ("Final WP", "overall", "weighted persons", "All of these together"),
     ("Final PMC WP", "primary_care", "weighted persons", "Weighted for primary medical care"),
 )
+ALLOCATIONS = "06_money/icb_place_allocation_weighted_populations_2024_25.csv.gz"
+need_weights = copy_of(ALLOCATIONS, renamed(WEIGHTS), decimals=3)
 
 
 def deflators(folder: Folder) -> Made:

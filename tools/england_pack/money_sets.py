@@ -1,6 +1,6 @@
 """The money data sets."""
 
-from england_pack.model import AREA_CODE, AREA_NAME, DataSet, columns
+from england_pack.model import AREA_CODE, AREA_NAME, NO_LICENCE_FILE, DataSet, columns
 from england_pack.money import (
     CODES_BY_NUMBER,
     COUNCIL,
@@ -24,7 +24,6 @@ from england_pack.money import (
 )
 from england_pack.names import CODE_FAULT
 
-NO_LICENCE_FILE = "No licence file in the repository; the publisher's licence is the Open Government Licence."
 UNIT = (
     ("numerator_gbp_thousand", "GBP thousand", "Spending"),
     ("denominator", "weeks, hours or clients", "What it bought"),

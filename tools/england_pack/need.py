@@ -1,10 +1,13 @@
 """Who lives with what, outside general practice: rates by age and sex, Census, Health Index, falls, indicators."""
 
-from england_pack.former import SUMMED, to_2023
+from england_pack.former import SUMMED, added_up
 from england_pack.model import (
     AREA_CODE,
     AREA_NAME,
+    DEMOGRAPHR,
     FACTS,
+    HEALTHYR,
+    NO_LICENCE_FILE,
     ONS_ATTRIBUTION,
     SEX,
     DataSet,
@@ -12,11 +15,10 @@ from england_pack.model import (
     Made,
     columns,
     copy_of,
+    long_of,
 )
 from england_pack.names import CODE_FAULT, code_of
 
-HEALTHYR = "github humaniverse/healthyr @ ed2003efc556306bc4421e2b99b17031db47d719"
-DEMOGRAPHR = "github humaniverse/demographr @ d0417101e5cad5fe1eca059ac60859e9157a29d2"
 TRAFFORD_CENSUS = "github traffordDataLab/open_data census2021 @ a33a7d94948399556302a5c2a2d1cbf4ce4878aa"
 GOODAIR = "github BenGoodair/adults_social_care_data @ 2475d81f42d01e1f8ba0450964c7668bf80ac314"
 
@@ -30,37 +32,31 @@ def falls_rates(folder: Folder) -> Made:
 
 def disability(folder: Folder) -> Made:
     """Residents by disability and council of 2023."""
-    table = to_2023(folder.table("03_prevalence/census2021_disability_ltla.csv.gz"), "ltla21_code")
-    sums = table.groupby(["ltla21_code", "disability_level"], as_index=False)[["n", "total_residents"]].sum()
+    table = folder.table("03_prevalence/census2021_disability_ltla.csv.gz")
+    sums = added_up(table, "ltla21_code", "disability_level", ["n", "total_residents"])
     sums["share"] = (sums["n"] / sums["total_residents"]).round(6)
-    sums.columns = ["area_code", "disability_level", "persons", "residents", "share"]
-    return Made(sums)
+    return Made(sums.rename(columns={"n": "persons", "total_residents": "residents"}))
 
 
 def ethnicity(folder: Folder) -> Made:
     """Residents by ethnic group and council of 2023."""
     table = folder.table("02_geography/census2021_ethnicity_ltla.csv.gz")
-    table = to_2023(table, "ltla21_code", "ltla21_name")
-    sums = table.groupby(["ltla21_code", "ltla21_name", "ethnic_group"], as_index=False)["value"].sum()
-    sums.columns = ["area_code", "area_name", "ethnic_group", "persons"]
-    return Made(sums)
+    sums = added_up(table, "ltla21_code", "ethnic_group", ["value"], name="ltla21_name")
+    return Made(sums.rename(columns={"value": "persons"}))
 
 
 def health_index(folder: Folder) -> Made:
     """Indicators by district and year, long."""
     table = folder.table("03_prevalence/ons_health_index_indicators_ltla.csv.gz")
-    long = table.melt(["ltla21_code", "year"], var_name="indicator", value_name="value")
-    long = long.rename(columns={"ltla21_code": "area_code"}).sort_values(["indicator", "area_code", "year"])
-    return Made(long[["area_code", "year", "indicator", "value"]].reset_index(drop=True))
+    return Made(long_of(table, "ltla21_code", "value").sort_values(["indicator", "area_code", "year"]))
 
 
 def health_index_boards(folder: Folder) -> Made:
     """Scores by board and year, long."""
     table = folder.table("03_prevalence/ons_health_index_scores_icb.csv.gz").drop(columns="icb22_name")
-    long = table.melt(["icb22_code", "year"], var_name="indicator", value_name="score")
+    long = long_of(table, "icb22_code", "score")
     long["indicator"] = long["indicator"].str.replace("_", " ").str.capitalize()
-    long = long.rename(columns={"icb22_code": "area_code"}).sort_values(["indicator", "area_code", "year"])
-    return Made(long[["area_code", "year", "indicator", "score"]].reset_index(drop=True))
+    return Made(long.sort_values(["indicator", "area_code", "year"]))
 
 
 def falls_deaths(folder: Folder) -> Made:
@@ -253,7 +249,7 @@ DATASETS = (
             "All ages, England and Wales; Welsh areas have no code here.",
             CODE_FAULT,
             "Small counts were rounded by the publisher. The column total of the source was left out.",
-            "No licence file in the repository; the publisher's licence is the Open Government Licence.",
+            NO_LICENCE_FILE,
         ),
     ),
     DataSet(

@@ -7,6 +7,8 @@ import pandas as pd
 from england_pack.model import (
     AREA_CODE,
     AREA_NAME,
+    DEMOGRAPHR,
+    GEOGRAPHR,
     OGL_ATTRIBUTION,
     OS_ATTRIBUTION,
     DataSet,
@@ -17,7 +19,6 @@ from england_pack.model import (
 )
 
 HUMANIVERSE = "British Red Cross (humaniverse)"
-GEOGRAPHR = "github humaniverse/geographr @ c026be5cc76cb576358082b53f1f13d69ab577ae"
 IMD = "github humaniverse/IMD @ 2f6c9050afee99a40041eb63b02b6b0c58850704"
 FINGERTIPS_MAPS = (
     "github dhsc-govuk/FingertipsNext frontend/fingertips-frontend/public/maps @ "
@@ -74,11 +75,7 @@ AREA_COLUMNS = columns(
 )
 
 
-def small_areas(folder: Folder) -> Made:
-    """The 2021 small areas as the source gives them."""
-    return Made(folder.table(LSOA).sort_values("lsoa21_code"))
-
-
+# The tenth of each small area in every domain; scores and sub-domains stay in the source.
 DOMAINS = (
     ("IMD_decile", "imd", "All domains together"),
     ("Income_decile", "income", "Income"),
@@ -89,13 +86,6 @@ DOMAINS = (
     ("Housing_and_Services_decile", "housing_and_services", "Barriers to housing and services"),
     ("Environment_decile", "environment", "Living environment"),
 )
-
-
-def domains(folder: Folder) -> Made:
-    """The tenth of each small area in every domain; scores and sub-domains stay in the source."""
-    table = folder.table("02_geography/imd2025_lsoa21_domains.csv.gz").sort_values("lsoa21_code")
-    kept = {"lsoa21_code": "lsoa21_code", **{name: f"{new}_decile" for name, new, _ in DOMAINS}}
-    return Made(table[list(kept)].rename(columns=kept).reset_index(drop=True))
 
 
 def part_board_overlap(folder: Folder) -> Made:
@@ -310,7 +300,7 @@ DATASETS = (
         publisher="Office for National Statistics; Ministry of Housing, Communities and Local Government; assembled by "
         + HUMANIVERSE,
         period="geography of 2023 and 2024; Census March 2021; IMD October 2025",
-        source=f"{GEOGRAPHR}; github humaniverse/demographr @ d0417101e5cad5fe1eca059ac60859e9157a29d2; {IMD}",
+        source=f"{GEOGRAPHR}; {DEMOGRAPHR}; {IMD}",
         attribution=OS_ATTRIBUTION,
         columns=columns(
             ("lsoa21_code", "", "Small area"),
@@ -333,7 +323,7 @@ DATASETS = (
             ("imd25_rank", "rank", "1 is the most deprived small area of England"),
             ("imd25_decile", "tenth", "1 is the most deprived tenth"),
         ),
-        make=small_areas,
+        make=copy_of(LSOA, order=["lsoa21_code"]),
         faults=(
             "Centres are geometric, computed from simplified borders, not weighted by where people live.",
             "Census counts are perturbed to protect people: they sum to 56.49 million.",
@@ -350,7 +340,11 @@ DATASETS = (
             ("lsoa21_code", "", "Small area"),
             *((f"{new}_decile", "tenth", f"{meaning}; 1 is the most deprived tenth") for _, new, meaning in DOMAINS),
         ),
-        make=domains,
+        make=copy_of(
+            "02_geography/imd2025_lsoa21_domains.csv.gz",
+            {"lsoa21_code": "lsoa21_code", **{name: f"{new}_decile" for name, new, _ in DOMAINS}},
+            order=["lsoa21_code"],
+        ),
     ),
     *(
         DataSet(

@@ -5,7 +5,18 @@ import json
 import pandas as pd
 
 from england_pack.former import SUMMED, to_2023
-from england_pack.model import AREA_CODE, AREA_NAME, ONS_ATTRIBUTION, SEX, DataSet, Folder, Made, columns, copy_of
+from england_pack.model import (
+    AREA_CODE,
+    AREA_NAME,
+    GEOGRAPHR,
+    ONS_ATTRIBUTION,
+    SEX,
+    DataSet,
+    Folder,
+    Made,
+    columns,
+    copy_of,
+)
 
 BANDS = (*(f"{low}-{low + 4}" for low in range(0, 95, 5)), "95+")
 YEARS = tuple(str(year) for year in range(2018, 2044))
@@ -58,12 +69,6 @@ def variant_names(folder: Folder) -> Made:
     return Made(pd.DataFrame(rows, columns=["variant", "name", "assumptions"]))
 
 
-def projection(folder: Folder) -> Made:
-    """The principal projection, a place's years together."""
-    table = folder.table("01_population/snpp2018_principal_5yr_bands_2018_2043.csv.gz")
-    return Made(table.sort_values(["area_code", "sex", "year"], kind="stable").reset_index(drop=True))
-
-
 SMALL_2020 = (
     ("total_population", "All ages"),
     *((band, f"Aged {band.replace('-', ' to ')}") for band in ("0-4", "5-10", "11-15", "16-17", "18-24", "25-64")),
@@ -91,7 +96,10 @@ DATASETS = (
         source=PYRAMIDS,
         attribution=ONS_ATTRIBUTION,
         columns=columns(AREA_CODE, AREA_NAME, ("year", "year", "Mid-year of the projection"), SEX, *BAND_COLUMNS),
-        make=projection,
+        make=copy_of(
+            "01_population/snpp2018_principal_5yr_bands_2018_2043.csv.gz",
+            order=["area_code", "sex", "year"],  # a place's years together
+        ),
         faults=PROJECTION_FAULTS,
     ),
     DataSet(
@@ -213,7 +221,7 @@ DATASETS = (
         title="Small areas of 2011 and those of 2021 that took their place",
         publisher="Office for National Statistics",
         period="2011 to 2021",
-        source="github humaniverse/geographr @ c026be5cc76cb576358082b53f1f13d69ab577ae",
+        source=GEOGRAPHR,
         attribution=ONS_ATTRIBUTION,
         columns=columns(
             ("lsoa11_code", "", "Small area of 2011"),

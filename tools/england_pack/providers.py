@@ -2,14 +2,23 @@
 
 import pandas as pd
 
-from england_pack.model import AREA_CODE, DataSet, Folder, Made, columns, copy_of
+from england_pack.model import (
+    AREA_CODE,
+    GEOGRAPHR,
+    HEALTHYR,
+    NO_LICENCE_FILE,
+    DataSet,
+    Folder,
+    Made,
+    columns,
+    copy_of,
+    stacked,
+)
 from england_pack.names import CODE_FAULT, code_of
 
 TRAFFORD = "github traffordDataLab/open_data"
-GEOGRAPHR = "github humaniverse/geographr @ c026be5cc76cb576358082b53f1f13d69ab577ae"
 ITV = "github BenGoodair/ITV @ baac0826ba440dda5afd370fd957c3fce268b376"
 CQC_BY_GOODAIR = "Care Quality Commission, computed by B. Goodair"
-NO_LICENCE_FILE = "No licence file in the repository; the publisher's licence is the Open Government Licence."
 PLACE = (("lon", "degrees", "Longitude, WGS84"), ("lat", "degrees", "Latitude, WGS84"))
 EPOCH = pd.Timestamp("1960-01-01")  # the dates of the home-care file are counted as Stata counts them
 
@@ -57,24 +66,17 @@ def childrens_homes(folder: Folder) -> Made:
 
 def ownership(folder: Folder) -> Made:
     """Homes and beds by ownership and year, all homes and those for people of working age."""
-    parts = []
-    for group, name in (("all", "care_homes_and_beds_all"), ("working age", "care_homes_and_beds_working_age")):
-        part = folder.table(f"04_providers/{name}.csv")
-        part.insert(1, "homes_for", group)
-        parts.append(part)
-    table = pd.concat(parts, ignore_index=True)
+    parts = {"all": "care_homes_and_beds_all", "working age": "care_homes_and_beds_working_age"}
+    table = stacked(folder, "homes_for", {name: f"04_providers/{file}.csv" for name, file in parts.items()}, at=1)
     table.columns = ["year", "homes_for", "ownership", "homes", "beds", "percent_of_homes", "percent_of_beds"]
     return Made(table)
 
 
 def ratings(folder: Folder) -> Made:
     """Ratings by ownership and year, care homes and other community services."""
-    parts = []
-    for kind, name in (("care home", "care_homes_inspections_all"), ("other", "non_care_homes_inspections_all")):
-        part = folder.table(f"04_providers/{name}.csv")
-        part.insert(0, "service", kind)
-        parts.append(part)
-    table = pd.concat(parts, ignore_index=True).drop(columns="year")
+    parts = {"care home": "care_homes_inspections_all", "other": "non_care_homes_inspections_all"}
+    table = stacked(folder, "service", {name: f"04_providers/{file}.csv" for name, file in parts.items()})
+    table = table.drop(columns="year")
     table.columns = ["service", "ownership", "rating", "locations", "all_locations", "percent", "at"]
     return Made(table)
 
@@ -261,7 +263,7 @@ DATASETS = (
         title="Registered patients and general practitioners by district",
         publisher="NHS England",
         period="2024",
-        source="github humaniverse/healthyr @ ed2003efc556306bc4421e2b99b17031db47d719",
+        source=HEALTHYR,
         columns=columns(
             AREA_CODE,
             ("patients", "patients", "Registered patients"),

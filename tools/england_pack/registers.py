@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from england_pack.former import SUMMED, to_2023
+from england_pack.former import SUMMED, added_up
 from england_pack.model import AREA_CODE, AREA_NAME, OGL_ATTRIBUTION, DataSet, Folder, Made, columns
 
 COMMONS = "House of Commons Library from NHS Digital (Quality and Outcomes Framework)"
@@ -42,10 +42,8 @@ def districts(folder: Folder) -> Made:
     """Modelled registers by council of 2023: registers and lists added up, prevalence made again from the sums."""
     table = folder.table("03_prevalence/qof_lad_2019_20_modelled.csv.gz")
     welsh = table["lad_code"].str.startswith("W")
-    table = to_2023(table[~welsh], "lad_code", "lad_name")
-    sums = table.groupby(["lad_code", "lad_name", "group_code"], as_index=False)[["register", "list"]].sum()
-    named = sums.rename(columns={"lad_code": "area_code", "lad_name": "area_name", "group_code": "condition"})
-    return Made(_rounded(named), {"welsh": int(welsh.sum())})
+    sums = added_up(table[~welsh], "lad_code", "group_code", ["register", "list"], name="lad_name")
+    return Made(_rounded(sums.rename(columns={"group_code": "condition"})), {"welsh": int(welsh.sum())})
 
 
 def regions(folder: Folder) -> Made:
