@@ -103,6 +103,16 @@ def test_a_step_is_taken_back_once(ours, world):
     assert entries()["commitment.ended"] == 1
 
 
+def test_those_who_usually_matter_are_put_on_the_list_once(ours, world):
+    names = [item.value for item in stakeholders.get(**to(world)).kinds[0].suggestions]
+    facts = {stakeholders.get(**to(world)).kinds[0].code: names}
+    assert names
+    assert set(twice(ours, f"{P}stakeholders/usual/", facts)) == {(302, f"{P}stakeholders/")}
+    assert len(stakeholders.get(**to(world)).people) == len(names)
+    strange = {next(iter(facts)): ["carers:Nobody of this name"], "key": "another"}
+    assert ours.post(f"{P}stakeholders/usual/", strange).status_code == 422
+
+
 def test_a_drawn_place_is_removed_once(ours, world):
     made = organisations.draw_place(actor=world.commissioner, name="South", members=["E08000009"])
     address = f"/organisations/places/{made.uid}/remove/"

@@ -40,6 +40,14 @@ class KeyForm(PageForm):
     """One button: everything else is known."""
 
 
+class Ticked(forms.MultipleChoiceField):
+    """Names that the service looks up: whoever is on the list by now is offered no more; a copy names them still."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Left to the service."""
+        return True
+
+
 class UsualForm(PageForm):
     """Those who usually matter, ticked already where a kind has nobody yet."""
 
@@ -47,9 +55,9 @@ class UsualForm(PageForm):
         super().__init__(*args, **kwargs)
         self.hints = {}
         for kind in kinds:
-            if kind.suggestions:
+            if kind.suggestions or self.is_bound:
                 self.hints[kind.code] = {item.value: item.why for item in kind.suggestions}
-                self.fields[kind.code] = forms.MultipleChoiceField(
+                self.fields[kind.code] = Ticked(
                     label=kind.title,
                     choices=tuple((item.value, item.name) for item in kind.suggestions),
                     initial=[] if kind.people else [item.value for item in kind.suggestions],
