@@ -1,5 +1,7 @@
 """Working together and pooled funds on pages."""
 
+import re
+
 import pytest
 
 from commonweal.services import decisions, projects
@@ -72,6 +74,20 @@ def test_seven_radios_on_one_page_and_statements_only_where_partners_differ(ours
     facts = {code: "yes" if "-parallel-" in code else "no" for code in codes}
     ours.post(f"{J}areas/purpose/statements/", {"key": "k", "partner": BOARD, **facts})
     assert f"By the statements that {BOARD} checked: parallel." in text(ours.get(J))
+
+
+def test_what_waits_is_open_and_what_is_settled_is_closed(ours, world):
+    """An area in which partners differ is a card; one in which all agree and no step is open is a line to open."""
+    workshop(world, purpose="joint")
+    page = ours.get(J).content.decode()
+    cards = page[page.index("Area by area") : page.index("Large scale or near")]
+    assert re.findall(r"<article.*?<h3[^>]*>(.*?) <", cards, re.DOTALL) == ["Purpose and strategy"]
+    folded = "Needs and market intelligence: all say parallel"
+    assert f'<span class="nhsuk-details__summary-text">{folded}' in cards
+    send(ours, f"{J}steps/new/?area=needs", {"area": "needs", "what": "Share one count", "who": "Analyst",
+                                             "by_when": "30/9/2027"})  # fmt: skip
+    assert folded not in text(ours.get(J))  # a step that somebody must do is never behind a click
+    assert "open" not in re.findall(r"<details[^>]*>", page)[0]
 
 
 def test_a_target_needs_a_reason_and_a_step_who_and_when(ours, world):

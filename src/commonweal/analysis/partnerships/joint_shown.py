@@ -44,7 +44,7 @@ def chart(result: Result) -> ChartSpec | None:
                         "labelExpr": LINES}}  # fmt: skip
     target: dict[str, Any] = {
         "data": {"values": [row for row in marks if row["partner"] == TARGET]},
-        "mark": {"type": "point", "shape": "square", "size": 1500, "filled": False, "color": QUIET, "strokeWidth": 2,
+        "mark": {"type": "point", "shape": "square", "size": 1300, "filled": False, "color": QUIET, "strokeWidth": 2,
                  "strokeDash": [4, 3]},
         "encoding": {"x": where["x"], "y": where["y"]},
     }  # fmt: skip
@@ -56,7 +56,7 @@ def chart(result: Result) -> ChartSpec | None:
     return ChartSpec(
         _joint_words(result.value),
         "Each mark is what a partner says for itself; a dashed square is the target. No level is better by itself.",
-        _alt(result.value), {"height": 54 * len(areas), "layer": [target, said]}, SOURCE, table(result),
+        _alt(result.value), {"height": 44 * len(areas), "layer": [target, said]}, SOURCE, table(result),
     )  # fmt: skip
 
 

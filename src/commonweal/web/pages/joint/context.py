@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.urls import reverse
 
 from commonweal.services.partnerships.joint import AreaView, DutyView, JointView, StepView
-from commonweal.services.partnerships.joint_lists import ApproachView, CommitmentView, ListView
+from commonweal.services.partnerships.joint_lists import ApproachView, CommitmentView, ListView, VariationView
 from commonweal.services.partnerships.joint_public import OpenCommitments
 from commonweal.web.forms import PageForm
 from commonweal.web.page import FormPage, Page
@@ -30,15 +30,27 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class AreaCard:
-    """One area: what each partner says, whether they agree, the target and the steps."""
+    """One area: what each partner says, whether they agree, the target and the steps. `open` where something waits."""
 
     title: str
     tag: Tag
+    open: bool
     said: tuple[str, ...]
     checked: tuple[str, ...]
     target: str
-    steps: tuple[Step, ...]
+    to_do: tuple[Step, ...]
+    done: tuple[Step, ...]
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list to think with: how much of it is answered, and what."""
+
+    title: str
+    words: str
+    change: Link | None
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +87,10 @@ class JointPage(Page):
     figure: Figure | None
     partners: tuple[str, ...]
     areas: tuple[AreaCard, ...]
-    lists: tuple[SummaryRow, ...]
-    differences: tuple[Difference, ...]
+    lists_words: str
+    lists: tuple[Listed, ...]
+    unexplained: tuple[Difference, ...]
+    explained: tuple[Difference, ...]
     promises: tuple[Promise, ...]
     history: TableView | None
     links: dict[str, Link]
@@ -100,10 +114,9 @@ class JointPage(Page):
             partners=tuple(_partner(item.name, item.itself, item.answered) for item in view.partners),
             areas=tuple(_area(item, view, write, answer) for item in view.areas),
             lists=tuple(_list(item, view.project, write) for item in view.lists),
-            differences=tuple(
-                Difference(item.what, _difference(item.differs, item.unexplained), _lines(item))
-                for item in view.variations
-            ),
+            lists_words=f"What we mean, and what we expect: {_counted(view.lists)}",
+            unexplained=tuple(_difference(item) for item in view.variations if item.unexplained),
+            explained=tuple(_difference(item) for item in view.variations if not item.unexplained),
             promises=tuple(_promise(item, view.project, answer) for item in view.commitments),
             history=_history(view) if view.history else None, links=_links(view.project, write, answer),
             source=view.cite,
@@ -241,10 +254,12 @@ def _area(item: AreaView, view: JointView, write: bool, answer: bool) -> AreaCar
         links.append(Link(words, reverse("joint-target", kwargs=where), f": {item.title}"))
         step = reverse("new-joint-step", kwargs={"project": view.project})
         links.append(Link("Add a step", f"{step}?area={item.code}", f": {item.title}"))
+    to_do = tuple(_step(step, view.project, write) for step in item.steps if step.done_on is None)
     return AreaCard(
-        item.title, _agreement(item), tuple(_said(item)), tuple(_checked(item)),
+        item.title, _agreement(item), bool(to_do) or not item.agreed, tuple(_said(item)), tuple(_checked(item)),
         f"Target: {item.target_title.lower()}. {item.reason}" if item.target else "No target is set.",
-        tuple(_step(step, view.project, write) for step in item.steps), tuple(links),
+        to_do, tuple(_step(step, view.project, write) for step in item.steps if step.done_on is not None),
+        tuple(links),
     )  # fmt: skip
 
 
@@ -281,20 +296,23 @@ def _step(item: StepView, project: str, write: bool) -> Step:
     return Step(words, done if write and not item.done_on else "", tag)
 
 
-def _list(item: ListView, project: str, write: bool) -> SummaryRow:
+def _counted(lists: Sequence[ListView]) -> str:
+    return f"{sum(item.done for item in lists)} of {sum(len(item.lines) for item in lists)} answered"
+
+
+def _list(item: ListView, project: str, write: bool) -> Listed:
     change = None
     if write:
         where = {"project": project, "name": item.code}
         change = Link("Answer", reverse("joint-list", kwargs=where), f": {item.title}")
-    said = [f"{line.asks} {line.words or line.answer_title}".strip() for line in item.lines if line.answer == "yes"]
-    said += [f"{line.asks} {line.words or line.answer_title}" for line in item.lines if line.answer not in ("", "yes")]
-    return SummaryRow(item.title, f"{item.done} of {len(item.lines)} answered", change, " · ".join(said))
+    answered = sorted((line for line in item.lines if line.answer), key=lambda line: line.answer != "yes")
+    lines = tuple(f"{line.asks} {line.words or line.answer_title}".strip() for line in answered)
+    return Listed(item.title, f"{_counted((item,))}.", change, lines)
 
 
-def _difference(differs: bool, unexplained: bool) -> Tag:
-    if unexplained:
-        return Tag("Differs, unexplained", "orange")
-    return Tag("Differs, explained", "blue") if differs else Tag("The same everywhere")
+def _difference(item: VariationView) -> Difference:
+    tag = Tag("Differs, explained", "blue") if item.differs else Tag("The same everywhere")
+    return Difference(item.what, Tag("Differs, unexplained", "orange") if item.unexplained else tag, _lines(item))
 
 
 def _lines(item: object) -> tuple[str, ...]:
@@ -325,7 +343,7 @@ def _history(view: JointView) -> TableView:
         Heading("Day"), Heading("Partners who had answered", True), Heading("Areas in which they agreed", True),
         Heading("Areas in which they differed", True), Heading("Note"),
     )  # fmt: skip
-    return TableView("history", "Where partners stood, day by day", headings, rows)
+    return TableView("history", "History: where partners stood, day by day", headings, rows)
 
 
 def _links(project: str, write: bool, answer: bool) -> dict[str, Link]:

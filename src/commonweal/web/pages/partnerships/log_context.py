@@ -30,9 +30,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the log."""
+    """An entry of the log; `on` is its day in words."""
 
     title: str
+    on: str
     change: Link | None
     meta: str
     heard: str
@@ -146,7 +147,7 @@ def _entry(item: EngagementView, project: str, write: bool) -> Entry:
     tags += [Tag(f"Co-production ladder: {item.tlap.lower()}")] if item.tlap else []
     tags += [Tag(f"Arnstein: {item.arnstein.lower()}")] if item.arnstein else []
     return Entry(
-        item.title, change if write else None, " · ".join(part for part in meta if part), item.heard,
+        item.title, day(item.on), change if write else None, " · ".join(part for part in meta if part), item.heard,
         counted(item.counts), tuple(tags),
     )  # fmt: skip
 
