@@ -95,6 +95,16 @@ def test_what_is_no_table_is_refused_in_words(ours, body, name):
     assert Contract.objects.count() == 0
 
 
+def test_the_picture_says_something_else_than_the_head_of_the_page(ours):
+    load(ours, *ROWS)
+    page = text(ours.get("/contracts/"))
+    lede = re.search(r'class="cw-lede[^"]*">([^<]+)<', page)
+    headline = re.search(r'cw-figure__headline">([^<]+)<', page)
+    assert lede[1].startswith("3 contracts or grants")
+    assert re.match(r"Of the 2 drawn here, none ends within a year of \d", headline[1])
+    assert page.count(lede[1]) == 1
+
+
 def test_filters_stand_in_the_address(ours):
     load(ours, *ROWS)
     later = text(ours.get("/contracts/?stage=later"))

@@ -48,14 +48,31 @@ def chart(result: Result) -> ChartSpec | None:
     if not rows:
         return None
     return ChartSpec(
-        headline=words(result),
+        headline=_soon(rows, value["on"]),
         subtitle=f"From the day work must start to the end of each contract, seen on {_day(value['on'])}; "
-        f"the {len(rows)} most pressing",
+        f"those that press most",
         alt="Timeline. " + " ".join(f"{told(row)} Work starts by {_day(row['start_by'])}." for row in rows),
         spec=_timeline(rows, value["on"]),
         source="The organisation's own register of contracts",
         table=table(result),
     )
+
+
+def _soon(rows: list[Mapping[str, Any]], on: str) -> str:
+    """What the picture shows and the sentence of the register does not say: how many end within a year."""
+    ends = sorted(row["ends_on"] for row in rows)
+    soon = [day for day in ends if day <= _in_a_year(on)]
+    drawn = f"Of the {len(rows)} drawn here" if len(rows) > 1 else "The one drawn here"
+    if not soon:
+        return f"{drawn}{', none ends' if len(rows) > 1 else ' does not end'} within a year of {_day(on)}."
+    if len(rows) == 1:
+        return f"{drawn} ends on {_day(ends[0])}."
+    return f"{drawn}, {len(soon)} end{'s' if len(soon) == 1 else ''} within a year, the first on {_day(soon[0])}."
+
+
+def _in_a_year(on: str) -> str:
+    day = date.fromisoformat(on)
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day).isoformat()
 
 
 def _timeline(rows: list[Mapping[str, Any]], today: str) -> dict[str, Any]:
