@@ -1,6 +1,7 @@
 """The directory on pages: organisations, who commissions what, delegations, drawn places, new boards."""
 
 import datetime
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,6 +33,13 @@ def send(client, address, facts):
 def test_everybody_who_is_signed_in_reads_the_directory(client_of, address):
     for who in ("our-commissioner", "our-viewer", "some-provider"):
         assert client_of(who).get(address).status_code == 200
+
+
+def test_a_day_in_a_form_is_written_as_people_write_it(ours):
+    for address, name in (("/commissioners/", "on"), ("/organisations/delegations/new/", "begins_on")):
+        page = text(ours.get(address))
+        assert re.search(rf'name="{name}"[^>]*value="\d\d/\d\d/\d{{4}}"', page), address
+        assert not re.search(r'value="\d{4}-\d\d-\d\d"', page), address
 
 
 @pytest.mark.parametrize("address", WRITE)

@@ -1,5 +1,6 @@
 """Forms: pre-filled, with a hidden idempotency key, refused in plain words, drawn by one macro."""
 
+import datetime
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -117,7 +118,7 @@ class PageForm(forms.Form):
             id=bound.id_for_label or f"id_{bound.html_name}",
             label=str(bound.label),
             hint=str(bound.help_text),
-            value="" if value is None or isinstance(value, list) else str(value),
+            value=_written(value),
             errors=tuple(str(item) for item in bound.errors),
             choices=tuple(_choices(bound, self.hints.get(name, {}))),
             **_drawing(bound.field),
@@ -167,6 +168,13 @@ class PageForm(forms.Form):
 
 def _sentence(message: str, fix: str) -> str:
     return f"{message} {fix}".strip()
+
+
+def _written(value: object) -> str:
+    """A value as a person would have typed it; a day as 21/11/2026, which every date field reads."""
+    if isinstance(value, datetime.date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None or isinstance(value, list) else str(value)
 
 
 def _kind(widget: forms.Widget) -> str:

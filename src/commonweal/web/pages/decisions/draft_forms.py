@@ -42,7 +42,7 @@ def line(label: str, help_text: str = "", longest: int = 200) -> forms.CharField
 
 def day(label: str, help_text: str) -> forms.DateField:
     """A day that may stay empty."""
-    wrong = {"invalid": "Write the day like 2026-11-20"}
+    wrong = {"invalid": "Write the day like 20/11/2026"}
     return forms.DateField(label=label, help_text=help_text, required=False, error_messages=wrong)
 
 
@@ -117,8 +117,8 @@ class ReasonsForm(PartForm):
         words = "Which finding or event would make you decide again?"
         self.add("change_mind", lines("What would change our mind?", words, 2), view.change_mind)
         review = forms.DateField(
-            label="When do we look at it again?", required=False, help_text="For example 2027-11-22.",
-            error_messages={"invalid": "Write the day like 2027-11-22"},
+            label="When do we look at it again?", required=False, help_text="For example 22/11/2027.",
+            error_messages={"invalid": "Write the day like 22/11/2027"},
         )  # fmt: skip
         self.add("review_on", review, view.review_on)
 
@@ -165,15 +165,15 @@ class EqualityForm(PartForm):
             self.add(f"{code}.regard", lines(title), self.limbs[code].get("regard", ""))
         looked = lines("What did you look at?", "Counts, complaints, what people said.", 2)
         self.add("evidence", looked, self._of("evidence"))
-        self.add("on", day("On which day?", "Before the decision. For example 2026-11-20."), self._of("on"))
+        self.add("on", day("On which day?", "Before the decision. For example 20/11/2026."), self._of("on"))
         self.add("ask", line("Whom do you ask?", "A person, a team or a group."), self._of("ask"))
-        self.add("ask_by", day("By when?", "For example 2026-12-18."), self._of("ask_by"))
+        self.add("ask_by", day("By when?", "For example 18/12/2026."), self._of("ask_by"))
 
-    def _of(self, part: str) -> str:
+    def _of(self, part: str) -> str | date:
         """What the limbs say of a part, each once; no day where they say several."""
         found = self._each(part)
         if part in ("on", "ask_by"):
-            return found[0] if len(found) == 1 else ""
+            return date.fromisoformat(found[0]) if len(found) == 1 else ""
         return ("\n" if part == "evidence" else ", ").join(found)
 
     def _each(self, part: str) -> tuple[str, ...]:
@@ -310,12 +310,12 @@ class LimitForm(PageForm):
     to_pounds = line("Up to how much?", "In pounds, over the whole life. Empty is without limit.", 24)
     with_vat = forms.BooleanField(label="The scheme counts VAT", required=False)
     in_force_from = forms.DateField(
-        label="From which day?", help_text="For example 2026-04-01.",
-        error_messages={"required": "Write the day", "invalid": "Write the day like 2026-04-01"},
+        label="From which day?", help_text="For example 1/4/2026.",
+        error_messages={"required": "Write the day", "invalid": "Write the day like 1/4/2026"},
     )  # fmt: skip
     until = forms.DateField(
         label="Until which day?", help_text="The first day on which it does not hold. Empty while it holds.",
-        required=False, error_messages={"invalid": "Write the day like 2026-04-01"},
+        required=False, error_messages={"invalid": "Write the day like 1/4/2026"},
     )  # fmt: skip
     document = forms.CharField(
         label="In which document does it stand?", max_length=200, error_messages={"required": "Name the document"}
@@ -327,6 +327,6 @@ class EndForm(PageForm):
     """Until when a line stood in the scheme."""
 
     until = forms.DateField(
-        label="The first day on which it does not hold", help_text="For example 2027-04-01.",
-        error_messages={"required": "Write the day", "invalid": "Write the day like 2027-04-01"},
+        label="The first day on which it does not hold", help_text="For example 1/4/2027.",
+        error_messages={"required": "Write the day", "invalid": "Write the day like 1/4/2027"},
     )  # fmt: skip

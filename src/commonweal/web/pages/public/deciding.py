@@ -30,11 +30,11 @@ class FindForm(PageForm):
     organisation = forms.ChoiceField(label="Who decided?", required=False)
     kind = forms.ChoiceField(label="What was decided?", required=False)
     since = forms.DateField(
-        label="From which day?", required=False, help_text="For example 2026-11-22.",
-        error_messages={"invalid": "Write the day like 2026-11-22"},
+        label="From which day?", required=False, help_text="For example 22/11/2026.",
+        error_messages={"invalid": "Write the day like 22/11/2026"},
     )  # fmt: skip
     until = forms.DateField(
-        label="To which day?", required=False, error_messages={"invalid": "Write the day like 2026-11-22"}
+        label="To which day?", required=False, error_messages={"invalid": "Write the day like 22/11/2026"}
     )
 
     def __init__(self, found: OpenList, *args: Any, **kwargs: Any) -> None:
