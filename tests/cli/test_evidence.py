@@ -85,7 +85,7 @@ def test_a_marked_copy_that_cannot_be_written_is_said(commonweal, tmp_path):
     path = placed(bad_files.UNFIT[-1], tmp_path)
     status, _, err = commonweal("evidence", "check", path, "--shape", SHAPE, "--marked", tmp_path / "no" / "m.xlsx")
     assert status == 1
-    assert "evidence.out.unwritable" in err
+    assert "cli.out.unwritable" in err
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])

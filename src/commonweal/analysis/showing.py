@@ -7,7 +7,9 @@ from types import ModuleType
 
 from commonweal.documents import tables
 from commonweal.documents.charts import ChartSpec
+from commonweal.documents.formats.rows import csv_file as written
 from commonweal.documents.tables import Table
+from commonweal.errors import Invalid
 from commonweal.values.provenance import Result
 
 __all__ = ["ChartSpec", "Table", "cells", "chart", "small_table", "table", "words"]
@@ -30,6 +32,14 @@ def table(result: Result) -> Table | None:
     """The table behind a result, if it has one."""
     found: Table | None = _room(result).table(result)
     return found
+
+
+def csv_file(result: Result) -> bytes:
+    """The table behind a result as CSV; `Invalid` where it has none."""
+    found = table(result)
+    if found is None:
+        raise Invalid("analysis.showing.no-table", f"{result.stamp.method} has no table.", fix="Ask for JSON.")
+    return written(found)
 
 
 def small_table(caption: str, keys: Sequence[str], rows: tuple[tuple[object, ...], ...]) -> Table:

@@ -29,7 +29,7 @@ def template(
     target = out or Path(f"{shape}-template.xlsx")
     if target.suffix.lower() not in (".xlsx", ".csv"):
         raise typer.BadParameter("The file should end in .xlsx or .csv.", param_hint="--out")
-    _write(target, evidence.template(shape, target.suffix.lower()[1:]))
+    output.write(target, evidence.template(shape, target.suffix.lower()[1:]))
     if as_json:
         output.emit({"shape": shape, "file": str(target)})
     else:
@@ -50,7 +50,7 @@ def check(
 
     report = evidence.check(file, shape)
     if marked is not None and report.problems:
-        _write(marked, evidence.marked_copy(report))
+        output.write(marked, evidence.marked_copy(report))
         output.say(f"Wrote {marked}, with what was found marked.")
     if as_json:
         output.emit(report.to_json())
@@ -202,12 +202,3 @@ def _show(report: "Report") -> None:
         totals = [[item.column, item.unit, f"{item.amount:,.10g}" if item.amount is not None else "", item.filled,
                    item.missing, item.suppressed] for item in report.totals]  # fmt: skip
         output.table("Control totals", ["Column", "Unit", "Sum", "Filled", "Missing", "Suppressed"], totals)
-
-
-def _write(target: Path, data: bytes) -> None:
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise Invalid(
-            "evidence.out.unwritable", f"'{target}' cannot be written: {error}.", fix="Choose another place."
-        ) from None

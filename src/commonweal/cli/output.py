@@ -4,9 +4,10 @@ import dataclasses
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
-from commonweal.errors import CommonwealError
+from commonweal.errors import CommonwealError, Invalid
 
 
 def shaped(value: Any) -> Any:
@@ -39,6 +40,16 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
         drawn.add_row(*("" if cell is None else str(cell) for cell in row))
     # A pipe has no width: nothing that another program reads is cut.
     Console(width=None if sys.stdout.isatty() else 200).print(drawn)
+
+
+def write(target: Path, data: bytes) -> None:
+    """A file that was asked for; `Invalid` where it cannot be written."""
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise Invalid(
+            "cli.out.unwritable", f"'{target}' cannot be written: {error}.", fix="Choose another place."
+        ) from None
 
 
 def say(text: str) -> None:

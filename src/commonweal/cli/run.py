@@ -21,6 +21,7 @@ def run(
     context: typer.Context,
     method: Annotated[str, typer.Argument(help="For example needs.projection; see `commonweal methods`.")],
     as_json: Annotated[bool, typer.Option("--json", help="The whole result with its stamp, as JSON.")] = False,
+    csv: Annotated[Path | None, typer.Option(help="Write the table of the result to this file too.")] = None,
 ) -> None:
     """Compute one method. Give its arguments as --name value; --with NAME=FILE puts a file in the place of an input."""
     from commonweal.analysis import arguments, registry, showing
@@ -39,6 +40,8 @@ def run(
             raise typer.Exit(2) from None
         raise
     result = registry.run(registry.Recipe(found.name, called), sources)
+    if csv is not None:
+        output.write(csv, showing.csv_file(result))
     if as_json:
         sys.stdout.write(result.text())
         return

@@ -6,6 +6,8 @@ place, a year outside the data, a condition without rates.
 """
 
 from commonweal.analysis.needs.activity import activity_change
+from commonweal.analysis.needs.care_moves import care_moves
+from commonweal.analysis.needs.care_states import care_states
 from commonweal.analysis.needs.carers import carers
 from commonweal.analysis.needs.comparison import comparison, districts
 from commonweal.analysis.needs.conditions import names as conditions_with_rates
@@ -21,6 +23,8 @@ from commonweal.analysis.needs.telling import chart, notes, table, words
 
 __all__ = [
     "activity_change",
+    "care_moves",
+    "care_states",
     "carers",
     "chart",
     "comparison",

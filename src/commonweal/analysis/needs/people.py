@@ -10,12 +10,13 @@ from commonweal.analysis.needs.places import members_of
 from commonweal.analysis.sources import Book
 from commonweal.engine.needs import rebasing
 from commonweal.errors import Invalid
-from commonweal.values.places import Place
+from commonweal.values.places import DRAWN, Place
 from commonweal.values.populations import BANDS, CELLS, OLDEST_SINGLE_AGE, SEXES, Floats, Population
 
 PROJECTION = "population-projection"
 VARIANTS = "population-projection-variants"
 ESTIMATE = "population-estimate"
+SUMMED = frozenset({"region", DRAWN})  # places without rows of their own: their districts are added up
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ class Estimate:
 
 
 def projection_of(book: Book, places: Sequence[Place]) -> Population:
-    """The principal projection of these places; a region is the sum of its districts."""
+    """The principal projection of these places; a region or drawn place is the sum of its districts."""
     table = book.table(PROJECTION)
-    direct = [place.code for place in places if place.kind != "region"]
-    parts = {place.code: [item.code for item in members_of(book, place)] for place in places if place.kind == "region"}
+    direct = [place.code for place in places if place.kind not in SUMMED]
+    parts = {place.code: [item.code for item in members_of(book, place)] for place in places if place.kind in SUMMED}
     wanted = dict.fromkeys([*direct, *(code for codes in parts.values() for code in codes)])
     codes, years, people = _cube(table, tuple(wanted))
     held = Population(codes, years, people)
@@ -57,7 +58,7 @@ def projection_of(book: Book, places: Sequence[Place]) -> Population:
 def variants_of(book: Book, places: Sequence[Place]) -> Variants:
     """Every variant of these places in the years that it covers."""
     table = book.table(VARIANTS)
-    parts = {place.code: [item.code for item in members_of(book, place)] if place.kind == "region" else [place.code]
+    parts = {place.code: [item.code for item in members_of(book, place)] if place.kind in SUMMED else [place.code]
              for place in places}  # fmt: skip
     wanted = tuple(dict.fromkeys(code for codes in parts.values() for code in codes))
     names = tuple(sorted(table["variant"].unique(), key=lambda name: int(str(name)[1:])))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from commonweal.analysis.sources import Book
 from commonweal.errors import Invalid
-from commonweal.values.places import Place
+from commonweal.values.places import DRAWN, Place, parts_of, together
 
 AREAS = "areas"
 OVERLAP = "council-board-overlap"
@@ -23,9 +23,11 @@ class Member:
 
 
 def place_of(book: Book, code: str) -> Place:
-    """The place of an ONS code; `Invalid` with the nearest names when there is none."""
+    """The place of an ONS code, or of several districts' joined; `Invalid` with the nearest names when none is held."""
     areas = book.table(AREAS)
     wanted = code.strip().upper()
+    if len(parts_of(wanted)) > 1:
+        return _drawn(areas, wanted)
     found = areas[areas["area_code"] == wanted]
     if found.empty:
         raise Invalid(
@@ -44,23 +46,23 @@ def names_of(book: Book) -> dict[str, str]:
 
 
 def region_of(book: Book, place: Place) -> str | None:
-    """The code of the region that a place lies in; None for England and for a board across regions."""
+    """The code of the region that a place lies in; None for England, and for a board or drawn place across regions."""
     areas = book.table(AREAS)
-    found = areas.loc[areas["area_code"] == place.code, "region_code"].iloc[0]
-    return None if place.kind == "england" or pd.isna(found) else str(found)
+    found = areas.loc[areas["area_code"].isin(parts_of(place.code)), "region_code"].unique()
+    return None if place.kind == "england" or len(found) > 1 or pd.isna(found[0]) else str(found[0])
 
 
 def members_of(book: Book, place: Place) -> tuple[Member, ...]:
     """The districts that a place is made of.
 
-    A district is itself; a county, region or England is all its districts, whole; a board is the districts of its
-    councils, each with the share of the council's residents (Census 2021) that lives in the board. Opens the
-    overlap only for a board.
+    A district is itself, a drawn place the districts that it was made of; a county, region or England is all its
+    districts, whole; a board is the districts of its councils, each with the share of the council's residents (Census
+    2021) that lives in the board. Opens the overlap only for a board.
     """
     areas = book.table(AREAS)
     districts = areas[areas["kind"] == "district"]
-    if place.kind == "district":
-        return (Member(place.code, 1.0),)
+    if place.kind in {"district", DRAWN}:
+        return tuple(Member(code, 1.0) for code in parts_of(place.code))
     if place.kind == "board":
         overlap = book.table(OVERLAP)
         held = overlap.loc[overlap["icb24_code"] == place.code, ["utla23_code", "share_of_utla"]]
@@ -78,6 +80,18 @@ def members_of(book: Book, place: Place) -> tuple[Member, ...]:
 def member_inputs(place: str) -> tuple[str, ...]:
     """What `members_of` opens for a code, told from the code alone: boards are E54."""
     return (AREAS, OVERLAP) if place.strip().upper().startswith("E54") else (AREAS,)
+
+
+def _drawn(areas: pd.DataFrame, code: str) -> Place:
+    """A place made of districts; `Invalid` names the first that is none."""
+    held = areas[areas["kind"] == "district"].set_index("area_code")["area_name"]
+    codes = parts_of(together(parts_of(code)))
+    strange = [item for item in codes if item not in held.index]
+    if strange:
+        words = f"'{strange[0]}' is not a district held here, and a place can only be made of whole districts."
+        raise Invalid("needs.place.unknown", words, fix="Take codes that begin E06, E07, E08 or E09.")
+    names = sorted(str(held[item]) for item in codes)
+    return Place(together(codes), f"{', '.join(names[:-1])} and {names[-1]}", DRAWN)
 
 
 def _nearest(areas: pd.DataFrame, text: str) -> list[str]:

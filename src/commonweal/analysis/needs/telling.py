@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commonweal.analysis.needs.shown import (
     activity,
+    care,
     carers,
     comparison,
     inequality,
@@ -40,6 +41,8 @@ _SHOWN = {
     "needs.undiagnosed": _Shown(registers.words_undiagnosed, registers.chart_undiagnosed, registers.table_undiagnosed),
     "needs.inequality": _Shown(inequality.words, inequality.chart, inequality.table),
     "needs.carers": _Shown(carers.words, carers.chart, carers.table),
+    "needs.care-moves": _Shown(care.words_moves, care.chart_moves, care.table_moves),
+    "needs.care-states": _Shown(care.words, care.chart, care.table),
     "needs.outcomes": _Shown(outcomes.words, outcomes.chart, outcomes.table),
     "needs.send": _Shown(send.words, send.chart, send.table),
 }

@@ -30,6 +30,11 @@ _ALL: Mapping[str, tuple[str, str, str]] = {
         "sen-needs-all-plans",
         "your latest SEN2 return in the published form",
     ),
+    "care-moves": (
+        "How often people here move between home, support, care homes and hospital",
+        "care-moves",
+        "the moves counted from your own records by `commonweal run needs.care-moves`, in which nobody can be told",
+    ),
     "neighbours": ("Similar councils", "neighbours-adults", "the councils you compare yourselves with"),
 }
 

@@ -17,7 +17,7 @@ PROJECTION = "needs.projection"
 # The questions of need, the main one first; two figures of one method stay in the order of their names.
 ORDER = (
     PROJECTION, "needs.send", "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas",
-    "needs.inequality", "needs.carers", "needs.comparison", "needs.districts", "needs.outcomes",
+    "needs.care-states", "needs.inequality", "needs.carers", "needs.comparison", "needs.districts", "needs.outcomes",
 )  # fmt: skip
 
 

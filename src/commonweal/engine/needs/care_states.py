@@ -1,0 +1,228 @@
+"""Stock and flow of care: how many people are at home, supported, in care homes, year by year, and what moves them.
+
+People move between states at rates by age and sex. Rates come from counted moves and the time at risk of them, so that
+their sampling error is known; everybody alive in a year adds up to the population projection.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commonweal.errors import Invalid
+
+Floats = NDArray[np.float64]
+
+JEFFREYS = 0.5  # what a count of 0 is worth: a move that nobody made in the time watched may still happen
+TERMS = 10
+CHUNK = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What was counted. `states`: the first is at home without support, the last died. `lowest`: the age at which each
+    band begins, rising. `counts` [sex, band, from, to], `years` [sex, band, from] person-years at risk."""
+
+    states: tuple[str, ...]
+    lowest: tuple[int, ...]
+    counts: Floats
+    years: Floats
+
+    def band(self, ages: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The band of each age."""
+        return np.searchsorted(np.array(self.lowest), ages, side="right") - 1
+
+    @property
+    def mix(self) -> Floats:
+        """The share of the living in each state, by sex and band: shares of the person-years [sex, band, state]."""
+        living = self.years[..., :-1]
+        shares = living / living.sum(axis=2, keepdims=True)
+        return np.concatenate([shares, np.zeros((*shares.shape[:2], 1))], axis=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something done that multiplies one rate. `start` to `end`: states by number. `ratio` (value, low, high): the rate
+    ratio among those reached, with 95 % limits. `reach`: share reached at full effect, which comes after `lag` years
+    and grows over `ramp`. `youngest`: from which age. `cost`: pounds a year for each person reached."""
+
+    name: str
+    start: int
+    end: int
+    ratio: tuple[float, float, float]
+    reach: float
+    lag: float = 0.0
+    ramp: float = 1.0
+    youngest: int = 0
+    cost: float = 0.0
+
+    def share(self, year: int) -> float:
+        """The share reached in the middle of a year, year 0 being the first."""
+        return self.reach * float(np.clip((year + 0.5 - self.lag) / self.ramp, 0.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What happens. Draw 0 uses the rates as counted. `stock` [draw, year, state] people at mid-year, `years` [draw,
+    step, state] person-years between, `moves` [draw, step, from, to], `spent` [draw, step] pounds on what is done."""
+
+    stock: Floats
+    years: Floats
+    moves: Floats
+    spent: Floats
+
+
+def hazards(moves: Moves, draws: int, seed: int) -> Floats:
+    """Yearly rates [1 + draws, sex, band, from, to]: first `count / years`, then gamma draws of `count + 1/2`.
+
+    A group that was never watched in a state moves as everybody in that state does (see `unwatched`). A move that
+    nobody made has a rate of 0, as has every move out of death.
+    """
+    counts, years = _pooled(moves)
+    possible = (moves.counts.sum(axis=(0, 1)) > 0) & ~np.eye(len(moves.states), dtype=bool)
+    possible[-1] = False
+    rate = counts / years[..., None]
+    drawn = np.random.default_rng(seed).gamma(counts + JEFFREYS, 1.0, (draws, *counts.shape)) / years[..., None]
+    found: Floats = np.concatenate([rate[None], drawn]) * possible
+    return found
+
+
+def unwatched(moves: Moves) -> tuple[tuple[int, int, int], ...]:
+    """Groups (sex, band, state) in which nobody was watched, of states in which somebody was."""
+    empty = (moves.years <= 0) & (moves.years.sum(axis=(0, 1)) > 0)
+    return tuple((int(sex), int(band), int(state)) for sex, band, state in np.argwhere(empty))
+
+
+def _pooled(moves: Moves) -> tuple[Floats, Floats]:
+    counts, years = moves.counts.copy(), moves.years.copy()
+    for sex, band, state in unwatched(moves):
+        counts[sex, band, state] = moves.counts[:, :, state].sum(axis=(0, 1))
+        years[sex, band, state] = moves.years[:, :, state].sum()
+    return counts, np.where(years > 0, years, 1.0)  # a state in which nobody was at all, as death: nobody leaves it
+
+
+def yearly(rates: Floats) -> Floats:
+    """What a year of these rates does: the matrix exponential of the generator, by scaling and squaring."""
+    size = rates.shape[-1]
+    generator = rates.copy()
+    diagonal = np.arange(size)
+    generator[..., diagonal, diagonal] = -rates.sum(axis=-1)
+    halvings = max(0, int(np.ceil(np.log2(max(float(rates.sum(axis=-1).max(initial=0.0)), 1e-9)))) + 2)
+    step = generator / 2.0**halvings
+    found = np.broadcast_to(np.eye(size), step.shape)
+    for term in range(TERMS, 0, -1):
+        found = np.eye(size) + step @ found / term
+    for _ in range(halvings):
+        found = found @ found
+    return found
+
+
+def courses(
+    moves: Moves, people: Floats, youngest: int, *, changes: Sequence[Change] = (), draws: int = 1000, seed: int = 1
+) -> tuple[Course, Course | None]:
+    """What happens as things stand, and what happens with `changes`, from the same draws.
+
+    `people` [year, sex, age]: everybody alive at each mid-year, single years of age from `youngest`, the last age open.
+    Whoever the population has more or fewer of than the rates leave comes to, or goes from, home; with changes the same
+    people come and go. Memory is that of 250 draws at a time.
+    """
+    rates = hazards(moves, draws, seed)
+    ages = youngest + np.arange(people.shape[2])
+    band = moves.band(ages)
+    if (band < 0).any():
+        raise Invalid("engine.needs.care-states.ages", f"Rates begin at {moves.lowest[0]}, people at {youngest}.",
+                      fix="Give rates for every age.")  # fmt: skip
+    start = people[0][:, :, None] * moves.mix[:, band]
+    ratios = _ratios(changes, draws, seed)
+    made: list[tuple[Course, Course | None]] = []
+    for first in range(0, draws + 1, CHUNK):
+        some = slice(first, first + CHUNK)
+        plain, coming = _run(moves, rates[some], start, people, band, (), ratios[:, some], None)
+        other = _run(moves, rates[some], start, people, band, changes, ratios[:, some], coming)[0] if changes else None
+        made.append((plain, other))
+    return _joined([plain for plain, _ in made]), _joined([item for _, item in made if item]) if changes else None
+
+
+def _ratios(changes: Sequence[Change], draws: int, seed: int) -> Floats:
+    """Rate ratios [change, 1 + draws], log-normal between their limits; the first as given."""
+    make = np.random.default_rng([seed, 1])
+    found = np.empty((len(changes), draws + 1))
+    for row, change in zip(found, changes, strict=True):
+        value, low, high = change.ratio
+        spread = (np.log(high) - np.log(low)) / (2 * 1.959964) if high > low > 0 else 0.0
+        row[0], row[1:] = value, value * np.exp(spread * make.standard_normal(draws))
+    return found
+
+
+def _run(  # noqa: PLR0913 (one run of everything)
+    moves: Moves, rates: Floats, start: Floats, people: Floats, band: NDArray[np.intp], changes: Sequence[Change],
+    ratios: Floats, coming: Floats | None,
+) -> tuple[Course, Floats]:  # fmt: skip
+    """One course of some draws, and who came and went [step, draw, sex, age, state]."""
+    draws, steps, size = len(rates), len(people) - 1, len(moves.states)
+    now = np.broadcast_to(start, (draws, *start.shape)).copy()
+    stock, years = np.empty((draws, steps + 1, size)), np.empty((draws, steps, size))
+    moved, spent = np.empty((draws, steps, size, size)), np.zeros((draws, steps))
+    came = np.empty((steps, *now.shape)) if coming is None else coming
+    stock[:, 0] = now.sum(axis=(1, 2))
+    then, used, before = None, rates, None
+    for step in range(steps):
+        shares = tuple(change.share(step) for change in changes)
+        if then is None or shares != before:
+            used, before = _changed(moves, rates, changes, shares, ratios), shares
+            then = yearly(used)[:, :, band]
+        after = np.einsum("dsai,dsaij->dsaj", now, then)
+        lived = (now + after) / 2
+        lived[..., -1] = 0
+        years[:, step] = lived.sum(axis=(1, 2))
+        moved[:, step] = np.einsum("dsai,dsaij->dij", lived, used[:, :, band])
+        spent[:, step] = sum(
+            (change.cost * share * lived[:, :, band >= _from(moves, change), change.start].sum(axis=(1, 2))
+             for change, share in zip(changes, shares, strict=True)), start=np.zeros(draws),
+        )  # fmt: skip
+        now = _older(after, people[step + 1], start)
+        if coming is None:
+            came[step] = _aligned(now, people[step + 1]) - now
+        now = now + came[step]
+        stock[:, step + 1] = now.sum(axis=(1, 2))
+    return Course(stock, years, moved, spent), came
+
+
+def _changed(moves: Moves, rates: Floats, changes: Sequence[Change], shares: Sequence[float], ratios: Floats) -> Floats:
+    if not changes:
+        return rates
+    found = rates.copy()
+    for change, share, ratio in zip(changes, shares, ratios, strict=True):
+        found[:, :, _from(moves, change) :, change.start, change.end] *= 1 + share * (ratio[:, None, None] - 1)
+    return found
+
+
+def _from(moves: Moves, change: Change) -> int:
+    """The first band that a change reaches: that which begins at its age or later."""
+    return int(np.searchsorted(np.array(moves.lowest), change.youngest, side="left")) if change.youngest else 0
+
+
+def _older(after: Floats, people: Floats, start: Floats) -> Floats:
+    """Everybody a year older, the dead gone; those of the youngest age come in with the mix that it began with."""
+    found = np.empty_like(after)
+    found[:, :, 1:] = after[:, :, :-1]
+    found[:, :, -1] += after[:, :, -1]
+    found[..., -1] = 0
+    found[:, :, 0] = people[:, 0, None] * start[:, 0] / start[:, 0].sum(axis=1, keepdims=True)
+    return found
+
+
+def _aligned(now: Floats, people: Floats) -> Floats:
+    """Everybody alive as many as in the population: whoever is missing or too many is so at home, then elsewhere."""
+    elsewhere = now[..., 1:].sum(axis=-1)
+    found = now.copy()
+    found[..., 0] = np.maximum(people - elsewhere, 0.0)
+    too_many = elsewhere > people
+    factor = np.where(too_many, np.divide(people, elsewhere, out=np.ones_like(elsewhere), where=elsewhere > 0), 1.0)
+    found[..., 1:] *= factor[..., None]
+    return found
+
+
+def _joined(parts: Sequence[Course]) -> Course:
+    return Course(*(np.concatenate([getattr(part, name) for part in parts]) for name in Course.__slots__))

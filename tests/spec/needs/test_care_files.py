@@ -1,0 +1,124 @@
+"""From files of single people to moves, and from moves to a place's years ahead."""
+
+import pandas as pd
+import pytest
+
+from commonweal.analysis import needs, showing
+from commonweal.analysis.needs.ages import people_by_age
+from commonweal.analysis.needs.places import place_of
+from commonweal.analysis.sources import Book
+from commonweal.errors import Invalid
+
+TRAFFORD = "E08000009"
+CHANGE = {"name": "Night sitting (invented)", "from_state": "supported", "to_state": "residential", "ratio": 0.7,
+          "low": 0.5, "high": 0.95, "reach": 0.5, "lag": 1, "ramp": 2, "cost_pounds": 300, "source": "A trial",
+          "owner": "Public health", "review_on": "2027-04-01"}  # fmt: skip
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Four hundred women and men of 66 to 93: every fifth gets care, every eighth was in hospital, some died."""
+    people, care, stays = [], [], []  # born no later than 1954: all of them 65 and over
+    for at in range(400):
+        born, died = 1927 + at % 28, at % 9 == 0
+        people.append((f"p{at}", "FM"[at % 2], born, TRAFFORD, "E01006074", 5, "2020-04-01",
+                       "2022-07-01" if died else "", "died" if died else ""))  # fmt: skip
+        if at % 5 == 0:
+            first, then = [("home care", "residential care"), ("extra care", "nursing care")][at // 5 % 2]
+            care.append((f"e{at}a", f"p{at}", "2020-06-01", "2021-06-01", first))
+            care.append((f"e{at}b", f"p{at}", "2021-06-01", "", then))
+        if at % 8 == 0:
+            stays.append((f"s{at}", f"p{at}", 70, TRAFFORD, "2021-01-01", "2021-01-15"))
+    made = {
+        "people": pd.DataFrame(people, columns=["person_id", "sex", "birth_year", "council_code", "area_code",
+                                                "imd_decile", "from_on", "until_on", "until_why"]),
+        "episodes": pd.DataFrame(care, columns=["event_reference", "person_id", "starts_on", "ends_on",
+                                                "service_component"]).assign(
+            la_code=TRAFFORD, sex="F", age_at_start=80, service_type="Long Term Support: Community"),
+        "stays": pd.DataFrame(stays, columns=["stay_id", "person_id", "age", "council_code", "admitted_on",
+                                              "discharged_on"]),
+    }  # fmt: skip
+    for name, table in made.items():
+        table.to_csv(tmp_path / f"{name}.csv", index=False)
+    return {name: tmp_path / f"{name}.csv" for name in made}
+
+
+@pytest.fixture
+def counted(files, tmp_path):
+    """The moves of these people as the file that goes on."""
+    target = tmp_path / "care-moves.csv"
+    target.write_bytes(showing.csv_file(needs.care_moves(**files)))
+    return target
+
+
+def test_moves_are_counted_and_nothing_of_a_person_is_left(files):
+    found = needs.care_moves(**files)
+    value = found.value
+    moved = {(row["from_state"], row["to_state"]): 0 for row in value["rows"]}
+    for row in value["rows"]:
+        moved[row["from_state"], row["to_state"]] += row["moves"]
+    assert moved["supported", "residential"] + moved["extra care", "nursing"] == 80  # all went on after a year
+    assert sum(moves for (_, to), moves in moved.items() if to == "died") == 45  # every ninth of four hundred
+    assert moved["home", "hospital"] + moved["supported", "hospital"] + moved["extra care", "hospital"] == 50
+    assert "p1" not in found.text()
+    with pytest.raises(Invalid, match="Nobody aged 65"):
+        needs.care_moves(**files, council="E06000052")
+
+
+def test_the_years_ahead_follow_from_the_moves(counted):
+    value = needs.care_states(place=TRAFFORD, start=2024, end=2030, moves=counted, changes=[CHANGE],
+                              costs={"residential": 40_000}, draws=200).value  # fmt: skip
+    alive = sum(row["expected"] for row in value["series"] if row["year"] == 2024)
+    book = Book()
+    people = people_by_age(book, place_of(book, TRAFFORD), 2024, 2030, 65, rebase=False)
+    assert alive == pytest.approx(people[0].sum(), rel=1e-6)
+    assert value["difference"]["residential"]["expected"] < 0
+    money = value["money"]
+    assert money["net"]["expected"] == pytest.approx(money["care"]["expected"] + money["spent"]["expected"], abs=1e-3)
+    assert money["care"]["expected"] == pytest.approx(40_000 * value["difference"]["residential"]["expected"], abs=1)
+    book_of = {line["what"]: line for line in value["assumptions"]}
+    assert book_of["Night sitting (invented): share reached"]["owner"] == "Public health"
+
+
+def test_single_ages_add_up_to_the_bands_also_in_years_that_hold_bands_alone():
+    book = Book()
+    place = place_of(book, TRAFFORD)
+    table = book.table("population-projection")
+    found = people_by_age(book, place, 2026, 2029, 65, rebase=False)
+    for at, year in enumerate(range(2026, 2030)):  # 2027 and 2029 are held by bands of five alone
+        row = table[(table["area_code"] == TRAFFORD) & (table["year"] == year)]
+        bands = row[["65-69", "70-74", "75-79", "80-84", "85-89", "90-94", "95+"]].to_numpy(dtype=float)
+        assert found[at].sum() == pytest.approx(bands.sum())
+        assert found[at, :, :5].sum() == pytest.approx(bands[:, 0].sum())
+
+
+def test_without_moves_it_says_what_to_upload():
+    value = needs.care_states(place=TRAFFORD, start=2024, end=2030).value
+    assert (value["known"], value["not_known"][0]["shape"]) == (False, "care-moves")
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"from_state": "prison"}, "must be one of home"),
+        ({"to_state": "supported"}, "Nobody moves so"),
+        ({"reach": 1.4}, "from 0 to 1"),
+        ({"ratio": 0.3}, "lie between low and high"),
+        ({"ratio": True}, "must be a number"),
+        ({"colour": "red"}, "nothing called 'colour'"),
+        ({"name": " "}, "needs a name"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_its_number_and_key(counted, changed, said):
+    with pytest.raises(Invalid) as refused:
+        needs.care_states(place=TRAFFORD, start=2024, end=2026, moves=counted, changes=[{**CHANGE, **changed}])
+    assert any(said in problem.message for problem in refused.value.problems)
+
+
+def test_years_and_costs_that_cannot_be_are_refused(counted):
+    with pytest.raises(Invalid, match="not between 1 and 20 years"):
+        needs.care_states(place=TRAFFORD, start=2024, end=2024, moves=counted)
+    with pytest.raises(Invalid, match="These costs cannot be: died"):
+        needs.care_states(place=TRAFFORD, start=2024, end=2026, moves=counted, changes=[CHANGE], costs={"died": 1})
+    with pytest.raises(Invalid, match="These costs cannot be: nursing"):
+        needs.care_states(place=TRAFFORD, start=2024, end=2026, moves=counted, changes=[CHANGE], costs={"nursing": -1})
