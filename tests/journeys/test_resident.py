@@ -39,6 +39,31 @@ def decide(page: Page) -> None:
     press(page, "Adopt this edition")
 
 
+def test_on_the_first_start_a_resident_reads_a_decision_and_what_led_to_it(site, visit):
+    page = visit(site)
+    page.goto("/")
+    words = follow(page, "What was decided")
+    assert "One adviser to begin with" in words
+    words = follow(page, re.compile("One adviser to begin with"))
+    for said in (
+        "Go ahead",
+        "34 people told us",
+        "What would change our mind",
+        "Stepped back and took no part",
+        "invented",
+    ):
+        assert said in words
+    assert "Carys" not in words  # nobody is named in public
+
+    # What people said leads to it, and the project has not chosen yet.
+    words = follow(page, re.compile("Dementia and falls"))
+    assert "We did: One adviser to begin with" in words
+    assert "Choosing Now" in words
+    assert "We plan for people with dementia" in follow(page, "What the partners promise one another")
+    page.goto(f"/open/projects/{PROJECT}/")
+    assert "no major change planned this year" in follow(page, "What does not change this year")
+
+
 def test_a_resident_reads_what_was_decided_and_what_their_comment_changed(fresh_site, visit):
     decide(visit(fresh_site, "board-member"))
     page = visit(fresh_site)
