@@ -12,6 +12,7 @@ from commonweal.analysis.registry import Recipe
 from commonweal.analysis.sources import Sources
 from commonweal.documents import charts
 from commonweal.reference import content
+from tests.spec.needs import lives
 
 TRAFFORD, MANCHESTER, BOARD, ENGLAND = "E08000009", "E08000003", "E54000057", "E92000001"
 ESTIMATE = Path(__file__).resolve().parents[3] / "examples/trafford/mid-2024-population.csv"
@@ -55,6 +56,9 @@ RECIPES = {
     "carers not held": ("needs.carers", {"place": "E09000002"}),
     "outcomes": ("needs.outcomes", {"place": TRAFFORD}),
     "outcomes not held": ("needs.outcomes", {"place": "E07000008"}),
+    "care moves": ("needs.care-moves", {}),
+    "care states": ("needs.care-states", {"place": TRAFFORD, "start": 2024, "end": 2030, "draws": 200}),
+    "care states not held": ("needs.care-states", {"place": TRAFFORD, "start": 2024, "end": 2030}),
     "plans": ("needs.send", {"place": TRAFFORD}),
     "plans of a county": ("needs.send", {"place": "E10000003"}),
     "plans not held": ("needs.send", {"place": "E07000008"}),
@@ -66,6 +70,10 @@ def ready(case: str, folder: Path) -> tuple[Recipe, Sources]:
     sources = Sources.pack()
     if method == "needs.activity-change":
         arguments = arguments | {"rates": activity_rates(folder)}
+    if case == "care moves":
+        arguments = arguments | lives.written(folder)
+    if case == "care states":
+        arguments = arguments | {"moves": lives.counted(folder)}
     if case == "projection latest":
         sources = sources.with_file("population-estimate", ESTIMATE)
     return Recipe(method, arguments), sources
