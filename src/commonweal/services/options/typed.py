@@ -1,4 +1,4 @@
-"""Compare options: the options themselves, what they are weighed by, and the money there is."""
+"""The options themselves, what they are weighed by, and the money there is, as people type them."""
 
 from __future__ import annotations
 
