@@ -246,7 +246,7 @@ def test_evidence_of_a_question_is_kept_and_the_table_says_how_strongly(ours):
     item = {"what": "Ambulance calls", "exists": "no", "ask": "the ambulance trust", "ask_by": "31/1/2027"}
     send(ours, f"{address}evidence/new/", item)
     page = text(ours.get(f"{S}hypotheses/"))
-    assert "Not known yet: ask the ambulance trust by 2027-01-31" in page
+    assert "Not known yet: ask the ambulance trust by 31 January 2027" in page
     edit = re.findall(rf'href="({address}evidence/[0-9a-f-]+/)"', text(ours.get(address)))[-1]
     assert "Ambulance calls" in text(ours.get(edit))
     known = {**item, "exists": "yes", "says": "Seven in ten at home.", "strength": "strong", "source": "Trust, 2026"}
@@ -295,6 +295,17 @@ def test_lists_course_and_vital_services_are_kept(ours, world):
     assert "Data come with it." in text(ours.get(f"{S}intervention/"))
     send(ours, f"{S}vital/new/", {"service": "Night care", "if_stops": "Nobody comes."})
     assert "Nobody comes." in text(ours.get(line_of(ours, "intervention", "vital")))
+
+
+def test_fields_that_share_a_label_are_told_apart_by_ear_and_days_are_written_out(ours):
+    send(ours, f"{S}intervention/questions/", {"purchaser": "large", "purchaser-why": "We pay for most."})
+    form = text(ours.get(f"{S}lists/strategy/"))
+    assert form.count('<span class="nhsuk-u-visually-hidden"> (Needs)</span>') == 3
+    ticked = {"review": "not-known", "review-ask": "the finance team", "review-by": "31/1/2027"}
+    send(ours, f"{S}lists/strategy/", ticked)
+    page = text(ours.get(f"{S}intervention/"))
+    assert "Ask the finance team by 31 January 2027." in page
+    assert page.count("A commissioning strategy.") == 1  # the source of a list, once and not on each of its lines
 
 
 def test_duties_of_section_26_stand_before_everything_else(ours, world):

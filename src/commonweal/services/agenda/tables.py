@@ -128,7 +128,7 @@ def _lists(actor: Actor, project: str) -> TableView:
 
 
 def _asked(ask: str, by: date | None) -> str:
-    return f"Not known yet: ask {ask}" + (f" by {_day(by)}" if by is not None else "") if ask else ""
+    return f"Not known yet: ask {ask}" + (f" by {by.day} {by:%B %Y}" if by is not None else "") if ask else ""
 
 
 def _day(value: date | None) -> str:

@@ -25,7 +25,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field as the `field` macro draws it. `kind` names the macro's branch."""
+    """A field as the `field` macro draws it. `kind` names the macro's branch.
+
+    `about` is what its label belongs to where several fields have the same label: read out, not seen.
+    """
 
     kind: str
     name: str
@@ -40,6 +43,7 @@ class Field:
     autocomplete: str = ""
     accept: str = ""
     small: bool = False
+    about: str = ""
 
     @property
     def error(self) -> str:
@@ -201,4 +205,5 @@ def _drawing(field: forms.Field) -> dict[str, Any]:
         "autocomplete": str(attributes.get("autocomplete", "")),
         "accept": str(attributes.get("accept", "")),
         "small": bool(attributes.get("small", False)),
+        "about": str(attributes.get("about", "")),
     }

@@ -25,9 +25,10 @@ class TaskGroup:
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """One answer in a summary list, with a way to change it."""
+    """One answer in a summary list, with a way to change it. `tag` marks it before its words."""
 
     key: str
     value: str
     change: Link | None = None
     note: str = ""
+    tag: Tag | None = None

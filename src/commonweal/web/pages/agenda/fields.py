@@ -6,25 +6,26 @@ DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 NO_DATE = "Write the date as 21/11/2026"
 
 
-def lines(label: str, help_text: str = "", required: str = "", rows: int = 3) -> forms.CharField:
-    """Several lines of words; `required` is what to say where they are missing."""
+def lines(label: str, help_text: str = "", required: str = "", rows: int = 3, about: str = "") -> forms.CharField:
+    """Several lines of words; `required` is what to say where they are missing, `about` what the label belongs to."""
     return forms.CharField(
         label=label,
         help_text=help_text,
         required=bool(required),
-        widget=forms.Textarea(attrs={"rows": rows}),
+        widget=forms.Textarea(attrs={"rows": rows, "about": about}),
         error_messages={"required": required},
     )
 
 
-def line(label: str, help_text: str = "", required: str = "", longest: int = 200) -> forms.CharField:
-    """One line of words."""
+def line(label: str, help_text: str = "", required: str = "", longest: int = 200, about: str = "") -> forms.CharField:
+    """One line of words; `about` is what the label belongs to."""
     return forms.CharField(
         label=label,
         help_text=help_text,
         required=bool(required),
         max_length=longest,
         error_messages={"required": required},
+        widget=forms.TextInput(attrs={"about": about}),
     )
 
 

@@ -16,6 +16,7 @@ from commonweal.services.agenda import (
 )
 from commonweal.web.forms import PageForm
 from commonweal.web.pages.agenda.fields import DATES, NO_DATE, line, lines, number, one, when
+from commonweal.web.parts.records import date_of
 
 AIMS = (
     ("outcomes", "Better outcomes"),
@@ -56,7 +57,7 @@ class QuestionsForm(PageForm):
                 label=item.asks, help_text=item.help, choices=tuple(item.choices.items()), initial=item.answer,
                 required=False, widget=forms.RadioSelect(attrs={"small": True}),
             )  # fmt: skip
-            self.fields[f"{item.fact}-why"] = lines(f"Why? ({item.asks})", rows=2)
+            self.fields[f"{item.fact}-why"] = lines("Why?", rows=2, about=item.asks)
             self.fields[f"{item.fact}-why"].initial = item.reason
 
     @property
@@ -189,7 +190,7 @@ class LeversForm(PageForm):
                 label=item.title, help_text=item.words, choices=HELD, initial=item.held, required=False,
                 widget=forms.RadioSelect(attrs={"small": True}),
             )  # fmt: skip
-            self.fields[f"{item.code}-why"] = lines(f"How do you know? ({item.title})", rows=2)
+            self.fields[f"{item.code}-why"] = lines("How do you know?", rows=2, about=item.title)
             self.fields[f"{item.code}-why"].initial = item.reason
 
     @property
@@ -283,13 +284,14 @@ class ChecklistForm(PageForm):
                 label=item.title, help_text=item.says, choices=words, initial=item.answer, required=False,
                 widget=forms.RadioSelect(attrs={"small": True}),
             )  # fmt: skip
-            self.fields[f"{item.code}-note"] = line(f"Where, or what of it? ({item.title})", longest=1000)
+            self.fields[f"{item.code}-note"] = line("Where, or what of it?", longest=1000, about=item.title)
             self.fields[f"{item.code}-note"].initial = item.note
-            self.fields[f"{item.code}-ask"] = line(f"Whom to ask, if it is not known ({item.title})")
+            self.fields[f"{item.code}-ask"] = line("Whom to ask, if it is not known", about=item.title)
             self.fields[f"{item.code}-ask"].initial = item.ask
             self.fields[f"{item.code}-by"] = forms.DateField(
-                label=f"By when ({item.title})", required=False, initial=item.ask_by, input_formats=DATES,
-                error_messages={"invalid": NO_DATE}, widget=forms.DateInput(format="%d/%m/%Y"),
+                label="By when", required=False, initial=item.ask_by, input_formats=DATES,
+                error_messages={"invalid": NO_DATE},
+                widget=forms.DateInput(format="%d/%m/%Y", attrs={"about": item.title}),
             )  # fmt: skip
 
     @property
@@ -316,7 +318,7 @@ class CourseForm(PageForm):
             self.fields[f"{step.intervention}-who"] = line(f"Who leads step {step.place}: {step.title.lower()}?")
             self.fields[f"{step.intervention}-who"].initial = step.who
             self.fields[f"{step.intervention}-by"] = line(f"By when ({step.title.lower()})?", longest=40)
-            self.fields[f"{step.intervention}-by"].initial = step.by
+            self.fields[f"{step.intervention}-by"].initial = date_of(step.by) or step.by
 
     @property
     def steps(self) -> list[dict[str, str]]:

@@ -12,7 +12,9 @@ from commonweal.services.agenda import (
     VitalServiceView,
 )
 from commonweal.web.pages.agenda.sections.parts import Advice, Card, Post, Section, Where, advice, answers, overridden
+from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link, Tag
+from commonweal.web.parts.records import date_of
 from commonweal.web.parts.tables import day
 
 CLASHES = {
@@ -143,25 +145,33 @@ def _numbered(place: int, item: Advice) -> Advice:
 
 
 def _checklist(item: ChecklistView, where: Where) -> Section:
+    cites = {_cite(row) for row in item.items}
+    same = tuple(f"From {cite}." for cite in cites if cite) if len(cites) == 1 else ()  # said once, not on every line
     return Section(
-        item.code, item.title, item.intro, notes=(f"{item.done} of {len(item.items)} are there.",),
-        cards=tuple(_check(row) for row in item.items),
+        item.code, item.title, item.intro, notes=(f"{item.done} of {len(item.items)} are there.", *same),
+        rows=tuple(_check(row, "" if same else _cite(row)) for row in item.items),
         links=where.links(Link("Go through the list", where.to("agenda-list", checklist=item.code), f": {item.title}")),
     )  # fmt: skip
 
 
-def _check(row: CheckView) -> Card:
-    asked = f"Ask {row.ask}" + (f" by {day(row.ask_by)}" if row.ask_by else "") if row.ask else ""
-    cite = f"{row.cite}{'' if row.verified else ' (not verified)'}"
+def _check(row: CheckView, cite: str) -> SummaryRow:
+    asked = f"Ask {row.ask}" + (f" by {day(row.ask_by)}" if row.ask_by else "") + "." if row.ask else ""
     itself = "Read from this project." if row.by_itself else ""
-    lines = tuple(line for line in (row.says, row.note, asked, itself, cite) if line)
-    return Card(row.title, tags=(Tag(row.answer_title, ANSWERS[row.answer]),), lines=lines)
+    note = " ".join(words for words in (row.note, asked, itself, cite) if words)
+    return SummaryRow(row.title, f" {row.says}", note=note, tag=Tag(row.answer_title, ANSWERS[row.answer]))
+
+
+def _cite(row: CheckView) -> str:
+    return f"{row.cite}{'' if row.verified else ' (not verified)'}" if row.cite else ""
 
 
 def _course(view: InterventionView, where: Where) -> Section:
     course = view.course
     steps = tuple(
-        Card(f"{step.place}. {step.title}", lines=(f"{step.who or 'Who: not known yet'}, {step.by or 'no date yet'}",))
+        Card(
+            f"{step.place}. {step.title}",
+            lines=(f"{step.who or 'Who: not known yet'}, {date_of(step.by) or step.by or 'no date yet'}",),
+        )
         for step in course.steps
     )
     words = (

@@ -18,11 +18,19 @@ NOT_KNOWN = "not known yet"
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the rules say so, and the source it stands on."""
+
+    says: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """What the rules recommend, each reason with the source it stands on."""
 
     title: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
 
 
@@ -128,8 +136,8 @@ def advice(item: AdviceView) -> Advice:
     return Advice(item.title, tuple(_reason(row.says, row.cite, row.verified) for row in item.reasons), item.missing)
 
 
-def _reason(says: str, cite: str, verified: bool) -> str:
-    return f"{says} ({cite}{'' if verified else '; not verified'})" if cite else says
+def _reason(says: str, cite: str, verified: bool) -> Reason:
+    return Reason(says, cite if verified or not cite else f"{cite} (not verified)")
 
 
 def answers(questions: Sequence[QuestionView], where: Where) -> tuple[SummaryRow, ...]:
