@@ -165,7 +165,7 @@ def test_local_figures_are_said_by_somebody_or_asked_of_somebody(w):
     asked = plans.set_local_figure(**facts, ask="the contracts team", ask_by=date(2027, 1, 15))
     assert not asked.known
     write(w, "resources", "There are {{ local beds }} beds.")
-    assert "not known yet (ask the contracts team by 15 January 2027)" in plans.preview(
+    assert "not known yet: ask the contracts team by 15 January 2027" in plans.preview(
         actor=w.commissioner, project=w.project.slug, kind="strategy"
     )
     said = plans.set_local_figure(**facts, value="1,250.50", unit="beds", said_by="Ann", said_on=date(2026, 11, 20))

@@ -23,6 +23,14 @@ def test_these_digits_need_a_source(example):
     assert wording.lone_digits(example, made(DIGITS))
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("Moving £1m to the community", ("£1m",)), ("£2.5bn and 40k", ("£2.5bn", "40k")), ("7 men, 3 kinds", ("7", "3"))],
+)
+def test_a_number_is_named_whole_with_its_thousands_and_millions(text, numbers):
+    assert wording.lone_digits(text, ()) == numbers
+
+
 @pytest.mark.parametrize("item", DIGITS, ids=lambda item: item["code"])
 def test_each_pattern_is_needed_for_one_of_its_examples(item):
     others = made([other for other in DIGITS if other is not item])

@@ -36,7 +36,7 @@ def test_every_number_carries_its_figure_and_the_last_one_its_mark():
     assert [(run.text, run.kind, run.mark) for run in first.runs if run.kind != "text"] == [
         ("3,900", "figure", 1),
         ("14 beds", "local", 2),
-        ("not known yet (ask the clinic by 15 January 2027)", "unknown", 0),
+        ("not known yet: ask the clinic by 15 January 2027", "unknown", 0),
         ("12,000", "quote", 3),
     ]
 

@@ -27,7 +27,7 @@ def reworded(made: paper.Document) -> list[tuple[str, str, str]]:
 
 def test_what_an_author_changed_is_shown_with_a_few_words_around_it():
     made = second(TEXT.replace("elsewhere.", "in the towns that are most like ours."))
-    around = "… 15 January 2027). 12,000"
+    around = "… 15 January 2027. 12,000"
     assert reworded(made) == [("Needs", f"{around} elsewhere.", f"{around} in the towns that are most like ours.")]
 
 

@@ -113,7 +113,7 @@ def _figure(figure: KeptFigure) -> Figure:
 
 def _shown(result: Result, made_by: str, made_on: date | None) -> composing.Shown:
     return composing.Shown(
-        words=showing.words(result),
+        words=_TEMPLATE.sub("", showing.words(result)),
         chart=showing.chart(result),
         table=showing.table(result),
         notes=tuple(str(note) for note in result.value.get("notes") or ()),

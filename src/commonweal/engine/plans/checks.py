@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Literal
 
 from commonweal.engine.plans import references, wording
@@ -189,9 +190,10 @@ def _tested(draft: Draft, block: Block) -> bool:
 
 def _list(name: str, items: Sequence[str], rules: Rules) -> Iterator[Finding]:
     for text in items:
+        start = shorten(text, 60, placeholder="…")
         for digits in wording.lone_digits(text, rules.digits):
             yield Finding(
-                "warning", "plans.number.no-source", name, f"'{digits}' in '{text[:60]}' has no source.",
+                "warning", "plans.number.no-source", name, f"'{digits}' in '{start}' has no source.",
                 "Say where it is from, or take it out.",
             )  # fmt: skip
 

@@ -46,7 +46,7 @@ def local_text(draft: Draft, name: str) -> str:
     if local.value is not None:
         return f"£{local.value}" if local.unit == "£" else f"{local.value} {local.unit}".strip()
     when = f" by {local.ask_by.day} {local.ask_by:%B %Y}" if local.ask_by else ""
-    return f"{UNKNOWN} yet (ask {local.ask}{when})" if local.ask else f"{UNKNOWN} yet"
+    return f"{UNKNOWN} yet: ask {local.ask}{when}" if local.ask else f"{UNKNOWN} yet"
 
 
 def _figures(draft: Draft) -> str:

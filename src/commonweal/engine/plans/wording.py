@@ -33,7 +33,7 @@ def lone_digits(text: str, allowed: Sequence[Pattern]) -> tuple[str, ...]:
     """The numbers in plain text that no allowed pattern covers, in order, as they are written."""
     for item in allowed:
         text = item.regex.sub(lambda found: "\x00" * len(found.group(0)), text)
-    return tuple(found.group(0) for found in re.finditer(r"[£$€]?\d[\d,.]*\d|[£$€]?\d", text))
+    return tuple(found.group(0) for found in re.finditer(r"[£$€]?(?:\d[\d,.]*\d|\d)(?:(?:m|bn|k)\b)?", text))
 
 
 def claims(text: str, watched: Sequence[Pattern]) -> tuple[str, ...]:

@@ -185,10 +185,15 @@ def lines_of(view: StakeholdersView) -> tuple[str, ...]:
     if not any(kind.settled for kind in view.kinds):
         return ()
     gaps = [
-        f"{who.name} ({who.kind_title.lower()}): wanted: {who.wanted_title.lower()}; won: {who.won_title.lower()}."
+        f"{who.name} ({_small(who.kind_title)}): wanted: {_small(who.wanted_title)}; won: {_small(who.won_title)}."
         for who in view.gaps[:5]
     ]
     return (view.headline, *(body.sentence for body in view.bodies if body.groups), *gaps)
+
+
+def _small(title: str) -> str:
+    """A title inside a sentence: its first letter small, unless initials (NHS) begin it."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _facts(row: Stakeholder, day: date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A project's figure as a block of a page: its sentence, picture, rows, notes, what is not known, what is newer."""
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -45,7 +46,7 @@ class Result:
         )
         rows = TableView.of(page.table, id=f"{view.name}-table", href=href) if page.table and not drawn else None
         return cls(
-            id=view.name, title=view.title, words=page.words if _said(page) else "", figure=drawn, table=rows,
+            id=view.name, title=view.title, words=_plain(page.words) if _said(page) else "", figure=drawn, table=rows,
             notes=page.notes, not_known=_not_known(view, project), tags=() if drawn else tags,
             newer=Newer(tuple(item.because for item in view.newer)) if view.newer else None,
             links=() if drawn or not view.computed else (origin,),
@@ -71,9 +72,14 @@ def _not_known(view: FigureView, project: str) -> tuple[NotKnown, ...]:
     if not view.computed:
         return (NotKnown(what=view.title, why=view.reason or "It has not been computed yet."),)
     return tuple(
-        NotKnown(item["what"], remedy=item["upload"], action=_remedy(item["shape"], item["what"], project))
+        NotKnown(item["what"], remedy=_plain(item["upload"]), action=_remedy(item["shape"], item["what"], project))
         for item in view.value.get("not_known", ())
     )
+
+
+def _plain(said: str) -> str:
+    """What a result says to upload without the code of its template: the link beside it gets the template."""
+    return re.sub(r" \(template [a-z-]+\)", "", said)
 
 
 def _remedy(shape: str, what: str, project: str) -> Link:

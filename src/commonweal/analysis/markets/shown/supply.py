@@ -231,4 +231,4 @@ def _not_known(names: Sequence[str]) -> str:
 
 
 def _source(value: Mapping[str, Any]) -> str:
-    return f"{value['dataset']}, {value['period']}."
+    return f"List of registered providers, {value['period']}."
