@@ -161,7 +161,7 @@ def test_an_edition_says_what_it_changed_and_what_it_lacks(ours, world):
     assert "A newer count." in page
     assert "Not written yet: What people say" in page
     assert "Beds. Upload them." in page
-    assert "Falls (2026-11-21)" in page
+    assert "Falls (as written on 21 November 2026)" in page
     assert "Ask the board to agree this edition" in page
     assert "since the edition before" not in text(ours.get(f"{STRATEGY}/editions/1/"))
     listed = text(ours.get(f"{STRATEGY}/"))

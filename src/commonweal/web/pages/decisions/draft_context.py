@@ -290,5 +290,7 @@ def _limit(item: LimitView, manage: bool) -> LimitLine:
     end = Link("Say until when", reverse("end-limit", kwargs={"uid": item.uid}), f": {item.body}")
     source = ", ".join(words for words in (item.document, item.version) if words)
     tags = (Tag("Invented", "yellow"),) if item.invented else ()
-    words = f"From {_pounds(item.from_pounds or '0')} {most}{vat}, {since}"
+    least = f"from {_pounds(item.from_pounds)} " if float(item.from_pounds or 0) else ""
+    words = f"{least}{most}{vat}, {since}"
+    words = words[0].upper() + words[1:]
     return LimitLine(item.body, words, source, tags, end if manage and not item.until else None)

@@ -154,7 +154,7 @@ def _rooms(rooms: tuple[str, ...]) -> str:
 def _entry(item: Entry, view: RegisterView) -> Line:
     since = f"Since {day(item.begins_on)}" if item.begins_on else ""
     until = f" until {day(item.ends_on)}" if item.ends_on else ""
-    declared = f"Declared on {day(item.declared_on)}, {_days(item.days)} after it began" if item.declared_on else ""
+    declared = f"Declared on {day(item.declared_on)}, {_days(item.days)}" if item.declared_on else ""
     texts = (f"{item.person}. {item.what}", f"{since}{until}", declared, item.source.capitalize())
     tags = [Tag(item.kind_title, "blue")]
     if item.late:
@@ -165,7 +165,9 @@ def _entry(item: Entry, view: RegisterView) -> Line:
 
 
 def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
+    if days == 0:
+        return "the day it began"
+    return "1 day after it began" if days == 1 else f"{days} days after it began"
 
 
 def _concern(item: ConcernView, view: ProjectInterests) -> Line:

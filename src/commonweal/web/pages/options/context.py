@@ -157,14 +157,20 @@ def _set(item: Mapping[str, Any]) -> SetCard:
     share = f"{item['share_of_best'] * 100:.0f}% of the greatest benefit"
     return SetCard(
         title=" + ".join(item["names"]), facts=f"{spent}; {share}", gains=tuple(item.get("gains", ())),
-        near=Tag("Nearly equal", "green") if item["near"] else None,
+        near=_near(item),
         loses=tuple(item.get("loses", ())),
     )  # fmt: skip
+
+
+def _near(item: Mapping[str, Any]) -> Tag | None:
+    if item["share_of_best"] >= 1:
+        return Tag("Greatest benefit", "green")
+    return Tag("Nearly equal", "blue") if item["near"] else None
 
 
 def _budget(found: OptionsView) -> str:
     if found.budget_pounds is None:
         return "Nobody has said yet how much money there is."
     said = f" ({found.budget_source})" if found.budget_source else ""
-    mark = ", invented" if found.budget_invented else ""
+    mark = ", invented" if found.budget_invented and "invented" not in said.lower() else ""
     return f"£{found.budget_pounds:,.0f} a year{mark}{said}."

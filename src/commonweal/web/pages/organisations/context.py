@@ -315,11 +315,12 @@ def _handed(item: DelegationView, on: datetime.date) -> Handed:
     over = item.ends_on is not None and item.ends_on <= on
     until = f" until {day(item.ends_on)}" if item.ends_on else ""
     says = (
-        f"{item.delegator} lets {item.delegate} do {tasks}, for people in {places}, since {day(item.begins_on)}"
-        f"{until}. {item.accountable} stays accountable."
+        f"{item.delegator} lets {item.delegate} act for people in {places}, since {day(item.begins_on)}{until}: "
+        f"{tasks}. {item.accountable} stays accountable."
     )
     money = f" Money: {item.money}." if item.money else ""
-    note = f"{item.power}. {item.liability}{money} Document: {item.document}. Recorded by {item.recorded_by}."
+    power = item.power[:1].upper() + item.power[1:]
+    note = f"{power}. {item.liability}{money} Document: {item.document}. Recorded by {item.recorded_by}."
     action = None
     if item.mine and not over:
         action = Link("Say that it has ended", reverse("end-delegation", kwargs={"uid": item.uid}),

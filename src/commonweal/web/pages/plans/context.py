@@ -20,6 +20,7 @@ from commonweal.web.forms import PageForm
 from commonweal.web.page import Page
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link, Newer, Tag, status
+from commonweal.web.parts.records import date_of
 from commonweal.web.parts.results import address_of
 from commonweal.web.parts.tables import day, moment
 
@@ -150,6 +151,7 @@ class FileLine:
 
     link: Link
     note: str
+    digest: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,14 +294,14 @@ def _file(item: FileView, view: EditionView, project: str) -> FileLine:
     where = {"project": project, "kind": view.kind, "number": view.number, "ending": item.format}
     words = FORMATS.get(item.format, item.format.upper())
     link = Link(words, reverse("edition-file", kwargs=where), f" of edition {view.number}, {size(item.size)}")
-    return FileLine(link, f"{size(item.size)} · {item.digest}")
+    return FileLine(link, size(item.size), item.digest)
 
 
 def _spoken(name: str) -> str:
-    """A name as people read it: `care-homes` is Care homes, `falls@2026-11-21` is Falls (2026-11-21)."""
+    """A name as people read it: `care-homes` is Care homes, `falls@2026-11-21` is Falls, and of when."""
     stem, _, label = name.partition("@")
     said = stem.replace("-", " ").capitalize()
-    return f"{said} ({label})" if label else said
+    return f"{said} (as written on {date_of(label) or label})" if label else said
 
 
 def size(count: int) -> str:
