@@ -17,6 +17,10 @@ BREAKS = [
     ("analysis", "services/projects.py", "import commonweal.documents.charts"),
     ("interfaces", "api/__init__.py", "import commonweal.analysis.registry"),
     ("pages", "web/pages/projects/urls.py", "import commonweal.web.pages.decisions"),
+    ("county", "county/making.py", "import commonweal.engine.needs"),
+    ("county", "county/making.py", "import commonweal.analysis.registry"),
+    ("scoring", "scoring/running.py", "import commonweal.county"),
+    ("exercises", "web/urls.py", "import commonweal.scoring"),
 ]
 
 

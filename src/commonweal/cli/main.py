@@ -19,6 +19,10 @@ GROUPS = {
     "paper": ("commonweal.cli.paper", "Build or check a strategy or a market position statement."),
     "thread": ("commonweal.cli.thread", "What rests on what, what is newer, and recomputing every figure."),
     "token": ("commonweal.cli.token", "Tokens by which programs act for you through the API."),
+    "county": (
+        "commonweal.cli.county",
+        "Make a synthetic county in which the truth is known, and score methods on it.",
+    ),
     "ledger": ("commonweal.cli.ledger", "Export the ledger of decisions for anyone to verify."),
 }
 INSTALLATION = ("demo", "serve", "worker", "doctor", "clear-demo", "migrate", "add-administrator", "new-password")

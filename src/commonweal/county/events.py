@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from commonweal.county.changes import ADMISSIONS, ATTENDANCES, DECISIONS, FALLS, Averted, Reached
 from commonweal.county.clock import LONGEST_AGE, MONTHS, Numbers, season
-from commonweal.county.decisions import ADMISSIONS, ATTENDANCES, DECISIONS, FALLS, Averted, Reached
 from commonweal.county.draws import stream
 from commonweal.county.people import FRAILTY
 from commonweal.county.published import Published

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from commonweal.county import care as social
-from commonweal.county import decisions, events, illness
+from commonweal.county import changes, events, illness
 from commonweal.county.care import DIED, LEFT, NONE, NURSING, RESIDENTIAL, Care, Month
+from commonweal.county.changes import DECISIONS, HOME_STARTS, INTO_HOMES, Averted, Reached
 from commonweal.county.clock import MONTHS, Numbers, mid_year
-from commonweal.county.decisions import DECISIONS, HOME_STARTS, INTO_HOMES, Averted, Reached
 from commonweal.county.draws import stream
 from commonweal.county.events import Happened, Rates, Scene
 from commonweal.county.market import FAILURE_MONTH, Market, market_of
@@ -39,6 +39,9 @@ class Life:
     averted: Averted
     residents: dict[int, Numbers] = field(default_factory=dict)  # mid-year → people[small area, sex, age to 90]
     demented: dict[int, Numbers] = field(default_factory=dict)  # mid-year → people of 65 and over [council of 2024]
+    older_care: dict[int, Numbers] = field(
+        default_factory=dict
+    )  # of those, in care that the council pays for, by state
     older: Numbers = field(default_factory=lambda: np.zeros(0))  # people of 65 and over [month, neighbourhood]
     everyone: Numbers = field(default_factory=lambda: np.zeros(0))  # people [month, neighbourhood]
     stock: Numbers = field(default_factory=lambda: np.zeros(0))  # everyone in care [month, council, state]
@@ -63,7 +66,7 @@ def lived(seed: int, count: int) -> Life:
         care=Care.of(people, market),
         rates=events.rates_of(seed, size, given),
         happened=Happened(
-            counts=np.zeros((len(decisions.MEASURES), MONTHS, size), dtype=np.int64),
+            counts=np.zeros((len(changes.MEASURES), MONTHS, size), dtype=np.int64),
             base=np.zeros((2, MONTHS // 12, 2, 2, events.BASE_YEAR_AGES)),
             lived=np.zeros((MONTHS // 12, 2, 2, events.BASE_YEAR_AGES)),
             fell=np.zeros((MONTHS // 12, 2), dtype=np.int64),
@@ -137,7 +140,10 @@ def _count(life: Life, month: int, who: Numbers, ages: Numbers, council: Numbers
         shape = (len(life.places.codes), 2, 91)
         life.residents[year] = np.bincount(cells, minlength=int(np.prod(shape))).reshape(shape)
         ill = (life.onsets[illness.DEMENTIA, who] < month) & (ages >= 65)
-        life.demented[year] = np.bincount(life.places.council[1][area[ill]], minlength=2)
+        lasting = life.places.council[1][area].astype(np.int64)
+        mine = paid & (ages >= 65)
+        life.older_care[year] = np.bincount(lasting[mine] * 7 + state[mine], minlength=14).reshape(2, 7)
+        life.demented[year] = np.bincount(lasting[ill], minlength=2)
 
 
 def _settle(life: Life, month: int, draw: np.random.Generator) -> None:
@@ -146,7 +152,7 @@ def _settle(life: Life, month: int, draw: np.random.Generator) -> None:
     numbers = np.arange(len(life.places.names))
     first = np.unique(life.places.neighbourhood, return_index=True)[1]
     council = life.places.council_at(month)[first]
-    decisions.settle(month, life.reached, life.happened.counts, life.older[month], (council, numbers), draw)
+    changes.settle(month, life.reached, life.happened.counts, life.older[month], (council, numbers), draw)
 
 
 def _boundary(life: Life, now: Month, who: Numbers) -> None:
@@ -178,8 +184,8 @@ def _scene(life: Life, now: Month, who: Numbers, ages: Numbers) -> Scene:
         risk=people.frailty[who] * life.places.need[area],
         frailty=people.frailty[who],
         groups={
-            decisions.HOME_CARE: life.care.state[who] == social.HOME_CARE,
-            decisions.DEMENTIA: now.demented(who),
+            changes.HOME_CARE: life.care.state[who] == social.HOME_CARE,
+            changes.DEMENTIA: now.demented(who),
         },
     )
 

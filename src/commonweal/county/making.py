@@ -13,9 +13,9 @@ import pandas as pd
 from commonweal.county import shown_people, shown_places, shown_record, shown_trade
 from commonweal.county import truth as sealed
 from commonweal.county.calibration import Target, targets
+from commonweal.county.candidates import Appraised, appraised
 from commonweal.county.clock import AS_AT, END, first_day
 from commonweal.county.life import Life, lived
-from commonweal.county.options import Appraised, appraised
 from commonweal.county.packages import Priced, priced
 from commonweal.county.places import BOARD, BOARD_NAME, COUNCIL_NAMES, COUNCILS
 from commonweal.errors import Invalid

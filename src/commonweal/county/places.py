@@ -15,7 +15,7 @@ BOARD, BOARD_NAME = "E54990001", "Vale and Moor board (synthetic)"
 REGION, REGION_NAME = "E12990001", "Synthetic region"
 SHARES = (0.55, 0.45)  # of the county's people
 PEOPLE_A_SMALL_AREA = 1600
-FEWEST_SMALL_AREAS, SMALL_AREAS_A_NEIGHBOURHOOD = 24, 4
+FEWEST_SMALL_AREAS, MOST_A_NEIGHBOURHOOD = 32, 4
 BOUNDARY_MONTH = 36  # April 2021
 CENTRES = ((2.20, 54.30), (2.20, 53.95))  # in the North Sea: no map can show them as anywhere
 
@@ -78,7 +78,7 @@ def _neighbourhoods(counts: list[int]) -> tuple[Numbers, tuple[str, ...]]:
     numbers: list[Numbers] = []
     names: list[str] = []
     for at, count in enumerate(counts):
-        own = np.arange(count) // SMALL_AREAS_A_NEIGHBOURHOOD
+        own = np.arange(count) // max(1, min(MOST_A_NEIGHBOURHOOD, sum(counts) // 24))
         numbers.append(own + len(names))
         names += [f"{SHORT_NAMES[at]} {number:02d}" for number in range(1, int(own.max()) + 2)]
     return np.concatenate(numbers), tuple(names)

@@ -17,7 +17,7 @@ from commonweal.county.places import COUNCILS
 from commonweal.county.published import GROUPS, SEXES
 from commonweal.county.shown_places import Shown
 
-FORGOTTEN, FORGOTTEN_DEATHS = 0.03, 0.30
+FORGOTTEN, FORGOTTEN_DEATHS = 0.03, 0.40
 WHY = ("", "died", "moved away")
 TYPES = {RESIDENTIAL: "Long Term Support: Residential Care", NURSING: "Long Term Support: Nursing Care",
          REABLEMENT: "Short Term Support: ST-Max"}  # fmt: skip
@@ -103,7 +103,7 @@ def forgotten(life: Life, rows: Numbers, ended: Numbers) -> Numbers:
     small = np.zeros(len(rows), dtype=bool)
     for service in range(6):
         own = kind == service
-        small[own] = capacity[own] < np.median(life.market.capacity[life.market.service == service])
+        small[own] = capacity[own] < capacity[own].mean() if own.any() else False
     chance = np.where((episodes.why[rows] == CARE_DIED) & small, FORGOTTEN_DEATHS, FORGOTTEN)
     found: Numbers = ended & (draw.random(len(rows)) < chance)
     return found

@@ -117,8 +117,9 @@ def projection(life: Life) -> Numbers:
 
 
 def _bands(people: Numbers) -> Numbers:
+    """People in five-year bands: never nobody, for an estimate may find one where there was none."""
     edges = [*range(0, 100, 5)]
-    found: Numbers = np.add.reduceat(people, edges, axis=-1).astype(int)
+    found: Numbers = np.maximum(1, np.add.reduceat(people, edges, axis=-1).astype(int))
     return found
 
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
+from commonweal.county.candidates import Appraised
 from commonweal.county.care import COMPONENTS, NONE
+from commonweal.county.changes import ATTENDANCES, DECISIONS, MEASURES
 from commonweal.county.clock import PUBLIC_MONTHS, Numbers, day_text, first_day
-from commonweal.county.decisions import ATTENDANCES, DECISIONS, MEASURES
 from commonweal.county.draws import stream
 from commonweal.county.life import Life
-from commonweal.county.options import Appraised
 from commonweal.county.places import COUNCILS, SHORT_NAMES
 from commonweal.county.shown_people import location_ids
 from commonweal.county.shown_places import Shown

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from commonweal.county.agreements import Contract, contracts_of, service_of
 from commonweal.county.care import COMPONENTS, DIRECT, NONE
 from commonweal.county.clock import AS_AT, PUBLIC_MONTHS, Numbers, day_text, first_day
-from commonweal.county.contracts import Contract, contracts_of, service_of
 from commonweal.county.draws import stream
 from commonweal.county.life import Life
 from commonweal.county.market import FAILURE_MONTH, HOMES, RATINGS, SERVICES

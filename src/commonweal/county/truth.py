@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from commonweal.county.agreements import contracts_of
+from commonweal.county.candidates import Appraised
 from commonweal.county.care import COMPONENTS, NURSING, RESIDENTIAL
+from commonweal.county.changes import DECISIONS, MEASURES
 from commonweal.county.clock import MONTHS, PUBLIC_MONTHS, day_text, first_day
-from commonweal.county.contracts import contracts_of
-from commonweal.county.decisions import DECISIONS, MEASURES
 from commonweal.county.life import SNAPSHOT_YEARS, Life
 from commonweal.county.market import FAILURE_MONTH, HOMES
-from commonweal.county.options import Appraised
 from commonweal.county.packages import Priced
 from commonweal.county.places import COUNCILS
 from commonweal.county.shown_people import forgotten, location_ids, person_ids, visible
@@ -29,7 +29,7 @@ BROKEN = (
      "One constant effect from the first day"),
     ("chosen-by-need", "Four decisions went to the places with the highest rate of the year before: they would have "
      "come nearer to the mean without help.", "Before and after; comparison with all other places"),
-    ("missing-ends", "End dates are missing three times in ten where somebody died in the care of a small provider, "
+    ("missing-ends", "End dates are missing four times in ten where somebody died in the care of a small provider, "
      "and else three in a hundred.", "Missing at random; open means still there"),
     ("shocks", "Neighbourhoods share shocks that last for months; a closed surgery raises attendances in some from "
      "June 2023; deaths rose in 2020 and 2021.", "Independent areas; common trends; projected deaths"),
@@ -140,6 +140,13 @@ def _care(life: Life) -> dict[str, Any]:
     first = np.unique(life.places.neighbourhood, return_index=True)[1]
     council = life.places.council[1][first]
     return {
+        "care_65_and_over_paid_by_councils": {
+            str(year): {
+                COUNCILS[at]: {COMPONENTS[state]: int(life.older_care[year][at, state]) for state in range(1, 7)}
+                for at in (0, 1)
+            }
+            for year in SNAPSHOT_YEARS
+        },
         "care_paid_by_councils": {
             COUNCILS[at]: {
                 COMPONENTS[state]: {

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from commonweal.county.changes import ADMISSIONS, ATTENDANCES, FALLS, HOME_STARTS, INTO_HOMES
 from commonweal.county.clock import PUBLIC_MONTHS, Numbers
-from commonweal.county.decisions import ADMISSIONS, ATTENDANCES, FALLS, HOME_STARTS, INTO_HOMES
 from commonweal.county.draws import stream
 from commonweal.county.life import Life
 

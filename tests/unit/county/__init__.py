@@ -1,0 +1,1 @@
+"""The synthetic county and the scoring of methods on it."""

@@ -1,0 +1,146 @@
+"""Methods are scored blind: the truth is not there while they answer, and a truth that was changed is refused."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from commonweal import scoring
+from commonweal.errors import Invalid
+from commonweal.scoring import sealed
+from commonweal.scoring.forecasts import answer_projection
+from commonweal.scoring.scorers import COVERAGE, ERROR, REGRET, Row, Scorer
+
+
+@pytest.fixture(scope="module")
+def scores(folder):
+    return scoring.score(folder)
+
+
+@pytest.fixture
+def copy(folder, tmp_path) -> Path:
+    return Path(shutil.copytree(folder, tmp_path / "copy"))
+
+
+def peeking(seen: list) -> Scorer:
+    """A dishonest scorer: it looks for the truth beside and around the files that it was given."""
+
+    def answer(public):
+        looked = [*public.folder.rglob("truth*"), *public.folder.parent.glob("truth*")]
+        looked += [path for path in public.files.values() if "truth" in path.parts]
+        seen.extend(path for path in looked if path.exists())
+        seen.extend(key for key in ("seed", "truth") if key in public.facts)
+        return seen
+
+    return Scorer("peeking", "none", "", answer, lambda answer, truth: [Row("peeking", "none", "", ERROR, len(answer))])
+
+
+def test_a_scorer_that_looks_for_the_truth_finds_nothing(folder):
+    seen: list = []
+    assert scoring.score(folder, those=[peeking(seen)]).rows[0].value == 0
+    assert seen == []
+
+
+def test_the_same_look_finds_the_truth_where_the_protection_is_off(folder, manifest):
+    seen: list = []
+    open_folder = sealed.Public(
+        folder, {item["name"]: folder / item["file"] for item in manifest["files"]}, {}, manifest
+    )
+    peeking(seen).answer(open_folder)
+    assert folder / "truth" in seen
+    assert "seed" in seen
+
+
+def test_the_truth_is_opened_only_after_every_method_has_answered(folder, monkeypatch):
+    order = []
+    real = sealed.opened
+    monkeypatch.setattr(sealed, "opened", lambda *given: (order.append("truth"), real(*given))[1])
+    one = Scorer("one", "none", "", lambda public: order.append("one") or 1, lambda answer, truth: [])
+    two = Scorer("two", "none", "", lambda public: order.append("two") or 2, lambda answer, truth: [])
+    scoring.score(folder, those=[one, two])
+    assert order == ["one", "two", "truth"]
+
+
+def test_a_truth_without_answers_stays_shut(folder, manifest):
+    with pytest.raises(Invalid) as refused:
+        sealed.opened(folder, manifest, {})
+    assert refused.value.code == "scoring.too-early"
+
+
+def test_a_truth_that_was_changed_is_refused(copy):
+    file = copy / "truth/truth.json"
+    file.write_bytes(file.read_bytes().replace(b'"nil": true', b'"nil": false', 1))
+    with pytest.raises(Invalid) as refused:
+        scoring.score(copy)
+    assert refused.value.code == "scoring.seal-broken"
+
+
+def test_a_public_file_that_was_changed_is_refused(copy):
+    file = copy / "option-scores.csv"
+    file.write_bytes(file.read_bytes().replace(b"night-care", b"night-cart"))
+    with pytest.raises(Invalid) as refused:
+        scoring.score(copy)
+    assert refused.value.code == "tables.files.changed"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda found: found["files"][0].update(file="../outside.csv"),
+        lambda found: found.pop("truth"),
+        lambda found: found.pop("councils"),
+    ],
+)
+def test_a_manifest_that_leads_elsewhere_or_lacks_something_is_refused(copy, change):
+    found = json.loads((copy / "manifest.json").read_bytes())
+    change(found)
+    (copy / "manifest.json").write_text(json.dumps(found))
+    with pytest.raises(Invalid) as refused:
+        scoring.score(copy)
+    assert refused.value.code == "scoring.manifest"
+
+
+def test_a_folder_that_is_no_county_says_what_to_do(tmp_path):
+    with pytest.raises(Invalid) as refused:
+        scoring.score(tmp_path)
+    assert refused.value.fix
+
+
+def test_every_scorer_gives_rows_of_its_own_kind(scores):
+    said = {row.scorer.split(" of ")[0] for row in scores.rows}
+    assert said == {item.name for item in scoring.scorers()}
+    for row in scores.rows:
+        assert row.value >= 0
+        assert row.measured
+        if row.kind in (COVERAGE, REGRET, "caught", "false alarms"):
+            assert row.value <= 1 + 1e-9
+
+
+def test_every_method_that_is_scored_is_one_that_can_be_run(scores):
+    from commonweal.analysis import registry
+
+    known = {item.name for item in registry.methods()} | {"thread"}
+    assert {item.method for item in scoring.scorers()} <= known
+
+
+def test_scores_follow_from_the_answer_and_the_truth(folder, manifest, truth, scores):
+    """One forecast worked again by hand: what the method says against what came."""
+    with sealed.blind(folder, manifest) as public:
+        said = next(item for item in answer_projection(public) if item["condition"] == "dementia")
+    expected = next(row["expected"] for row in said["series"] if row["year"] == 2024)
+    true = truth["outturn"]["dementia_65_and_over"]["2024"][said["place"]]
+    found = next(row for row in scores.rows
+                 if row.what.startswith(f"{said['place']} 2024") and row.scorer == "projection of dementia")  # fmt: skip
+    assert found.value == pytest.approx(100 * abs(expected - true) / true, abs=1e-6)
+
+
+def test_who_knew_the_truth_would_have_no_regret(truth):
+    from commonweal.scoring.choices import _mark
+
+    rows = truth["options"]
+    known = {"leader": truth["best_option"], "chosen": None, "budget": 0}
+    if max(row["net_pounds"] for row in rows) > 0:
+        assert next(iter(_mark(known, truth))).value == 0
+    worst = min(rows, key=lambda row: row["net_pounds"])["code"]
+    assert next(iter(_mark(known | {"leader": worst}, truth))).value > 0.5
