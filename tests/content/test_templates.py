@@ -97,6 +97,14 @@ def test_every_figure_asks_a_method_that_there_is_with_arguments_that_it_takes(k
         registry.plan(Recipe(recipe.method, recipe.arguments), Sources.pack())
 
 
+@pytest.mark.parametrize(
+    ("conditions", "ages"), [(("send",), "0-24"), (("dementia",), None), (("send", "dementia"), None), ((), None)]
+)
+def test_a_project_about_children_asks_for_the_people_of_its_own_ages(conditions, ages):
+    asked = {recipe.name: recipe.arguments for recipe in plans.recipes("strategy", facts(conditions=conditions))}
+    assert asked["population"].get("ages") == ages
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_default_figure_of_trafford_is_computed_told_and_drawn_as_the_chart_contract_asks(kind):
     for figure in figures(kind, facts()):

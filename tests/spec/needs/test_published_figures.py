@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from commonweal.analysis import needs
+from commonweal.analysis import needs, showing
 from commonweal.analysis.sources import Book
 from commonweal.errors import Invalid
 
@@ -98,6 +98,26 @@ def test_the_people_of_trafford():
     value = needs.population(place=TRAFFORD, year=2024).value
     assert (value["people"], value["aged_65_and_over"], value["basis"]) == (241_025, 42_515, "estimate")
     assert (value["aged_90_and_over"], value["projected"]["aged_90_and_over"]) == (2_191, 2_584)
+
+
+def test_a_project_about_children_counts_and_marks_the_ages_that_it_is_about():
+    """The first 25 years of life, whole bands; without ages nothing of the result is other than before."""
+    made = needs.population(place=TRAFFORD, year=2025, ages="0-24")
+    bands = [row["women"] + row["men"] for row in made.value["bands"][:5]]
+    share = pytest.approx(100 * sum(bands) / made.value["people"])
+    assert made.value["chosen"] == {"from": 0, "to": 24, "people": sum(bands), "percent": share}
+    assert "72,762 of them aged 0 to 24 (30.2 %)" in showing.words(made)
+    drawn = showing.chart(made)
+    marked = [row["ages"] for row in drawn.spec["data"]["values"] if row["chosen"]]
+    assert marked == ["20-24", "15-19", "10-14", "5-9", "0-4"]
+    assert "aged 65" not in drawn.subtitle + drawn.alt
+    plain = needs.population(place=TRAFFORD, year=2025)
+    assert plain.value == {name: item for name, item in made.value.items() if name != "chosen"}
+    assert "aged 65 and over" in showing.chart(plain).subtitle
+    for wrong in ("0-23", "3-24", "24-0", "x"):
+        with pytest.raises(Invalid) as refused:
+            needs.population(place=TRAFFORD, year=2025, ages=wrong)
+        assert refused.value.code == "needs.population.ages"
 
 
 def test_about_870_people_are_probably_undiagnosed():

@@ -1,6 +1,6 @@
 """Conditions: an indicator file says what is counted and which rates count it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from commonweal.reference import content
 from commonweal.reference.content import Entry
 
 FOLDER = "indicators/needs"
+# Those whom an education, health and care plan can be for: a project about children is about people of these ages.
+CHILDREN = "0-24"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def subject_of(name: str) -> Entry:
 def about_adults(name: str) -> bool:
     """Whether a project about `name` is about adults; a general practice register, which has no file here, is."""
     return name not in subjects() or subject_of(name).data.get("ages", "adults") == "adults"
+
+
+def ages_of(names: Sequence[str]) -> str:
+    """The ages that a project about all of `names` is about: `0-24`; empty as soon as it is about adults too."""
+    return CHILDREN if names and not any(map(about_adults, names)) else ""
 
 
 def entry_of(condition: str) -> Entry:

@@ -33,15 +33,22 @@ CONTENT = "indicators/needs/population"
     optional=lambda arguments: member_inputs(str(arguments["place"])) if arguments.get("estimate") else (),
 )
 def population(
-    *, place: str, year: int | None = None, estimate: Path | None = None, sources: Sources | None = None
+    *,
+    place: str,
+    year: int | None = None,
+    estimate: Path | None = None,
+    ages: str = "",
+    sources: Sources | None = None,
 ) -> Result:
     """People in `place`: the newest estimate held, and the projection of `year`.
 
     The estimate is the file of `estimate` where one is given, else the pack's where it holds the place (Trafford,
     mid-2024). `people`, `aged_65_and_over` and `bands` are the estimate's where there is one, else the projection's;
-    `basis` says which. Without a `year` the projection is that of the estimate's year. `Invalid` for an unknown
-    place, for a year outside the projection, or for neither a year nor an estimate.
+    `basis` says which. Without a `year` the projection is that of the estimate's year. `ages` (`0-24`, whole bands of
+    five years) are those that the project is about: `chosen` counts them. `Invalid` for an unknown place, for a year
+    outside the projection, for neither a year nor an estimate, or for ages that are no whole bands.
     """
+    span = _span(ages) if ages else None
     book = Book((sources if sources is not None else Sources.pack()).taking(ESTIMATE, estimate))
     found = place_of(book, place)
     small = book.table(SMALL_AREAS)
@@ -62,12 +69,14 @@ def population(
         "place": found.code,
         "place_name": found.name,
         **({"basis": "projection", **ahead} if counted is None else {"basis": "estimate", **_estimated(counted)}),
+        **({} if span is None else {"chosen": _chosen(span, ahead if counted is None else _estimated(counted))}),
         "projected": {key: ahead[key] for key in ("year", "people", "aged_65_and_over", "aged_90_and_over")},
         "known": True,
         "not_known": unknown("estimate") if counted is None else [],
         "notes": list(content.load(CONTENT).data["limits"]),
     }
     parameters = {"place": found.code, "year": year, "estimate": ESTIMATE if estimate is not None else None}
+    parameters |= {"ages": ages} if ages else {}
     label = content.label(CONTENT)
     return stamped(METHOD, book, value, labels=(label,), parameters=parameters)
 
@@ -102,6 +111,30 @@ def _described(year: int, cells: Floats) -> dict[str, Any]:
             for number in range(bands)
         ],
     }
+
+
+def _span(ages: str) -> tuple[int, int]:
+    """The youngest and the oldest age of `0-24`."""
+    low, _, high = ages.partition("-")
+    whole = low.isdecimal() and high.isdecimal()
+    if whole and int(low) in LOWEST and int(high) + 1 in LOWEST and int(low) < int(high):
+        return int(low), int(high)
+    raise Invalid(
+        "needs.population.ages",
+        f"'{ages}' are no whole bands of five years.",
+        fix="Give the youngest and the oldest age, for example 0-24.",
+    )
+
+
+def _chosen(span: tuple[int, int], told: dict[str, Any]) -> dict[str, Any]:
+    low, high = span
+    people = sum(row["women"] + row["men"] for row in told["bands"] if low <= youngest(row["ages"]) <= high)
+    return {"from": low, "to": high, "people": people, "percent": 100 * people / told["people"]}
+
+
+def youngest(ages: str) -> int:
+    """The youngest age of a band: 65 of `65-69`, 90 of `90+`."""
+    return int(ages.split("-")[0].rstrip("+"))
 
 
 def _from(side: Floats, age: int) -> float:

@@ -57,17 +57,19 @@ def kind(code: str) -> PaperKind:
 def recipes(code: str, project: ProjectFacts) -> tuple[NamedRecipe, ...]:
     """The figures that a template brings to this project, those of its conditions only, in the template's order.
 
-    `$place`, `$start`, `$end` and, in a figure for each condition, `$condition` are put in.
+    `$place`, `$start`, `$end`, `$ages` and, in a figure for each condition, `$condition` are put in; an argument that
+    comes out empty is not given at all.
     """
     found: list[NamedRecipe] = []
     for item in _entry(code).data.get("figure", ()):
         for condition in _conditions(item, project):
             facts = {"place": project.place_code, "start": project.start_year, "end": project.end_year}
-            known = {**facts, "condition": condition}
+            known = {**facts, "ages": conditions.ages_of(project.conditions), "condition": condition}
+            filled = {name: _filled(value, known) for name, value in item.get("arguments", {}).items()}
             found.append(
                 NamedRecipe(
                     _name(item, condition), str(_filled(item["title"], known)), item["room"], item["method"],
-                    {name: _filled(value, known) for name, value in item.get("arguments", {}).items()},
+                    {name: value for name, value in filled.items() if value != ""},
                 )
             )  # fmt: skip
     return tuple({recipe.name: recipe for recipe in reversed(found)}.values())[::-1]
