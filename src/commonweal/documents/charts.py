@@ -16,6 +16,9 @@ WIDTH = 620
 HEIGHT = 280
 NARROW = 400
 NARROW_LABEL = 110
+LABEL = 180  # pixels that Vega-Lite gives a label at most, where a chart does not say
+LETTER = 6.4  # pixels of an ordinary letter of a label
+WIDER = 0.17  # the widest letters that a machine falls back on (DejaVu Sans) against ours
 
 # NHS identity colours: each at least 3:1 on white and told apart in grey by its darkness. Direct labels and marks
 # carry the meaning; colour only helps.
@@ -99,7 +102,10 @@ def faults(chart: ChartSpec) -> tuple[str, ...]:
 def _styled(spec: Mapping[str, Any], width: int | None) -> dict[str, Any]:
     """A specification in house style. Its width is that of the whole picture with its labels, so that words have one
     size in every chart of a page."""
-    fitted = {"autosize": {"type": "fit-x", "contains": "padding"}, "padding": _padding(spec)}
+    fitted = {
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "padding": _padding(spec, NARROW_LABEL if width is not None and width <= NARROW else WIDTH),
+    }
     styled = {"width": WIDTH, "height": HEIGHT, **fitted, **spec}
     drawn, was = styled["width"], styled["height"]
     if width is not None and isinstance(drawn, (int, float)):
@@ -114,9 +120,10 @@ def _styled(spec: Mapping[str, Any], width: int | None) -> dict[str, Any]:
     return styled
 
 
-def _padding(spec: Mapping[str, Any]) -> dict[str, float]:
-    """Room around the picture: words that stand right of their mark (a number at the end of a bar) need it there,
-    for the fitting counts axes and not marks."""
+def _padding(spec: Mapping[str, Any], most: float) -> dict[str, float]:
+    """Room around the picture. Words that stand right of their mark (a number at the end of a bar) need it there, for
+    the fitting counts axes and not marks. Names left of the picture need it where a reader has no letters as narrow as
+    ours: they grow to the left."""
     right = 5.0
     bars = any(_kind(layer) == "bar" for layer in spec.get("layer", ()))
     for layer in spec.get("layer", ()) if bars else ():
@@ -126,7 +133,25 @@ def _padding(spec: Mapping[str, Any]) -> dict[str, float]:
             field = layer.get("encoding", {}).get("text", {}).get("field")
             across = layer.get("encoding", {}).get("x", {}).get("field")
             right = max([right, *_overhang(values, str(field), str(across), float(mark.get("dx", 0)))])
-    return {"left": 5, "right": round(right), "top": 5, "bottom": 5}
+    return {"left": 5 + round(WIDER * _longest_name(spec, most)), "right": round(right), "top": 5, "bottom": 5}
+
+
+def _longest_name(spec: Mapping[str, Any], most: float) -> float:
+    """About how wide, in pixels, the widest name on the left of the picture is; 0 where nothing is named there.
+
+    A limit that the chart sets is brought down to `most`."""
+    found = 0.0
+    for layer in (spec, *spec.get("layer", ())):
+        across = {**spec.get("encoding", {}), **layer.get("encoding", {})}
+        y = across.get("y", {})
+        if y.get("type") in ("nominal", "ordinal"):
+            values = (layer.get("data") or spec.get("data") or {}).get("values", ())
+            names = [str(row.get(y.get("field"), "")) for row in values if isinstance(row, Mapping)]
+            longest = max((len(line) for name in names for line in name.split("\n")), default=0)
+            axis = y.get("axis")
+            limit = min(axis.get("labelLimit", LABEL), most) if isinstance(axis, Mapping) else LABEL
+            found = max(found, min(LETTER * longest, limit))
+    return found
 
 
 def _overhang(values: Any, field: str, across: str, shift: float) -> list[float]:

@@ -1,5 +1,6 @@
 """Charts keep the chart contract, and look the same on every machine."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -47,6 +48,22 @@ def test_a_chart_is_drawn_in_our_font_with_upright_labels():
 def test_a_narrow_twin_fits_a_phone():
     width = float(svg(CHART, width=240).split('width="', 1)[1].split('"', 1)[0])
     assert width <= 320
+
+
+@pytest.mark.parametrize("width", [None, 400])
+def test_names_on_the_left_have_room_for_wider_letters_than_ours(monkeypatch, width):
+    """A machine without Arimo or Arial may fall back on letters a seventh wider, and names grow to the left."""
+    names = ["Managing and monitoring the market of care", "Contracting"]
+    values = [{"who": name, "n": number} for number, name in enumerate(names, start=1)]
+    chart = replace(CHART, spec={**BARS, "data": {"values": values}})
+
+    def left() -> float:
+        return float(re.findall(r"translate\(([\d.]+),", svg(chart, width=width))[0])
+
+    room = left()
+    monkeypatch.setattr(charts, "WIDER", 0)
+    bare = left()  # what a browser with our letters needs, and no more
+    assert bare < 1.15 * (bare - 11) + 6 <= room
 
 
 def test_every_colour_of_the_palette_stands_out_from_white():
