@@ -100,7 +100,7 @@ def test_what_one_limb_was_weighed_on_is_written_once_for_all_and_the_rest_is_as
     assert "Somebody is asked for it by 3 December 2999." in page
     refused = ours.post(f"{draft}change/equality/", {"key": "k-day", "ask_by": "soon"})
     assert refused.status_code == 422
-    assert "Write the day like 2026-11-20" in text(refused)
+    assert "Write the day like 20/11/2026" in text(refused)
 
 
 def test_a_limb_weighed_on_something_else_keeps_that_until_the_words_for_all_change(ours, draft):
