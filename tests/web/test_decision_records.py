@@ -157,7 +157,7 @@ def test_limits_are_kept_by_an_administrator_and_read_by_staff(client_of, ours):
             "document": "Constitution", "key": "k1"}  # fmt: skip
     assert ours.post("/organisation/delegation/", line).status_code == 403
     page = text(client_of("our-organisation-admin").post("/organisation/delegation/", line, follow=True))
-    assert "up to £500,000" in page
+    assert "Up to £500,000" in page
     assert "Say until when" in page
 
 
