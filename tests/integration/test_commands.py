@@ -68,6 +68,25 @@ def test_the_same_key_with_another_body_is_a_conflict():
     assert raised.value.code == "commands.key-used"
 
 
+def test_what_a_key_answered_is_known_before_long_work_begins_again():
+    w = world()
+    asked = {"actor": w.commissioner, "act": "projects.write", "subject": row(w.project), "key": "k1"}
+    assert commands.answered(**asked, body={"build": "a"}) is None
+    with commands.act(**asked, body={"build": "a"}) as done:
+        done.answer(number=7)
+    assert commands.answered(**asked, body={"build": "a"}) == {"number": 7}
+    assert commands.answered(**{**asked, "key": None}, body={"build": "a"}) is None
+    with pytest.raises(Conflict) as raised:
+        commands.answered(**asked, body={"build": "b"})
+    assert raised.value.code == "commands.key-used"
+
+
+def test_parts_of_one_request_have_keys_of_their_own_that_come_again():
+    assert commands.key_of_part("k1", "figures") == commands.key_of_part("k1", "figures")
+    assert len({commands.key_of_part(key, part) for key in ("k1", "k2") for part in ("figures", "cost")}) == 4
+    assert commands.key_of_part(None, "figures") is None
+
+
 def test_the_same_key_of_another_person_is_another_command():
     w = world()
     project(w.commissioner, "Carers", key="k1")

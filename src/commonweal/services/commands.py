@@ -107,6 +107,26 @@ def act(
         ) from error
 
 
+def key_of_part(key: str | None, part: str) -> str | None:
+    """The key of one of several commands that a form or request with this key leads to, one after another."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"{part} of {key}").hex if key else None
+
+
+def answered(
+    *, actor: Actor, act: str, subject: models.Model, key: str | None, body: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """What the command of this key answered, None while it is not done: for long work that comes before a command.
+
+    `Conflict` where the key was used with another body, as in `act`.
+    """
+    row = Command.objects.filter(actor_uid=actor.person_uid, key=key).first() if key else None
+    if row is None:
+        return None
+    _same(row, body_digest(act, str(subject.uid), body))  # type: ignore[attr-defined]  # every subject has one
+    found: dict[str, Any] = json.loads(row.answer)
+    return found
+
+
 def subject_of(
     target: models.Model | None, *, known: conflicts.Facts | None = None, adopted: bool = False
 ) -> policy.Subject:
@@ -194,13 +214,18 @@ def _claim(actor: Actor, act: str, key: str, digest: str) -> tuple[Command, bool
         return row, False
     except IntegrityError:
         row = Command.objects.get(actor_uid=actor.person_uid, key=key)
+    _same(row, digest)
+    return row, True
+
+
+def _same(row: Command, digest: str) -> None:
+    """Refuse a key that stands for something else."""
     if row.body_digest != digest:
         raise Conflict(
             "commands.key-used",
             "This form was already sent with other values.",
             fix="Open the page again and send it once more.",
         )
-    return row, True
 
 
 def _twice(error: IntegrityError) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from commonweal.services import options, thread
+from commonweal.services import commands, options, thread
 from commonweal.services.actors import Actor
 from commonweal.services.options import OptionsView
 from commonweal.services.thread import FigurePage
@@ -33,21 +33,24 @@ def reweigh(*, actor: Actor, project: str, weights: Mapping[str, str], key: str 
     """Keep how important each criterion is and compute the comparison again, both or neither."""
     with transaction.atomic():
         options.set_weights(actor=actor, project=project, weights=weights, key=key)
-        return compare(actor=actor, project=project)
+        return compare(actor=actor, project=project, key=key)
 
 
-def compare(*, actor: Actor, project: str) -> ComparisonView:
-    """Compute the comparison from what is typed now; nothing while fewer numbers are known than it needs."""
+def compare(*, actor: Actor, project: str, key: str | None = None) -> ComparisonView:
+    """Compute the comparison from what is typed now; nothing while fewer numbers are known than it needs.
+
+    `key` is that of the change which it follows: sent again, the change is not compared again either.
+    """
     typed = options.get(actor=actor, project=project)
     if typed.ready:
         if not typed.criteria:
-            _begin_weighing(actor, project)
-        thread.ensure_default_figures(actor=actor, project=project)
-        thread.compute(actor=actor, project=project, name=FIGURE)
+            _begin_weighing(actor, project, key)
+        thread.compute(actor=actor, project=project, name=FIGURE, key=commands.key_of_part(key, "comparison"))
     return get(actor=actor, project=project)
 
 
-def _begin_weighing(actor: Actor, project: str) -> None:
+def _begin_weighing(actor: Actor, project: str, key: str | None) -> None:
     """Benefit and cost as criteria, so that a team can weigh them from its first comparison on."""
     for code, name, better in options.STANDARD:
-        options.set_criterion(actor=actor, project=project, code=code, name=name, facts={"better": better})
+        part = commands.key_of_part(key, code)
+        options.set_criterion(actor=actor, project=project, code=code, name=name, facts={"better": better}, key=part)

@@ -1,7 +1,7 @@
 """A paper built: figures computed, composed, drawn in every format, files kept, then the row that names them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -45,9 +45,11 @@ def silent(step: int, steps: int, message: str) -> None:
     del step, steps, message
 
 
-def bring_up_to_date(actor: Actor, project: Project, kind: str, progress: Progress, steps: int) -> None:
+def bring_up_to_date(
+    actor: Actor, project: Project, kind: str, progress: Progress, steps: int, *, key: str | None = None
+) -> None:
     """Compute the paper's figures that have no number, or for which newer data exists; the others are what they are."""
-    computing.ensure(actor, project)
+    computing.ensure(actor, project, key=commands.key_of_part(key, "figures"))
     held = strand(project)
     inputs = gather(held).inputs(kind)
     used = {name for _, _, names in papers_of.sections(kind, inputs) for name in names}
@@ -58,7 +60,9 @@ def bring_up_to_date(actor: Actor, project: Project, kind: str, progress: Progre
     def told(at: int, total: int, message: str) -> None:
         progress(1, steps, f"{message} ({at} of {total})")
 
-    keeping.keep(actor, project, keeping.compute(stale, held.watch.sources, progress=told))
+    computed = keeping.compute(stale, held.watch.sources, progress=told)
+    part = f"numbers {' '.join(item.figure.name for item in stale)}"
+    keeping.keep(actor, project, computed, key=commands.key_of_part(key, part))
 
 
 def compose(project: Project, kind: str) -> Built:
@@ -89,13 +93,18 @@ def render(built: Built, formats: tuple[str, ...]) -> dict[str, bytes]:
     return papers_of.render(built.document, formats, created=built.gathered.at, word_template=own, where_from=where)
 
 
+def asked(kind: str, formats: Iterable[str]) -> dict[str, Any]:
+    """What is asked of the command that keeps an edition."""
+    return {"build": kind, "formats": sorted(set(formats))}
+
+
 def keep(actor: Actor, project: Project, built: Built, files: Mapping[str, bytes], *, key: str | None) -> int:
     """Keep the files, then the edition that names them; answers with its number.
 
     `Conflict` when somebody else built an edition in the meantime: this one would compare with the wrong one.
     """
     digests = {name: vault().keep(data) for name, data in files.items()}
-    body = {"build": built.document.kind, "formats": sorted(files)}
+    body = asked(built.document.kind, files)
     with commands.act(actor=actor, act="plans.write", subject=project, key=key, body=body) as done:
         if not done.replayed:
             _write(project, built, {name: (digests[name], len(data)) for name, data in files.items()}, done)

@@ -7,7 +7,7 @@ from commonweal.analysis import plans as papers_of
 from commonweal.errors import NotFound
 from commonweal.records.plans import Edition
 from commonweal.records.projects import Project
-from commonweal.services import jobs, projects
+from commonweal.services import commands, jobs, projects
 from commonweal.services.actors import Actor
 from commonweal.services.jobs import JobView
 from commonweal.services.plans import building, reading
@@ -33,12 +33,17 @@ def build(
     """Bring the paper's figures up to date, render it and keep it as the next edition.
 
     Nothing is kept of the paper when any format fails. A paper that says the very same as its last edition is that
-    edition. `progress(step, steps, message)` is told of each step. `Invalid` lists what has nothing behind it.
+    edition, and so is what a key built before. `progress(step, steps, message)` is told of each step. `Invalid` lists
+    what has nothing behind it.
     """
     told = progress or building.silent
     found = projects.reach(actor, project, WRITE)
+    asked = building.asked(kind, formats)
+    before = commands.answered(actor=actor, act=WRITE, subject=found, key=key, body=asked)
+    if before is not None:
+        return edition(actor=actor, project=project, kind=kind, number=before["number"])
     told(1, STEPS, "Bringing the figures up to date")
-    building.bring_up_to_date(actor, found, kind, told, STEPS)
+    building.bring_up_to_date(actor, found, kind, told, STEPS, key=key)
     told(2, STEPS, "Putting the paper together")
     built = building.compose(found, kind)
     if building.same_as_last(built, formats) and built.last is not None:

@@ -66,11 +66,9 @@ def ensure_default_figures(*, actor: Actor, project: str, key: str | None = None
 
 def ensure(actor: Actor, project: Project, *, key: str | None = None) -> None:
     """The same, of a project that is authorised already; nothing is written when nothing is missing."""
-    new = _missing(project)
-    if not new:
+    if not _missing(project):
         return
-    body = {"add": [recipe.name for recipe in new]}
-    with commands.act(actor=actor, act=WRITE, subject=project, key=key, body=body) as done:
+    with commands.act(actor=actor, act=WRITE, subject=project, key=key, body={"add": "figures"}) as done:
         if done.replayed:
             return
         for recipe in _missing(project):  # looked up again: somebody else may have added them while we waited
@@ -95,7 +93,7 @@ def compute(*, actor: Actor, project: str, name: str, key: str | None = None) ->
     `Invalid` says why when it cannot be computed; the last number stays.
     """
     found = projects.reach(actor, project, WRITE)
-    ensure(actor, found)
+    ensure(actor, found, key=commands.key_of_part(key, "figures"))
     item = kept.one(found, name)
     versions = versions_of(found)
     result = registry.run(item.recipe(), versions.sources())
@@ -112,7 +110,7 @@ def compute_all(
     last number, and says why.
     """
     found = projects.reach(actor, project, WRITE)
-    ensure(actor, found)
+    ensure(actor, found, key=commands.key_of_part(key, "figures"))
     versions = versions_of(found)
     computed = keeping.compute(kept.kept(found), versions.sources(), progress=progress)
     keeping.keep(actor, found, computed, key=key)

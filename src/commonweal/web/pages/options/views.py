@@ -42,7 +42,7 @@ def new(request: HttpRequest, project: str) -> HttpResponse:
             code = slugify(name)[:50] or form.command_key[:8]
             facts = {key: value for key, value in form.facts.items() if key != "name"}
             service.add(actor=actor, project=project, code=code, name=name, facts=facts, key=form.command_key)
-            comparing.compare(actor=actor, project=project)
+            comparing.compare(actor=actor, project=project, key=form.command_key)
             return go(request, "options", project=project, said=f"“{name}” is among the options.")
     return show(request, OptionPage.of(form, None, project=project))
 
@@ -57,7 +57,7 @@ def change(request: HttpRequest, project: str, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             service.edit(actor=actor, project=project, code=code, facts=form.facts, key=form.command_key)
-            comparing.compare(actor=actor, project=project)
+            comparing.compare(actor=actor, project=project, key=form.command_key)
             return go(request, "options", project=project, said=f"“{item.name}” is changed.")
     return show(request, OptionPage.of(form, item, project=project))
 
@@ -67,8 +67,9 @@ def change(request: HttpRequest, project: str, code: str) -> HttpResponse:
 def remove(request: HttpRequest, project: str, code: str) -> HttpResponse:
     """Take an option out of the comparison; its history stays."""
     actor = actor_of(request)
-    service.drop(actor=actor, project=project, code=code, key=request.POST.get("key"))
-    comparing.compare(actor=actor, project=project)
+    key = request.POST.get("key")
+    service.drop(actor=actor, project=project, code=code, key=key)
+    comparing.compare(actor=actor, project=project, key=key)
     return go(request, "options", project=project, said="The option is out of the comparison; its history stays.")
 
 
@@ -86,7 +87,7 @@ def budget(request: HttpRequest, project: str) -> HttpResponse:
             service.set_budget(
                 actor=actor, project=project, pounds=given["pounds"], source=given["source"], key=form.command_key
             )
-            comparing.compare(actor=actor, project=project)
+            comparing.compare(actor=actor, project=project, key=form.command_key)
             return go(request, "options", project=project, said="The money is set.")
     return show(request, BudgetPage.of(form, project=project))
 
