@@ -6,7 +6,7 @@ import pytest
 
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
 from commonweal.records.ledger import LedgerEntry
-from commonweal.services import organisations
+from commonweal.services import beginnings, exchange, organisations, plans, projects, thread
 from tests.support.factories import TRAFFORD, World, world
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +211,77 @@ def test_a_collaborative_that_commissions_stands_on_both_sides_and_so_does_its_m
     assert "which it belongs to" in organisations.dual_role(organisation=trust.id, on=TODAY)
     assert organisations.dual_role(organisation=trust.id, on=datetime.date(2020, 1, 1)) == ""
     assert organisations.dual_role(organisation=ours.organisation_uid, on=TODAY) == ""  # a council is no provider
+
+
+DISTRICTS = ("E08000009", "E08000007")
+
+
+def own_place(here, name="South side", members=DISTRICTS):
+    return organisations.draw_place(actor=here.commissioner, name=name, members=members)
+
+
+def begun(here, place, **facts):
+    return beginnings.begin(actor=here.commissioner, place=place, conditions=("dementia",), **facts)
+
+
+def test_a_project_about_a_drawn_place_has_the_numbers_of_its_districts_and_says_what_is_not_known(here):
+    made = own_place(here)
+    assert ("South side", made.uid) in [
+        (item.name, item.code) for item in beginnings.find_places(actor=here.commissioner)
+    ]
+    project = begun(here, made.uid)
+    assert (project.place, project.place_code) == ("South side", "E08000007+E08000009")
+    assert "South side" in project.title
+    kept = {item.name: item for item in thread.figures(actor=here.commissioner, project=project.slug)}
+    assert kept["dementia"].headline.startswith("About ")
+    assert "Stockport and Trafford" in kept["dementia"].headline
+    assert all(item.headline or item.reason for item in kept.values())  # a number, or why not
+    paper = plans.paper(actor=here.commissioner, project=project.slug, kind="strategy")
+    assert paper.sections
+
+
+def test_a_place_that_is_drawn_anew_leaves_projects_as_they_were(here):
+    made = own_place(here)
+    project = begun(here, made.uid)
+    organisations.draw_place(actor=here.commissioner, uid=made.uid, name="Other", members=("E08000003",))
+    organisations.remove_place(actor=here.commissioner, uid=made.uid)
+    again = projects.edit(actor=here.commissioner, project=project.slug, changes={"title": "Other title"})
+    assert (again.place, again.place_code) == ("South side", "E08000007+E08000009")
+    moved = projects.edit(actor=here.commissioner, project=project.slug, changes={"place": TRAFFORD})
+    assert (moved.place, moved.place_code) == ("Trafford", TRAFFORD)
+
+
+def test_a_drawn_place_travels_with_its_project(here, tmp_path):
+    project = begun(here, own_place(here).uid)
+    sent = exchange.export_project(actor=here.commissioner, project=project.slug, out=tmp_path / "out.zip")
+    theirs = here.theirs["commissioner"]
+    come = exchange.import_project(actor=theirs, path=tmp_path / "out.zip", slug="come")
+    assert come.digest == sent.digest
+    assert projects.get(actor=theirs, project="come").place == "South side"
+
+
+@pytest.mark.parametrize("members", [("E01006074",), ("E08000007", "E01006074")])
+def test_a_project_cannot_be_about_small_areas_and_is_told_why(here, members):
+    made = own_place(here, members=members)
+    with pytest.raises(Invalid, match="made of small areas"):
+        beginnings.beginning(actor=here.commissioner, place=made.uid)
+    with pytest.raises(Invalid, match="made of small areas"):
+        begun(here, made.uid)
+
+
+def test_a_place_of_another_organisation_cannot_be_chosen(here):
+    made = own_place(here)
+    theirs = here.theirs["commissioner"]
+    assert "South side" not in [item.name for item in beginnings.find_places(actor=theirs, words="South")]
+    with pytest.raises(NotFound):
+        beginnings.beginning(actor=theirs, place=made.uid)
+    facts = {"title": "X", "question": "How?", "place": made.uid}
+    with pytest.raises(Invalid, match="drew no such place"):
+        projects.create(actor=theirs, **facts)
+    assert projects.create(actor=here.commissioner, **facts).place == "South side"  # control
+
+
+def test_parts_that_are_no_districts_are_refused_as_a_place(here):
+    for place in ("E08000007+E92000001", "E08000007+E01006074", "E08000007+E99999999", "E08000007+"):
+        with pytest.raises(Invalid):
+            projects.create(actor=here.commissioner, title="X", question="How?", place=place)

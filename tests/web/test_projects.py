@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from commonweal.services import projects
+from commonweal.services import organisations, projects
 
 STOCKPORT = "E08000007"
 
@@ -139,3 +139,21 @@ def test_somebody_who_may_not_begin_one_is_told_who_may(client_of, ours):
     answer = client_of("our-viewer").post(f"/projects/new/{STOCKPORT}/", form)
     assert answer.status_code == 403
     assert "analyst or commissioner" in text(answer)
+
+
+def test_a_place_that_the_organisation_drew_is_offered_and_a_project_begun_with_it(ours, world):
+    made = organisations.draw_place(actor=world.commissioner, name="South side", members=(STOCKPORT, "E08000009"))
+    small = organisations.draw_place(actor=world.commissioner, name="Two estates", members=("E01006074",))
+    page = text(ours.get("/projects/new/"))
+    assert "Places that you drew" in page
+    assert f"/projects/new/{made.uid}/" in page
+    assert "South side" in text(ours.get("/projects/new/", {"words": "south s"}))
+    refused = ours.get(f"/projects/new/{small.uid}/")
+    assert refused.status_code in (400, 422)
+    assert "made of small areas" in text(refused)
+    answer = ours.post(f"/projects/new/{made.uid}/", {**new_form(ours, made.uid), "conditions": ["dementia"]})
+    assert answer.status_code == 302
+    need = text(ours.get(f"{answer.headers['Location']}need/"))
+    assert "South side" in text(ours.get(answer.headers["Location"]))
+    assert "Stockport and Trafford" in need
+    assert ours.get(f"{answer.headers['Location']}supply/").status_code == 200

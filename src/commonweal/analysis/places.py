@@ -8,6 +8,7 @@ import pandas as pd
 
 from commonweal.analysis.sources import Book
 from commonweal.errors import NotFound
+from commonweal.values.places import DRAWN as DRAWN
 
 AREAS = "areas"
 # The order in which kinds are offered, and their names. A district whose county answers for social care comes last.
@@ -18,6 +19,7 @@ KINDS = {
     "region": "Region",
     "england": "Country",
     "district": "District council",
+    DRAWN: "Drawn by your organisation",
 }
 
 

@@ -8,12 +8,17 @@ from commonweal.records.writing import Record, history
 
 
 class Project(Record):
-    """A commissioning project. `slug` names it in addresses, commands and exports; `conditions` is a list of names."""
+    """A commissioning project. `slug` names it in addresses, commands and exports; `conditions` is a list of names.
+
+    `place_code` is an ONS code, or those of the districts that somebody made a place of, joined: then `place_words` is
+    what they call it. Drawn anew, their place is another one; the project keeps the one that it began with.
+    """
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="projects")
-    place_code = models.CharField(max_length=9)
+    place_code = models.CharField(max_length=400)
+    place_words = models.CharField(max_length=200, blank=True)
     population = models.CharField(max_length=300)
     question = models.TextField()
     conditions = models.JSONField(default=list)

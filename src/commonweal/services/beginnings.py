@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from commonweal.analysis import places as areas
 from commonweal.analysis.needs import conditions as indicators
-from commonweal.analysis.places import KINDS, Area
+from commonweal.analysis.places import DRAWN, KINDS, Area
 from commonweal.errors import Invalid, Problem
-from commonweal.services import policy, projects, thread
+from commonweal.services import placing, policy, projects, thread
 from commonweal.services.actors import Actor
 from commonweal.services.projects import ProjectView
 
 START, END = 2024, 2040
+OWN = "Places that you drew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,15 @@ class Beginning:
 def find_places(*, actor: Actor, words: str = "") -> tuple[PlaceView, ...]:
     """The places whose name holds `words` (any case); councils with social care when there are no words.
 
-    A name that begins with the words comes before one that only holds them.
+    Those that the actor's organisation drew are among them. A name that begins with the words comes before one that
+    only holds them.
     """
     policy.require(actor, "data.view")
     wanted = words.strip().casefold()
+    known = (*_drawn(actor), *areas.areas())
     if not wanted:
-        return tuple(_place(item) for item in areas.areas() if item.kind in ("council", "county"))
-    found = [item for item in areas.areas() if wanted in item.name.casefold() or wanted == item.code.casefold()]
+        return tuple(_place(item) for item in known if item.kind in ("council", "county", DRAWN))
+    found = [item for item in known if wanted in item.name.casefold() or wanted == item.code.casefold()]
     return tuple(_place(item) for item in sorted(found, key=lambda item: not item.name.casefold().startswith(wanted)))
 
 
@@ -67,7 +70,7 @@ def beginning(*, actor: Actor, place: str, conditions: tuple[str, ...] = ()) -> 
     Chosen are the conditions that are named, or else all that have rates by age and sex; others are offered too.
     """
     policy.require(actor, "data.view")
-    area = areas.area(place)
+    area = _area(actor, place)
     chosen = [name for name in indicators.subjects() if name in conditions] or list(indicators.names())
     known = tuple(_condition(name, name in chosen) for name in indicators.subjects())
     return Beginning(_place(area), known, _title(area, chosen), _question(area, chosen, END), START, END)
@@ -95,7 +98,7 @@ def begin(  # noqa: PLR0913 (what the form holds)
         fix = "Tick at least one."
         problem = Problem("beginnings.no-condition", "No condition is ticked.", fix, column="conditions")
         raise Invalid(problem.code, problem.message, fix=fix, problems=[problem])
-    area = areas.area(place)
+    area = _area(actor, place)
     chosen = list(conditions)
     made = projects.create(
         actor=actor, key=key, place=area.code, conditions=conditions, start=start, end=end, slug=slug,
@@ -104,6 +107,19 @@ def begin(  # noqa: PLR0913 (what the form holds)
     )  # fmt: skip
     thread.compute_all(actor=actor, project=made.slug)
     return made
+
+
+def _area(actor: Actor, place: str) -> Area:
+    """The area of an ONS code, or the place that the actor's organisation drew; `NotFound` for another."""
+    drawn = next((item for item in _drawn(actor) if item.code == place), None)
+    if drawn is None:
+        return areas.area(place)
+    placing.placed(actor, place)  # which says why, where a project cannot be about it
+    return drawn
+
+
+def _drawn(actor: Actor) -> tuple[Area, ...]:
+    return tuple(Area(item.uid, item.name, DRAWN, OWN) for item in placing.drawn(actor))
 
 
 def _place(area: Area) -> PlaceView:

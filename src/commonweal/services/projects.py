@@ -18,10 +18,10 @@ from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from commonweal.records.organisations import Organisation, Person
 from commonweal.records.projects import Interest, Project, Share, TeamMember
 from commonweal.records.writing import by_uid
-from commonweal.services import audit, commands, policy
+from commonweal.services import audit, commands, placing, policy
 from commonweal.services.actors import Actor
 from commonweal.services.conflicts import Facts
-from commonweal.values.places import area_code
+from commonweal.values.places import parts_of
 
 YEARS = range(2000, 2101)
 LONGEST_SLUG = 60
@@ -101,12 +101,13 @@ def create(  # noqa: PLR0913 (the facts that a project begins with)
     slug: str = "",
     key: str | None = None,
 ) -> ProjectView:
-    """Begin a project for the actor's organisation. `place` is an ONS code; without a slug one is made of the title.
+    """Begin a project for the actor's organisation. `place` is an ONS code, or the uid of a place that it drew.
 
-    `Invalid` lists every fault; `Conflict` when a slug that was asked for is taken.
+    Without a slug one is made of the title. `Invalid` lists every fault; `Conflict` when a slug that was asked for is
+    taken.
     """
-    facts = _facts(title, place, question, population, conditions, start, end)
-    home = _home(actor)
+    facts = _facts(title, place, question, population, conditions, start, end, actor)
+    home = home_of(actor)
     with commands.act(actor=actor, act="projects.create", subject=home, key=key, body={**facts, "slug": slug}) as done:
         if not done.replayed:
             if slug in RESERVED or (slug and Project.objects.filter(slug=slug).exists()):
@@ -152,7 +153,9 @@ def edit(*, actor: Actor, project: str, changes: Mapping[str, Any], key: str | N
         raise Invalid(
             "projects.field", f"A project has no {', '.join(unknown)} to change.", fix="Change: " + ", ".join(now)
         )
-    facts = _facts(**{**now, **changes})
+    facts = _facts(**{**now, **changes}, actor=actor)
+    if "place" not in changes:
+        facts["place_words"] = found.place_words
     with commands.act(actor=actor, act="projects.write", subject=found, key=key, body=dict(changes)) as done:
         if not done.replayed:
             for name, value in facts.items():
@@ -284,8 +287,16 @@ def check_facts(found: Project) -> None:
 
 
 def place_name(code: str) -> str:
-    """The name of a place by its ONS code; empty when the pack does not know it."""
-    return _place_names().get(code, "")
+    """The name of a place by its ONS code, or those of the districts it is made of; empty when one is not known."""
+    names = [_place_names().get(part, "") for part in parts_of(code)]
+    if not all(names):
+        return ""
+    return names[0] if len(names) == 1 else f"{', '.join(sorted(names)[:-1])} and {sorted(names)[-1]}"
+
+
+def place_of(found: Project) -> str:
+    """What the place of a project is called: as its people call what they drew, or by its name."""
+    return found.place_words or place_name(found.place_code)
 
 
 def view(actor: Actor, found: Project, known: Facts | None = None) -> ProjectView:
@@ -298,7 +309,7 @@ def view(actor: Actor, found: Project, known: Facts | None = None) -> ProjectVie
         organisation=found.organisation.name,
         organisation_uid=str(found.organisation.uid),
         place_code=found.place_code,
-        place=place_name(found.place_code),
+        place=place_of(found),
         population=found.population,
         question=found.question,
         conditions=tuple(found.conditions),
@@ -318,7 +329,8 @@ def view(actor: Actor, found: Project, known: Facts | None = None) -> ProjectVie
     )
 
 
-def _home(actor: Actor) -> Organisation:
+def home_of(actor: Actor) -> Organisation:
+    """The organisation that the actor begins projects for; `NotAllowed` for who acts for none. For services."""
     found = Organisation.objects.filter(uid=actor.organisation_uid).first() if actor.organisation_uid else None
     if found is None:
         raise NotAllowed("policy.not-allowed", "You act for no organisation here, so you cannot start a project.")
@@ -337,8 +349,9 @@ def _place_names() -> dict[str, str]:
 
 
 def _facts(  # noqa: PLR0913 (the facts of a project)
-    title: str, place: str, question: str, population: str, conditions: tuple[str, ...], start: int, end: int
-) -> dict[str, Any]:
+    title: str, place: str, question: str, population: str, conditions: tuple[str, ...], start: int, end: int,
+    actor: Actor | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """The checked facts by the names of their columns; `Invalid` lists every fault."""
     given = {"title": title, "place": place, "question": question, "population": population,
              "conditions": conditions, "start": start, "end": end}  # fmt: skip
@@ -351,8 +364,9 @@ def _facts(  # noqa: PLR0913 (the facts of a project)
             problems.append(Problem("projects.empty", f"Write a {column}.", column=column))
     if len(title) > 200:
         problems.append(Problem("projects.title-long", "The title is longer than 200 letters.", column="title"))
+    words = ""
     try:
-        code = area_code(place)
+        code, words = placing.placed(actor, place)
         if not place_name(code):
             problems.append(_no_place(code))
     except Invalid as error:
@@ -364,8 +378,8 @@ def _facts(  # noqa: PLR0913 (the facts of a project)
     if problems:
         raise Invalid("projects.faults", " ".join(problem.message for problem in problems), problems=problems)
     return {
-        "title": title.strip(), "place_code": code, "question": question.strip(), "population": population.strip(),
-        "conditions": list(conditions), "start_year": start, "end_year": end,
+        "title": title.strip(), "place_code": code, "place_words": words, "question": question.strip(),
+        "population": population.strip(), "conditions": list(conditions), "start_year": start, "end_year": end,
     }  # fmt: skip
 
 

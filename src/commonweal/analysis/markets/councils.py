@@ -7,7 +7,7 @@ import pandas as pd
 from commonweal.analysis.needs.places import AREAS, OVERLAP, member_inputs
 from commonweal.analysis.sources import Book
 from commonweal.reference import content
-from commonweal.values.places import Place
+from commonweal.values.places import DRAWN, Place, parts_of
 
 FORMER = "codes/former-councils"
 MOST = 0.5
@@ -48,6 +48,17 @@ def councils_of(book: Book, place: Place) -> Councils:
     return Councils(frozenset(codes), frozenset(former), tuple(notes))
 
 
+def _of_districts(areas: pd.DataFrame, place: Place) -> tuple[set[str], tuple[str, ...]]:
+    """The councils of a drawn place's districts; a county that is only partly in it is counted whole, and said."""
+    districts = areas[areas["kind"] == "district"]
+    inside = districts[districts["area_code"].isin(parts_of(place.code))]
+    codes = set(inside["upper_tier_code"].astype(str))
+    around = districts[districts["upper_tier_code"].isin(codes) & ~districts["area_code"].isin(inside["area_code"])]
+    names = ", ".join(sorted(set(around["upper_tier_name"].astype(str))))
+    said = f"{names} answers for social care in a part of the place: the figures are of the whole county."
+    return codes, (said,) if names else ()
+
+
 def _codes(book: Book, place: Place) -> tuple[set[str], tuple[str, ...]]:
     areas = book.table(AREAS)
     caring = areas[areas["social_care"].astype(bool)]
@@ -56,6 +67,8 @@ def _codes(book: Book, place: Place) -> tuple[set[str], tuple[str, ...]]:
         held = overlap[(overlap["icb24_code"] == place.code) & (overlap["share_of_utla"] > MOST)]
         said = "Councils with more than half of their people in the board are counted, whole."
         return set(held["utla23_code"]), (said,)
+    if place.kind == DRAWN:
+        return _of_districts(areas, place)
     if place.kind in {"region", "england"}:
         inside = caring if place.kind == "england" else caring[caring["region_code"] == place.code]
         return set(inside["area_code"]), ()

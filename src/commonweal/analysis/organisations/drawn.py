@@ -74,13 +74,18 @@ def checked(members: Sequence[str]) -> tuple[str, ...]:
 
 def headcount(members: Sequence[str], year: int) -> Headcount:
     """People of a place made of districts in `year`, or of small areas at the Census; of a mixture, not known yet."""
-    districts, small = _districts(), _small_areas()
-    if members and all(code in districts for code in members):
+    small = _small_areas()
+    if whole_districts(members):
         found = [population(place=code, year=year).value["projected"]["people"] for code in members]
         return Headcount(round(sum(found)), f"projected for {year}, from a base of 2018")
     if members and all(code in small for code in members):
         return Headcount(sum(small[code][2] for code in members), "residents at the Census of 2021")
     return Headcount(None, "not known yet for a place made of both districts and small areas")
+
+
+def whole_districts(members: Sequence[str]) -> bool:
+    """Whether a place is made of districts alone."""
+    return bool(members) and all(code in _districts() for code in members)
 
 
 def read(data: bytes, filename: str) -> tuple[DrawnFile, ...]:

@@ -164,7 +164,7 @@ def public_unchanged(*, slug: str) -> PublicUnchanged:
         raise NotFound("agenda.unchanged.none", "No such list is published here.", fix="See what is being planned.")
     seen = seeing.unchanged(row)
     return PublicUnchanged(
-        found.slug, found.title, found.organisation.name, projects.place_name(found.place_code), seen.lines,
+        found.slug, found.title, found.organisation.name, projects.place_of(found), seen.lines,
         analysis.unchanged()["open"], seen.reviewed_by, seen.reviewed_on, seen.review, seen.published_at, seen.number,
     )  # fmt: skip
 

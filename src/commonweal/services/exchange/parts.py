@@ -24,7 +24,8 @@ from commonweal.services.exchange.kinds import KINDS, Kind
 from commonweal.values.provenance import canonical_json, digest_of
 
 FACTS = (
-    "title", "place_code", "population", "question", "conditions", "start_year", "end_year", "retention", "disclosable",
+    "title", "place_code", "place_words", "population", "question", "conditions", "start_year", "end_year", "retention",
+    "disclosable",
 )  # fmt: skip
 
 

@@ -186,7 +186,7 @@ def _bare(project: Project, phases: tuple[PublicPhase, ...]) -> PublicProject:
         slug=project.slug,
         title=project.title,
         question=project.question,
-        place=projects.place_name(project.place_code),
+        place=projects.place_of(project),
         organisation=project.organisation.name,
         phases=phases,
         why="",

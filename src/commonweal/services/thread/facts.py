@@ -17,7 +17,7 @@ def facts_of(project: Project) -> plans.ProjectFacts:
         title=project.title,
         organisation=project.organisation.name,
         place_code=project.place_code,
-        place=projects.place_name(project.place_code),
+        place=projects.place_of(project),
         population=project.population,
         question=project.question,
         conditions=tuple(project.conditions),

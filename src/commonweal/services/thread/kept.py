@@ -1,6 +1,7 @@
 """The figures that a project keeps: each with its recipe and its last result."""
 
 import importlib
+import importlib.util
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -74,12 +75,14 @@ def one(project: Project, name: str) -> Kept:
 def arguments_of(project: Project, figure: Figure) -> Mapping[str, Any]:
     """The figure's arguments, with what people typed for its method as it stands now.
 
-    The room of the method knows what that is (`typed_arguments` of its service), as it knows how to tell a result.
+    The room of the method knows what that is (`typed_arguments` of its service), as it knows how to tell a result. A
+    room without a service, in which nobody types anything, leaves them as they are.
     """
     arguments: Mapping[str, Any] = figure.arguments
-    if not is_typed(figure.method):
+    name = f"commonweal.services.{figure.room}"
+    if not is_typed(figure.method) or importlib.util.find_spec(name) is None:
         return arguments
-    room = importlib.import_module(f"commonweal.services.{figure.room}")
+    room = importlib.import_module(name)
     typed = getattr(room, "typed_arguments", None)
     return arguments if typed is None else {**arguments, **typed(project)}
 
