@@ -177,7 +177,7 @@ def _free_port() -> int:
 
 
 def _answers(address: str, process: "subprocess.Popen[bytes]", home: Path) -> None:
-    for _ in range(300):
+    for _ in range(1800):  # a machine with other work on it takes minutes, not seconds
         if process.poll() is not None:
             break
         try:

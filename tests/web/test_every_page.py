@@ -182,6 +182,15 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         "commissioner",
         ["/contracts/", "/contracts/?words=zzz", "/contracts/?stage=start-now", "/contracts/?stage=later&words=care"],
     ),
+    "payments": (
+        "commissioner",
+        [
+            "/contracts/paying/",
+            "/contracts/paying/?activity=9&unit_cost_pounds=9&years=5&reserves_pounds=0"
+            "&guarantee_pounds=0&fixed_percent=60&growth_percent=2&uplift_percent=3&use_rise_percent=2&use_rise_sd=2"
+            "&cost_rise_percent=3&cost_rise_sd=1",
+        ],
+    ),
     "load-register": ("commissioner", ["/contracts/load/"]),
     "new-contract": ("commissioner", ["/contracts/new/"]),
     "contract": ("commissioner", [f"/contracts/{FIRST}"]),
@@ -297,6 +306,7 @@ ELSEWHERE = {
     "new-body": "needs one: tests/web/test_organisations_pages.py",
     "organisations-file": "a file",
     "contracts-file": "a file",
+    "payments-file": "a file",
     "commissioners-file": "a file",
     "drawn-place-file": "a file",
     "commitment-file": "a file",

@@ -1,11 +1,12 @@
 """Contracts and grants: a register as a file, and the renewals that follow from it."""
 
+from commonweal.analysis.contracts.payments import payments
 from commonweal.analysis.contracts.register import LONGEST, NEEDED, SHAPE, check, columns, guesses, headings
 from commonweal.analysis.contracts.renewals import renewals, stage_words
-from commonweal.analysis.contracts.shown import chart, table, words
+from commonweal.analysis.contracts.telling import chart, table, words
 from commonweal.engine.contracts import STAGES, Notice, notice_of
 
 __all__ = [
     "LONGEST", "NEEDED", "SHAPE", "STAGES", "Notice", "chart", "check", "columns", "guesses", "headings", "notice_of",
-    "renewals", "stage_words", "table", "words",
+    "payments", "renewals", "stage_words", "table", "words",
 ]  # fmt: skip

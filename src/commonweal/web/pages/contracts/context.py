@@ -54,6 +54,7 @@ class RegisterPage(Page):
     load: Link | None
     new: Link | None
     renewals_help: str
+    paying: Link
 
     @classmethod
     def of(cls, view: RegisterView, asked: Mapping[str, str]) -> "RegisterPage":
@@ -70,6 +71,7 @@ class RegisterPage(Page):
             loads=_loads(view.loads) if view.loads else None,
             load=Link("Load a register", reverse("load-register")) if view.may_write else None,
             new=Link("Add one by hand", reverse("new-contract")) if view.may_write else None,
+            paying=Link("Compare ways of paying a provider", reverse("payments")),
             renewals_help=(
                 "From the end of each contract we go back through its notice and the decision to the day when work "
                 "must start: four to fifteen months of work, by what it costs a year. No law sets these times."
