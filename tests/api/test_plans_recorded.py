@@ -50,6 +50,9 @@ def test_word_files(client):
     filename, data, code = word_files.BAD["macros inside"]
     bad = client.post(f"{P}/local-papers/word", {"file": SimpleUploadedFile(filename, data)})
     assert (bad.status_code, bad.json()["code"]) == (422, code)
+    plain = SimpleUploadedFile("b.docx", word_files.paper(("1. Needs", "People.")))
+    named = client.post(f"{P}/local-papers/word", {"file": plain, "title": "Our plan"})
+    assert (named.status_code, named.json()["title"]) == (200, "Our plan")
     listed = client.post(f"{P}/local-papers", {"title": "A paper"}, **JSON).json()
     said = [{"contents": "framework", "code": "law", "answer": "yes"}]
     assert client.put(f"{P}/local-papers/{listed['uid']}/coverage", said, **JSON).status_code == 200

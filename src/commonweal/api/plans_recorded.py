@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Router, Schema
+from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
 
 from commonweal.api.signing import key_of
@@ -40,6 +40,12 @@ class Chosen(Schema):
 
     outcomes: tuple[str, ...]
     clauses: tuple[str, ...]
+
+
+class FileTitle(Schema):
+    """The title of a paper; empty to take the one that its Word file has."""
+
+    title: str = ""
 
 
 class Outcome(Schema):
@@ -183,9 +189,9 @@ def list_paper(request: HttpRequest, project: str, body: LocalPaper) -> Any:
 
 @router.post("/{project}/local-papers/word", response=local_papers.LocalPaperView)
 @declares("plans.write")
-def bring_paper(request: HttpRequest, project: str, file: File[UploadedFile]) -> Any:
+def bring_paper(request: HttpRequest, project: str, file: File[UploadedFile], given: Form[FileTitle]) -> Any:
     """List a paper by its Word file; contents that it seems to hold are suggested."""
-    return local_papers.add(actor=request.auth, project=project, title="", key=key_of(request), **_given(file))
+    return local_papers.add(actor=request.auth, project=project, key=key_of(request), **given.dict(), **_given(file))
 
 
 @router.put("/{project}/local-papers/{uid}/coverage", response=local_papers.LocalPaperView)

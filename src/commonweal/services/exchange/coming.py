@@ -85,7 +85,21 @@ def copy_project(
     found = projects.reach(actor, project, "projects.copy")
     if not title.strip():
         raise Invalid("exchange.copy.title", "Give the copy a title of its own.")
-    whole = parts_of(found).content
+    with commands.act(
+        actor=actor, act="projects.copy", subject=found, key=key, body={"title": title, "slug": slug or ""}
+    ) as done:
+        if not done.replayed:
+            home = Organisation.objects.get(uid=actor.organisation_uid)
+            received = _begun(found, title)
+            made = make(done, received, _slug(received, slug), home=home, copied_from=found)
+            done.answer(slug=made.slug)
+            done.ledger("project.copied", made.uid, {"organisation": actor.organisation_uid, "from": str(found.uid)})
+    return _view(actor, done.answered["slug"])
+
+
+def _begun(project: Project, title: str) -> Received:
+    """What a new project with this title begins with."""
+    whole = parts_of(project).content
     content: dict[str, Any] = {name: part for name, part in whole.items() if name in COPIED}
     content = {
         **content,
@@ -95,16 +109,7 @@ def copy_project(
         "partnerships": {name: whole["partnerships"][name] for name in BEGUN},
         "plans": {name: whole["plans"][name] for name in PLANNED},
     }
-    received = Received({"slug": projects.free_slug(title)}, content, {})
-    with commands.act(
-        actor=actor, act="projects.copy", subject=found, key=key, body={"title": title, "slug": slug or ""}
-    ) as done:
-        if not done.replayed:
-            home = Organisation.objects.get(uid=actor.organisation_uid)
-            made = make(done, received, _slug(received, slug), home=home, copied_from=found)
-            done.answer(slug=made.slug)
-            done.ledger("project.copied", made.uid, {"organisation": actor.organisation_uid, "from": str(found.uid)})
-    return _view(actor, done.answered["slug"])
+    return Received({"slug": projects.free_slug(title)}, content, {})
 
 
 def _home(actor: Actor) -> Organisation | None:
