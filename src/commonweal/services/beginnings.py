@@ -100,13 +100,19 @@ def begin(  # noqa: PLR0913 (what the form holds)
         raise Invalid(problem.code, problem.message, fix=fix, problems=[problem])
     area = _area(actor, place)
     chosen = list(conditions)
-    made = projects.create(
-        actor=actor, key=key, place=area.code, conditions=conditions, start=start, end=end, slug=slug,
-        title=title or _title(area, chosen), question=question or _question(area, chosen, end),
-        population=population or _and([str(indicators.subject_of(name).data["noun"]) for name in chosen]),
-    )  # fmt: skip
-    thread.compute_all(actor=actor, project=made.slug)
-    return made
+    facts = {
+        "place": area.code, "conditions": conditions, "start": start, "end": end, "slug": slug,
+        "title": title or _title(area, chosen), "question": question or _question(area, chosen, end),
+        "population": population or _and([str(indicators.subject_of(name).data["noun"]) for name in chosen]),
+    }  # fmt: skip
+    home = projects.home_of(actor)
+    # One command around both: a copy of the form waits for the figures too, and computes none of them again.
+    with commands.act(actor=actor, act="projects.create", subject=home, key=key, body={"begin": facts}) as done:
+        if not done.replayed:
+            made = projects.create(actor=actor, **facts)
+            thread.compute_all(actor=actor, project=made.slug)
+            done.answer(project=made.slug)
+    return projects.get(actor=actor, project=str(done.answered["project"]))
 
 
 def _area(actor: Actor, place: str) -> Area:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 
@@ -31,13 +32,25 @@ def get(*, actor: Actor, project: str) -> ComparisonView:
 
 def reweigh(*, actor: Actor, project: str, weights: Mapping[str, str], key: str | None = None) -> ComparisonView:
     """Keep how important each criterion is and compute the comparison again, both or neither."""
+    change = partial(options.set_weights, actor=actor, project=project, weights=weights, key=key)
+    return after(change, actor=actor, project=project, key=key)
+
+
+def after(change: Callable[[], object], *, actor: Actor, project: str, key: str | None = None) -> ComparisonView:
+    """Make a change of what is compared, whose key this is, and compare again, both or neither.
+
+    A copy of the change that comes at the same moment waits for both. Where the options cannot be compared as they
+    are, the change is kept and the comparison says why.
+    """
     with transaction.atomic():
-        options.set_weights(actor=actor, project=project, weights=weights, key=key)
+        change()
         return compare(actor=actor, project=project, key=key)
 
 
 def compare(*, actor: Actor, project: str, key: str | None = None) -> ComparisonView:
     """Compute the comparison from what is typed now; nothing while fewer numbers are known than it needs.
+
+    Where it cannot be computed it says why, and the last one stays.
 
     `key` is that of the change which it follows: sent again, the change is not compared again either.
     """
@@ -45,7 +58,7 @@ def compare(*, actor: Actor, project: str, key: str | None = None) -> Comparison
     if typed.ready:
         if not typed.criteria:
             _begin_weighing(actor, project, key)
-        thread.compute(actor=actor, project=project, name=FIGURE, key=commands.key_of_part(key, "comparison"))
+        thread.recompute(actor=actor, project=project, name=FIGURE, key=commands.key_of_part(key, "comparison"))
     return get(actor=actor, project=project)
 
 

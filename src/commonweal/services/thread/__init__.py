@@ -8,6 +8,7 @@ from commonweal.services.thread.computing import (
     figure,
     figures,
     in_room,
+    recompute,
     try_arguments,
 )
 from commonweal.services.thread.newer import newer
@@ -54,6 +55,7 @@ __all__ = [
     "figures",
     "in_room",
     "newer",
+    "recompute",
     "show",
     "sources_of",
     "try_arguments",

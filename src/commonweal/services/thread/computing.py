@@ -96,9 +96,21 @@ def compute(*, actor: Actor, project: str, name: str, key: str | None = None) ->
     ensure(actor, found, key=commands.key_of_part(key, "figures"))
     item = kept.one(found, name)
     versions = versions_of(found)
-    result = registry.run(item.recipe(), versions.sources())
-    keeping.keep(actor, found, [Computed(item, result)], key=key)
+    if not keeping.kept_before(actor, found, [name], key):
+        result = registry.run(item.recipe(), versions.sources())
+        keeping.keep(actor, found, [Computed(item, result)], key=key)
     return pages.figure_view(kept.one(found, name), Watch.over(versions))
+
+
+def recompute(*, actor: Actor, project: str, name: str, key: str | None = None) -> None:
+    """Compute a figure again after a change that it rests on.
+
+    Where it cannot be computed it says why, and its last number stays.
+    """
+    found = projects.reach(actor, project, WRITE)
+    ensure(actor, found, key=commands.key_of_part(key, "figures"))
+    if not keeping.kept_before(actor, found, [name], key):
+        keeping.keep(actor, found, keeping.compute([kept.one(found, name)], versions_of(found).sources()), key=key)
 
 
 def compute_all(
@@ -112,8 +124,9 @@ def compute_all(
     found = projects.reach(actor, project, WRITE)
     ensure(actor, found, key=commands.key_of_part(key, "figures"))
     versions = versions_of(found)
-    computed = keeping.compute(kept.kept(found), versions.sources(), progress=progress)
-    keeping.keep(actor, found, computed, key=key)
+    items = kept.kept(found)
+    if not keeping.kept_before(actor, found, [item.figure.name for item in items], key):
+        keeping.keep(actor, found, keeping.compute(items, versions.sources(), progress=progress), key=key)
     watch = Watch.over(versions)
     return tuple(pages.figure_view(item, watch) for item in kept.kept(found))
 

@@ -49,11 +49,21 @@ def keep(
 ) -> tuple[Computed, ...]:
     """Keep every result that differs from the last one of its figure, in one command. Answers with what was given."""
     names = [item.item.figure.name for item in computed]
-    with commands.act(actor=actor, act=WRITE, subject=project, key=key, body={"compute": names}) as done:
+    with commands.act(actor=actor, act=WRITE, subject=project, key=key, body=_body(names)) as done:
         if not done.replayed:
             for item in computed:
                 write(done, project, item)
     return tuple(computed)
+
+
+def kept_before(actor: Actor, project: Project, names: Sequence[str], key: str | None) -> bool:
+    """Whether the command of this key computed these figures already: nobody need compute them again to answer."""
+    body = _body(names)
+    return commands.answered(actor=actor, act=WRITE, subject=project, key=key, body=body) is not None
+
+
+def _body(names: Sequence[str]) -> dict[str, list[str]]:
+    return {"compute": list(names)}
 
 
 def write(done: Done, project: Project, computed: Computed) -> FigureResult | None:

@@ -69,6 +69,7 @@ class CarriedFileForm(PageForm):
             if (file.size or 0) > LARGEST:
                 self.add_error("file", "The file is larger than 20 MB. `commonweal evidence check` takes larger ones.")
                 return Given("", b"")
+            file.seek(0)  # a page of two forms reads it twice
             return Given(file.name or "file", file.read())
         try:
             data = base64.b64decode(cleaned.get("carried", ""), validate=True)

@@ -49,10 +49,23 @@ class OptionForm(PageForm):
     benefit = _number("Benefit for each person, 0 to 100", "100 is the most that any option does for one person.")
     probability = _number("How likely it is to work, 0 to 1", "0.6 means six times in ten.")
     cost_pounds = _number("Cost a year, in pounds", "What it costs beyond what is spent today.")
+    price_year = forms.IntegerField(
+        label="In prices of which year",
+        help_text="All options need the same, for example 2026.",
+        required=False,
+        widget=forms.TextInput(),
+        error_messages={"invalid": "Write a year, for example 2026"},
+    )
     gains = _text("Who gains", "One on a line.")
     loses = _text("Who loses", "One on a line.")
     equality = _text("What it means for equality")
     source = forms.CharField(label="Where the numbers come from", required=False, max_length=200)
+
+    @classmethod
+    def new(cls, others: tuple[OptionView, ...], *args: Any) -> "OptionForm":
+        """The form of a new option: costs are in prices of the year that the others are in."""
+        years = [item.price_year for item in others if item.price_year]
+        return cls(*args, initial={"price_year": max(years, default=None)})
 
     @classmethod
     def of(cls, item: OptionView, *args: Any) -> "OptionForm":

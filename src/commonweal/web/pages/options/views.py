@@ -1,5 +1,7 @@
 """Compare options: weights, the comparison, and the options themselves."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
@@ -35,14 +37,14 @@ def new(request: HttpRequest, project: str) -> HttpResponse:
     """Add an option."""
     actor = actor_of(request)
     projects.to_change(actor=actor, project=project, act="options.write")
-    form = OptionForm(sent(request))
+    form = OptionForm.new(service.get(actor=actor, project=project).options, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             name = form.cleaned_data["name"]
             code = slugify(name)[:50] or form.command_key[:8]
             facts = {key: value for key, value in form.facts.items() if key != "name"}
-            service.add(actor=actor, project=project, code=code, name=name, facts=facts, key=form.command_key)
-            comparing.compare(actor=actor, project=project, key=form.command_key)
+            where = {"actor": actor, "project": project, "key": form.command_key}
+            comparing.after(partial(service.add, **where, code=code, name=name, facts=facts), **where)
             return go(request, "options", project=project, said=f"“{name}” is among the options.")
     return show(request, OptionPage.of(form, None, project=project))
 
@@ -56,8 +58,8 @@ def change(request: HttpRequest, project: str, code: str) -> HttpResponse:
     form = OptionForm.of(item, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
-            service.edit(actor=actor, project=project, code=code, facts=form.facts, key=form.command_key)
-            comparing.compare(actor=actor, project=project, key=form.command_key)
+            where = {"actor": actor, "project": project, "key": form.command_key}
+            comparing.after(partial(service.edit, **where, code=code, facts=form.facts), **where)
             return go(request, "options", project=project, said=f"“{item.name}” is changed.")
     return show(request, OptionPage.of(form, item, project=project))
 
@@ -66,10 +68,8 @@ def change(request: HttpRequest, project: str, code: str) -> HttpResponse:
 @declares("options.write")
 def remove(request: HttpRequest, project: str, code: str) -> HttpResponse:
     """Take an option out of the comparison; its history stays."""
-    actor = actor_of(request)
-    key = request.POST.get("key")
-    service.drop(actor=actor, project=project, code=code, key=key)
-    comparing.compare(actor=actor, project=project, key=key)
+    where = {"actor": actor_of(request), "project": project, "key": request.POST.get("key")}
+    comparing.after(partial(service.drop, **where, code=code), **where)
     return go(request, "options", project=project, said="The option is out of the comparison; its history stays.")
 
 
@@ -84,10 +84,10 @@ def budget(request: HttpRequest, project: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             given = form.cleaned_data
-            service.set_budget(
-                actor=actor, project=project, pounds=given["pounds"], source=given["source"], key=form.command_key
+            where = {"actor": actor, "project": project, "key": form.command_key}
+            comparing.after(
+                partial(service.set_budget, **where, pounds=given["pounds"], source=given["source"]), **where
             )
-            comparing.compare(actor=actor, project=project, key=form.command_key)
             return go(request, "options", project=project, said="The money is set.")
     return show(request, BudgetPage.of(form, project=project))
 
