@@ -81,6 +81,7 @@ START = (
     "/organisation/interests/",
 )
 OTHERS: dict[str, list[str]] = {**form_words_bodies.OTHERS}
+SHOWN = form_words_bodies.SHOWN
 # What takes away what other forms need comes last, in this order.
 LAST: tuple[str, ...] = ("new-interest", "declare-here")
 WORDS: dict[str, dict[str, Any]] = {**form_words_bodies.WORDS}

@@ -10,7 +10,10 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from django.test import Client
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.handlers.base import BaseHandler
+from django.test import Client, RequestFactory
 from django.urls import Resolver404, URLResolver, get_resolver, resolve
 
 SENDS = re.compile(r"POST|\bsent\(")
@@ -18,14 +21,44 @@ SENDS = re.compile(r"POST|\bsent\(")
 ENOUGH = 3
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file that is sent with a form."""
+
+    name: str
+    data: bytes
+
+
+class Site:
+    """The site in this process, for many threads: the signals of Django's client would close their connections."""
+
+    def __init__(self) -> None:
+        self._handler = BaseHandler()
+        self._handler.load_middleware()
+
+    def post(self, to: str, values: Mapping[str, Any], session: str) -> Any:
+        """Send values as the browser of a session does; the answer."""
+        given = {name: _file(value) if isinstance(value, Upload) else value for name, value in values.items()}
+        request = RequestFactory().post(to, given)
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = session
+        request._dont_enforce_csrf_checks = True
+        return self._handler.get_response(request)
+
+
+def _file(given: Upload) -> SimpleUploadedFile:
+    return SimpleUploadedFile(given.name, given.data)
+
+
 @dataclass
 class Offered:
-    """A form of a page: where it is sent, and with what it is offered. `empty` are boxes with nothing in them."""
+    """A form of a page: where it is sent, and with what it is offered. `empty` are boxes with nothing in them,
+    of which those in `figures` take a number."""
 
     page: str
     to: str
     values: dict[str, list[str]] = field(default_factory=dict)
     empty: list[str] = field(default_factory=list)
+    figures: set[str] = field(default_factory=set)
     choices: dict[str, list[str]] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     button: tuple[str, str] | None = None
@@ -41,10 +74,10 @@ class Offered:
         for name, values in self.choices.items():
             if not found.get(name):
                 found[name] = [next((value for value in values if value), "")]
-        found |= {name: _plain(name) for name in self.empty}
+        found |= {name: "1" if name in self.figures else _plain(name) for name in self.empty}
         if self.button is not None:
             found[self.button[0]] = self.button[1]
-        return {**found, **{name: value() if callable(value) else value for name, value in words.items()}}
+        return {**found, **words}
 
 
 def _plain(name: str) -> str:
@@ -111,6 +144,8 @@ class Reader(HTMLParser):
             form.values.setdefault(name, []).append(value)
         else:
             form.empty.append(name)
+            if given.get("inputmode") == "numeric":
+                form.figures.add(name)
 
     def handle_data(self, data: str) -> None:
         """What stands in a large box."""
