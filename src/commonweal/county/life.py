@@ -16,7 +16,7 @@ from commonweal.county.people import People, people_of
 from commonweal.county.places import BOUNDARY_MONTH, Places, places_of
 from commonweal.county.published import Published, published
 
-LEAVING = ((0, 0.022), (16, 0.070), (30, 0.032), (45, 0.014), (65, 0.011))  # a year, by age from which
+LEAVING = ((0, 0.022), (16, 0.070), (30, 0.032), (45, 0.010), (65, 0.008))  # a year, by age from which
 EXCESS_DEATHS = {24: 1.9, 25: 1.3, 33: 1.35, 34: 1.25}  # from April 2020: no projection saw them coming
 SNAPSHOT_YEARS = tuple(range(2018, 2026))
 

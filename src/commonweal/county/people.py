@@ -10,7 +10,7 @@ from commonweal.county.places import SHARES, Places
 from commonweal.county.published import GROUPS, Published
 
 BIRTHS, ARRIVALS = 0.0105, 0.031  # a person a year
-RETIRING = 0.09  # of those who arrive, to the first council: people of 60 to 79
+RETIRING = 0.09  # of those who arrive: people of 60 to 79
 FRAILTY = 1.5  # shape of a gamma of mean 1: what a person carries all life long, and nobody records
 NEVER = MONTHS + 1
 
@@ -98,12 +98,13 @@ def _settled(draw: np.random.Generator, given: Published, council: int, size: in
 
 
 def _arriving_ages(draw: np.random.Generator, size: int) -> Numbers:
-    """Mostly young adults, some with children, and a few who retire here."""
+    """Mostly young adults, some with children, some in middle life, and a few who retire here."""
     young = 18 + draw.gamma(2.0, 5.5, size)
     child = draw.uniform(0, 16, size)
+    middle = draw.uniform(40, 65, size)
     retired = draw.uniform(60, 80, size)
     kind = draw.random(size)
-    ages = np.where(kind < RETIRING, retired, np.where(kind < 0.25, child, young))
+    ages = np.where(kind < RETIRING, retired, np.where(kind < 0.24, middle, np.where(kind < 0.38, child, young)))
     return np.clip(ages, 0, 95).astype(int)
 
 
