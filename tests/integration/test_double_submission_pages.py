@@ -2,37 +2,44 @@
 
 The forms are those that pages offer: found by links from the first page, as a person would, and filled in as
 `tests/support/sent_forms.py` does. `WORDS` and `ELSEWHERE` in `tests/support/form_words.py` say the rest: what a form
-needs to be accepted, and which are sent elsewhere and why. On a real PostgreSQL only, run by `test_on_postgres.py`.
-`COMMONWEAL_COPIES` in the environment sends another number of copies.
+needs to be accepted, and which are sent elsewhere and why. On a real PostgreSQL only (`test_on_postgres.py` runs it):
+SQLite lets one writer in at a time. `COMMONWEAL_COPIES` in the environment sends another number of copies.
 """
 
+import re
 import uuid
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from tests.support import at_once, sent_forms, submissions
+from tests.support import form_stage, form_stage_bodies, sent_forms, submissions
 from tests.support.at_once import alone, effect, rows
-from tests.support.form_words import ELSEWHERE, LAST, OTHERS, START, WORDS
-from tests.support.sent_forms import Offered
+from tests.support.form_words import ELSEWHERE, LAST, OTHERS, SHOWN, START, WHO, WORDS
+from tests.support.sent_forms import Offered, Site
+from tests.support.submissions import Stage
+from tests.support.two_processes import Senders
 
-pytestmark = pytest.mark.postgres
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.slow,
+    pytest.mark.skipif("connection.vendor == 'sqlite'", reason="thirty writers at once need PostgreSQL"),
+]
 ROUTES = sorted(
     set(sent_forms.writing()) - set(ELSEWHERE), key=lambda name: (LAST.index(name) if name in LAST else -1, name)
 )
+# What every command leaves, whether or not it changes anything.
+KEPT_OF_ALL = {"Command", "AuditEvent"}
 
 
 @pytest.fixture(scope="module")
 def stage(django_db_setup, django_db_blocker, tmp_path_factory):
     """One stage for all, and what its pages offer: each form goes on from what the one before it left."""
-    with django_db_blocker.unblock():
-        if not at_once.ASKED:
-            pytest.skip("a long run that is not finished: set COMMONWEAL_COPIES=30, on PostgreSQL")
-        if connection.vendor == "sqlite":
-            pytest.skip("thirty writers at once need PostgreSQL")
-        with submissions.staged(tmp_path_factory.mktemp("home")) as made:
-            yield made
+    with django_db_blocker.unblock(), submissions.staged(tmp_path_factory.mktemp("home")) as made:
+        form_stage.furnish(made)
+        form_stage_bodies.furnish(made)
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -43,41 +50,50 @@ def pages(stage, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def crowd(stage, django_db_blocker):
+def senders(stage, django_db_blocker):
     with django_db_blocker.unblock():
-        made = at_once.Crowd()
+        made = Senders(connection.settings_dict["NAME"], stage.home)
         yield made
         made.leave()
 
 
-@pytest.fixture(autouse=True)
-def same_home(stage, home, settings):
-    """Files are kept where the stage keeps them, not in the folder of each test."""
+@pytest.fixture(scope="module")
+def site():
+    return Site()
+
+
+@pytest.fixture
+def db(stage, home, settings):
+    """The database in which the stage stands; files are kept where the stage keeps them, not in a folder of the test.
+
+    The name tells that a test database is to be made. Nothing is rolled back: what thirty threads do is committed.
+    """
     settings.HOME = stage.home
 
 
-@pytest.mark.django_db  # which has the database of the whole module made; the others commit, and clear up at the end
 def test_what_is_sent_elsewhere_is_still_there():
     assert set(ELSEWHERE) - set(sent_forms.writing()) == set()
 
 
-def found(client: Client, pages: dict[str, list[str]], name: str) -> Offered:
+def found(stage: Stage, client: Client, pages: dict[str, list[str]], name: str) -> Offered:
     """A form for this route on a page as it stands now."""
-    addresses = [*pages.get(name, ()), *OTHERS.get(name, ())]
+    addresses = [*OTHERS.get(name, ()), *pages.get(name, ())]
     for address in addresses:
-        page = sent_forms.read(client, address.format(project=submissions.SLUG))
+        page = sent_forms.read(client, address.format(**stage.found))
         for form in page.forms if page is not None else ():
             if form.route == name:
                 return form
     raise AssertionError(f"No page offers a form for {name} any more ({addresses}): see tests/support/form_words.py")
 
 
-def send(client: Client, form: Offered, values: dict, key: str) -> tuple[int, str, str]:
-    """Send a filled-in form as a browser of its own; status, where it leads, and the words of the page."""
-    own = Client(raise_request_exception=False)
-    own.cookies["sessionid"] = client.cookies["sessionid"].value
-    given = {name: value() if callable(value) else value for name, value in values.items()}
-    answer = own.post(form.to, {**given, "key": key})
+def session_of(client: Client) -> str:
+    """What the browser shows to be known again."""
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def send(site: Site, client: Client, form: Offered, values: dict) -> tuple[int, str, str]:
+    """Send a filled-in form; status, where it leads, and the words of the page."""
+    answer = site.post(form.to, values, session_of(client))
     return answer.status_code, answer.headers.get("Location", ""), answer.content.decode(errors="replace")
 
 
@@ -90,28 +106,49 @@ def otherwise(form: Offered, values: dict) -> dict | None:
 
 
 @pytest.mark.parametrize("name", ROUTES)
-def test_thirty_copies_of_a_form_are_one(name, stage, pages, crowd, django_db_blocker):
+def test_thirty_copies_of_a_form_are_one(name, db, stage, pages, site, senders, django_db_blocker):
     with django_db_blocker.unblock():
-        client, key = stage.browser("first"), uuid.uuid4().hex
-        form = found(client, pages, name)
+        client, key = stage.browser(WHO.get(name, "first")), uuid.uuid4().hex
+        form = found(stage, client, pages, name)
         assert "key" in form.values, f"the form on {form.page} carries no key"
-        values = form.filled(WORDS.get(name, {}))
-        answer, expected = alone(lambda: send(client, form, values, key))
-        assert answer[0] == 302, f"refused: {form.to} {values} {said(answer[2])}"
+        values = {**form.filled(WORDS.get(name, {})), "key": key}
+        answer, expected = alone(lambda: send(site, client, form, values))
+        assert answer[0] == (200 if name in SHOWN else 302), f"refused: {form.to} {values} {said(answer[2])}"
+        assert set(expected) - KEPT_OF_ALL, f"the form changes nothing: {form.page} {values}"
         before = rows()
-        answers = crowd.together(lambda: send(client, form, values, key))
-        assert {item[:2] for item in answers if item[0] != 302} == set()
-        assert len({item[1] for item in answers}) == 1
-        assert effect(before) == expected
-        assert expected.get("Command") == 1
+        answers = senders.together(to=form.to, values=values, session=session_of(client))
+        answers = [*answers, send(site, client, form, values)]  # and one that comes when all is done
+        assert {item[0] for item in answers} == {answer[0]}, next(
+            said(item[2]) for item in answers if item[0] != answer[0]
+        )
+        assert len({(item[1], once(name, item[2])) for item in answers}) == 1
         changed = otherwise(form, values)
         if changed is None:
-            form = found(client, pages, "budget")
-            changed = form.filled(WORDS.get("budget", {}))
-        status, _, words = send(client, form, changed, key)
-        assert status in (409, 422)
-        assert "already sent with other values" in words
+            form = found(stage, client, pages, "budget")
+            changed = {**form.filled(WORDS.get("budget", {})), "key": key}
+        status, _, words = send(site, client, form, changed)
+        assert (status, "already sent with other values" in words) == (409, True), said(words)
         assert effect(before) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("new-joint-step", "JointStep"), ("comment", "Comment"), ("start-decision", "DecisionDraft")]
+)
+def test_where_nobody_looks_the_key_up_each_copy_takes_effect(name, made, db, stage, pages, senders, django_db_blocker):
+    """The control: the same thirty copies with the same key, and commands that do not know it again."""
+    with django_db_blocker.unblock():
+        client = stage.browser("first")
+        form = found(stage, client, pages, name)
+        values = {**form.filled(WORDS.get(name, {})), "key": uuid.uuid4().hex}
+        before = rows()
+        senders.together(to=form.to, values=values, session=session_of(client), unkeyed=True)
+        assert effect(before)[made] > 1
+
+
+def once(name: str, page: str) -> str:
+    """What the page shows this once, of a form that does not lead elsewhere."""
+    (shown,) = set(re.findall(SHOWN[name], page)) if name in SHOWN else ("",)
+    return shown
 
 
 def said(page: str) -> str:
@@ -119,10 +156,8 @@ def said(page: str) -> str:
     start = page.find("nhsuk-error-summary__list")
     if start < 0:
         start = page.find("<h1")
-    import re
-
     return " ".join(re.sub(r"<[^>]+>", " ", page[start + 28 : start + 1200]).split())
 
 
-def test_every_form_that_a_page_offers_is_sent_here_or_says_why_not(pages):
+def test_every_form_that_a_page_offers_is_sent_here_or_says_why_not(db, pages):
     assert sorted(set(pages) - set(ROUTES) - set(ELSEWHERE)) == [], "Add words to tests/support/form_words.py"

@@ -47,5 +47,3 @@ WORDS: dict[str, dict[str, Any]] = {
     "sign-up": {f"{group}-on": LONG_AGO for group in GROUPS},
     "step-won": {"on": LONG_AGO},
 }  # fmt: skip
-# Not sent yet: see `NOT_YET` in `form_words.py`.
-NOT_YET: tuple[str, ...] = ()

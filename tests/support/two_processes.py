@@ -1,0 +1,106 @@
+"""Forms sent many times at one moment by two processes: one alone would keep a single core busy, and take twice as long.
+
+Each has threads of its own with a connection each, and the same barrier lets the copies of both start.
+"""
+
+import gc
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from tests.support.at_once import COPIES
+
+# Spawned and not forked: a copy of this process would have libraries in it whose threads are gone.
+FRESH = get_context("spawn")
+PATIENCE = 120
+Answer = tuple[int, str, str]
+
+
+class Senders:
+    """Two processes that send forms to the site as it stands in this database and folder."""
+
+    def __init__(self, database: str, home: Path) -> None:
+        # Kept: with its last name here it would be gone before the others, which start slowly, have found it.
+        self._gate = gate = FRESH.Barrier(COPIES)
+        self._lines: list[Connection] = []
+        self._made = []
+        for share in (COPIES - COPIES // 2, COPIES // 2):
+            here, there = FRESH.Pipe()
+            process = FRESH.Process(target=_serve, args=(there, gate, share, database, home), daemon=True)
+            process.start()
+            self._lines.append(here)
+            self._made.append(process)
+
+    def together(self, *, to: str, values: Mapping[str, Any], session: str, unkeyed: bool = False) -> list[Answer]:
+        """What copies of a form answer that start at the same moment; without the check of the key where `unkeyed`."""
+        for line in self._lines:
+            line.send((to, dict(values), session, unkeyed))
+        return [answer for line in self._lines for answer in _received(line)]
+
+    def leave(self) -> None:
+        """End both."""
+        for line in self._lines:
+            line.send(None)
+        for process in self._made:
+            process.join(PATIENCE)
+
+
+def _received(line: Connection) -> list[Answer]:
+    if not line.poll(PATIENCE):
+        raise TimeoutError("The copies of a form are not answered: see what holds a lock")
+    answers: list[Answer] = line.recv()
+    return answers
+
+
+def _serve(line: Connection, gate: Any, share: int, database: str, home: Path) -> None:
+    import django
+    from django.conf import settings
+    from django.db import connection
+    from django.test.utils import setup_test_environment
+
+    django.setup()
+    setup_test_environment()
+    settings.HOME = home
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = database
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}  # the work is a worker's
+    site = _site()
+    gc.freeze()
+    gc.disable()  # thirty requests leave little behind; it is put away after each crowd
+    with ThreadPoolExecutor(share) as threads:
+        while (asked := line.recv()) is not None:
+            *given, unkeyed = asked
+            with ExitStack() as stack:
+                if unkeyed:
+                    stack.enter_context(keys_unchecked())
+                waiting = [threads.submit(_one, gate, site, *given) for _ in range(share)]
+                line.send([item.result() for item in waiting])
+            gc.collect()
+    os._exit(0)  # what is open ends with the process
+
+
+def _site() -> Any:
+    from tests.support.sent_forms import Site
+
+    return Site()
+
+
+def _one(gate: Any, site: Any, to: str, values: Mapping[str, Any], session: str) -> Answer:
+    gate.wait(PATIENCE)
+    answer = site.post(to, values, session)
+    return answer.status_code, answer.headers.get("Location", ""), answer.content.decode(errors="replace")
+
+
+def keys_unchecked() -> Any:
+    """The protection taken away: every copy counts as a first one."""
+    import uuid
+    from unittest.mock import patch
+
+    from commonweal.services import commands
+
+    claimed: Callable[..., Any] = commands._claim
+    return patch.object(commands, "_claim", lambda actor, act, _, digest: claimed(actor, act, uuid.uuid4().hex, digest))
