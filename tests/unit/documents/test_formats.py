@@ -156,6 +156,10 @@ class TestWord:
         assert "Heading 1" in levels
         assert "Heading 2" in levels
 
+    def test_the_contents_begin_the_second_page_and_the_first_section_follows_on_it(self):
+        begins = [item.text for item in self.opened().paragraphs if item.paragraph_format.page_break_before]
+        assert begins == ["Contents"]
+
     def test_every_mark_leads_to_a_bookmark(self):
         body = self.opened().element
         leads = set(body.xpath("//w:hyperlink/@w:anchor"))

@@ -82,8 +82,9 @@ class _Writer:
                 self._section(section)
         self._changes(document)
         self._contents(document)
-        for at, section in enumerate(section for section in document.sections if section.number):
-            self._section(section, new_page=at == 0)
+        for section in document.sections:
+            if section.number:
+                self._section(section)
         self._sources(document)
         kept = BytesIO()
         self.word.save(kept)
@@ -103,9 +104,8 @@ class _Writer:
         word.ruled(made, (4.6, COLUMN - 4.6), heads=False, points=10)
         word.described(made, "About this paper", "Organisation, edition, dates and how complete this paper is.")
 
-    def _section(self, section: DocumentSection, *, new_page: bool = False) -> None:
+    def _section(self, section: DocumentSection) -> None:
         heading = self.word.add_heading(level=1)
-        heading.paragraph_format.page_break_before = new_page or None
         word.bookmarked(heading, section.label, f"section-{section.code}")
         for block in section.blocks:
             self._block(block)
@@ -194,7 +194,8 @@ class _Writer:
             self._table(table)
 
     def _contents(self, document: Document) -> None:
-        self.word.add_heading("Contents", level=1)
+        # The page before is the cover: a list of contents that began on it would run over onto a page of its own.
+        self.word.add_heading("Contents", level=1).paragraph_format.page_break_before = True
         named = [(section.label, f"section-{section.code}") for section in document.sections if section.number]
         if document.sources:
             named.append(("Sources of the numbers", "sources"))
