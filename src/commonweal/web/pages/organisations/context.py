@@ -251,14 +251,14 @@ def _cut(number: int) -> str:
 
 
 def _listed(view: DirectoryView, query: str) -> TableView:
-    heads = tuple(Heading(text) for text in ("Name", "Kind", "Footprint", "Code", "Since", "Until", "Source"))
+    heads = tuple(Heading(text) for text in ("Name", "Kind", "Footprint", "Code", "Since", "Until"))
     rows = tuple(
         (
-            Cell(item.name, reverse("organisation", kwargs={"id": item.id})), Cell(item.kind_title),
+            Cell(item.name + ("" if item.verified or item.recorded else " (not verified)"),
+                 reverse("organisation", kwargs={"id": item.id})), Cell(item.kind_title),
             Cell(item.level_title or "not known"), Cell(item.code),
             Cell(day(item.begins_on) if item.begins_on else "not held here"),
             Cell(day(item.ends_on) if item.ends_on else ""),
-            Cell(item.cite + ("" if item.verified or item.recorded else " (not verified)")),
         )
         for item in view.entries[:MOST]
     )  # fmt: skip
