@@ -2,7 +2,8 @@
 
 import pytest
 
-from commonweal.services import comparing, options, projects
+from commonweal.services import options, projects
+from commonweal.services.options import comparing
 from tests.support import pages
 from tests.support.pages import HARM, counted, harmless, key_of, text
 

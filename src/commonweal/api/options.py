@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from commonweal.api.signing import key_of
-from commonweal.services import comparing, options
-from commonweal.services.comparing import ComparisonView
-from commonweal.services.options import OptionsView
+from commonweal.services import options
+from commonweal.services.options import OptionsView, comparing
+from commonweal.services.options.comparing import ComparisonView
 from commonweal.services.policy import declares
 
 router = Router(tags=["Options"])

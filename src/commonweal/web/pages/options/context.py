@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from django.urls import reverse
 
-from commonweal.services.comparing import ComparisonView
 from commonweal.services.options import OptionsView, OptionView
+from commonweal.services.options.comparing import ComparisonView
 from commonweal.web.forms import Field, PageForm
 from commonweal.web.page import FormPage
 from commonweal.web.parts.marks import Link, NotKnown, Tag

@@ -7,9 +7,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from commonweal.errors import NotFound
-from commonweal.services import comparing, projects
 from commonweal.services import options as service
-from commonweal.services.options import OptionView
+from commonweal.services import projects
+from commonweal.services.options import OptionView, comparing
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, show
 from commonweal.web.forms import sent

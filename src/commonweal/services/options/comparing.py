@@ -8,9 +8,10 @@ from functools import partial
 
 from django.db import transaction
 
-from commonweal.services import commands, options, thread
+from commonweal.services import commands, thread
 from commonweal.services.actors import Actor
-from commonweal.services.options import OptionsView
+from commonweal.services.options import typed
+from commonweal.services.options.typed import OptionsView
 from commonweal.services.thread import FigurePage
 
 FIGURE = "options"
@@ -26,13 +27,13 @@ class ComparisonView:
 
 def get(*, actor: Actor, project: str) -> ComparisonView:
     """Options, criteria, budget, and the comparison kept."""
-    view = options.get(actor=actor, project=project)
+    view = typed.get(actor=actor, project=project)
     return ComparisonView(view, thread.in_room(actor=actor, project=project, room="options"))
 
 
 def reweigh(*, actor: Actor, project: str, weights: Mapping[str, str], key: str | None = None) -> ComparisonView:
     """Keep how important each criterion is and compute the comparison again, both or neither."""
-    change = partial(options.set_weights, actor=actor, project=project, weights=weights, key=key)
+    change = partial(typed.set_weights, actor=actor, project=project, weights=weights, key=key)
     return after(change, actor=actor, project=project, key=key)
 
 
@@ -54,9 +55,9 @@ def compare(*, actor: Actor, project: str, key: str | None = None) -> Comparison
 
     `key` is that of the change which it follows: sent again, the change is not compared again either.
     """
-    typed = options.get(actor=actor, project=project)
-    if typed.ready:
-        if not typed.criteria:
+    view = typed.get(actor=actor, project=project)
+    if view.ready:
+        if not view.criteria:
             _begin_weighing(actor, project, key)
         thread.recompute(actor=actor, project=project, name=FIGURE, key=commands.key_of_part(key, "comparison"))
     return get(actor=actor, project=project)
@@ -64,6 +65,6 @@ def compare(*, actor: Actor, project: str, key: str | None = None) -> Comparison
 
 def _begin_weighing(actor: Actor, project: str, key: str | None) -> None:
     """Benefit and cost as criteria, so that a team can weigh them from its first comparison on."""
-    for code, name, better in options.STANDARD:
+    for code, name, better in typed.STANDARD:
         part = commands.key_of_part(key, code)
-        options.set_criterion(actor=actor, project=project, code=code, name=name, facts={"better": better}, key=part)
+        typed.set_criterion(actor=actor, project=project, code=code, name=name, facts={"better": better}, key=part)
