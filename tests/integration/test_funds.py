@@ -11,14 +11,9 @@ from commonweal.records.partnerships.joint import JointPartner
 from commonweal.services import ledger
 from commonweal.services.partnerships import funds, funds_acts, funds_bands, funds_report
 from tests.support import factories
-from tests.support.joint import BOARD, workshop
+from tests.support.joint import BOARD, READY, TERMS, workshop
 
 pytestmark = pytest.mark.django_db
-TERMS = dict.fromkeys(("aims", "contributions", "functions", "people", "staff", "duration", "managed"), "Written.")
-READY = {
-    "host": "First Council", "manager": "A manager (invented)", "functions": ["equipment"], "terms": TERMS,
-    "improves": "yes", "improves_reason": "One order.", "consulted": "yes", "consulted_on": "2026-02-01",
-}  # fmt: skip
 
 
 @pytest.fixture

@@ -10,9 +10,19 @@ import pytest
 from tests.support import postgres
 
 ROOT = Path(__file__).resolve().parents[2]
+FOLDER = "tests/integration"
+OPERATIONS, FORMS = f"{FOLDER}/test_double_submission.py", f"{FOLDER}/test_double_submission_pages.py"
+# Thirty copies of everything that writes take minutes: each drill on a server of its own.
+PARTS = {
+    "all but the drills": [
+        FOLDER, *(f"--ignore={name}" for name in (f"{FOLDER}/test_on_postgres.py", OPERATIONS, FORMS))
+    ],
+    "thirty copies of operations": [OPERATIONS],
+    "thirty copies of forms": [FORMS],
+}  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def address():
     try:
         with postgres.server() as found:
@@ -23,15 +33,17 @@ def address():
 
 @pytest.mark.postgres
 @pytest.mark.slow
-def test_all_integration_tests_pass_on_postgresql(address, capsys, tmp_path):
+@pytest.mark.parametrize("part", PARTS)
+def test_all_integration_tests_pass_on_postgresql(part, address, capsys, tmp_path):
+    mine = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/integration", f"--ignore={Path(__file__).relative_to(ROOT)}", "-q"],
+        [sys.executable, "-m", "pytest", *PARTS[part], "-q"],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": address, "COMMONWEAL_TESTING": "1", "COMMONWEAL_HOME": str(tmp_path)},
+        env={**mine, "DATABASE_URL": address, "COMMONWEAL_TESTING": "1", "COMMONWEAL_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
     )
     with capsys.disabled():
-        print("\non PostgreSQL:", done.stdout.strip().splitlines()[-1] if done.stdout.strip() else done.stderr)
+        print(f"\non PostgreSQL, {part}:", done.stdout.strip().splitlines()[-1] if done.stdout.strip() else done.stderr)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     assert " passed" in done.stdout.splitlines()[-1]

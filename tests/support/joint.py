@@ -9,6 +9,12 @@ BOARD = "NHS First Board (invented)"
 ALL_PARALLEL = dict.fromkeys(
     ("purpose", "needs", "engagement", "resources", "market", "contracting", "function"), "parallel"
 )
+# What the law asks of a fund that partners pool.
+TERMS = dict.fromkeys(("aims", "contributions", "functions", "people", "staff", "duration", "managed"), "Written.")
+READY = {
+    "host": "First Council", "manager": "A manager (invented)", "functions": ["equipment"], "terms": TERMS,
+    "improves": "yes", "improves_reason": "One order.", "consulted": "yes", "consulted_on": "2026-02-01",
+}  # fmt: skip
 
 
 def workshop(world: World, day: date = date(2026, 11, 2), **board: str) -> None:

@@ -76,9 +76,11 @@ FILES = {"html": PAGE, "docx": b"PK word", "pdf": b"%PDF-1.7 x", "xlsx": b"PK sh
 def edition(project: ProjectView, number: int = 1, kind: str = "strategy", changes: Iterable[dict] = ()) -> Edition:
     """An edition that says that it does not know something, with a file in every format."""
     callout = {"block": "Callout", "kind": "incomplete", "title": "Not written yet", "items": ["Ask them."]}
-    heading = {"block": "Heading", "level": 2, "runs": [{"text": "What people say"}]}
+    heading = {"block": "Heading", "level": 2, "runs": [{"kind": "text", "figure": "", "text": "What people say"}]}
     unknown = {"block": "Callout", "kind": "not-known", "title": "Not known: beds", "items": ["Beds. Upload them."]}
-    snapshot = canonical_json({"sections": [{"title": "Needs", "blocks": [heading, callout, unknown]}]})
+    snapshot = canonical_json(
+        {"sections": [{"code": "needs", "title": "Needs", "blocks": [heading, callout, unknown]}]}
+    )
     with factories.pen():
         paper = Paper.objects.filter(project__uid=project.uid, kind=kind).first()
         if paper is None:

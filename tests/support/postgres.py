@@ -49,7 +49,7 @@ def server() -> Iterator[str]:
             account,
         )
         # A child of ours and not of pg_ctl: where nothing reaps orphans a stopped server would stay as a zombie.
-        options = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60", "-k", folder]
+        options = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=100", "-k", folder]
         process = subprocess.Popen(
             [place / "postgres", "-D", folder / "data", *options],
             user=account, cwd=folder, stdout=subprocess.DEVNULL, stderr=(folder / "log").open("w"),
