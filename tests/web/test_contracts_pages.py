@@ -192,3 +192,32 @@ def test_today_names_what_wants_something_done(ours):
     page = text(ours.get("/today/"))
     assert "Contracts and grants" in page
     assert "Lapsing (Someone) ends on 31 December 2026." in page
+
+
+TERMS = {
+    "activity": "10000", "unit_cost_pounds": "100", "years": "5", "reserves_pounds": "50000", "guarantee_pounds": "0",
+    "fixed_percent": "60", "growth_percent": "2", "uplift_percent": "3", "use_rise_percent": "2", "use_rise_sd": "2",
+    "cost_rise_percent": "3", "cost_rise_sd": "1",
+}  # fmt: skip
+
+
+def test_ways_of_paying_are_compared_under_the_terms_in_the_address(ours):
+    assert "The terms" in text(ours.get("/contracts/paying/"))
+    page = text(ours.get("/contracts/paying/", TERMS))
+    assert re.search(r"Over 5 years the provider runs out of money in \d+ of 100 futures", page)
+    assert page.count("<tr") == 8  # seven ways under a heading
+    picture = re.search(r'src="(/contracts/paying\.svg\?[^"]+)"', page)
+    assert picture is not None
+    answer = ours.get(picture[1].replace("&amp;", "&"))
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/svg+xml")
+    # Another guarantee is another picture: the terms are in its address.
+    other = ours.get("/contracts/paying.svg", {**TERMS, "guarantee_pounds": "900000"})
+    assert other.content != answer.content
+
+
+def test_terms_that_cannot_be_are_told_and_draw_nothing(ours):
+    page = text(ours.get("/contracts/paying/", {**TERMS, "fixed_percent": "130", "years": ""}))
+    assert "cw-figure" not in page
+    assert "Give a number" in page
+    assert ours.get("/contracts/paying.svg", {**TERMS, "years": "x"}).status_code == 404
+    assert ours.get("/contracts/paying.pdf", TERMS).status_code == 404

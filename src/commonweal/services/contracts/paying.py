@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commonweal.analysis import registry, showing
-from commonweal.services import policy
 from commonweal.services.actors import Actor
-from commonweal.services.contracts.listing import VIEW
+from commonweal.services.contracts.listing import home_of
 from commonweal.services.thread.pages import chart_view, table_view
 from commonweal.services.thread.views import ChartView, TableView
 
@@ -25,7 +24,7 @@ class PaymentsView:
 
 def payments(*, actor: Actor, terms: Mapping[str, float | int]) -> PaymentsView:
     """Every way of paying under these terms (arguments of contracts.payments). `Invalid` for terms that cannot be."""
-    policy.require(actor, VIEW, policy.HERE)
+    home_of(actor)
     result = registry.run(registry.Recipe(METHOD, dict(terms)))
     return PaymentsView(
         showing.words(result), chart_view(result), table_view(result), tuple(map(str, result.value["notes"]))
