@@ -1,6 +1,7 @@
 """Compare options: weights, the comparison, and the options themselves."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
@@ -43,7 +44,7 @@ def new(request: HttpRequest, project: str) -> HttpResponse:
             name = form.cleaned_data["name"]
             code = slugify(name)[:50] or form.command_key[:8]
             facts = {key: value for key, value in form.facts.items() if key != "name"}
-            where = {"actor": actor, "project": project, "key": form.command_key}
+            where: Any = {"actor": actor, "project": project, "key": form.command_key}
             comparing.after(partial(service.add, **where, code=code, name=name, facts=facts), **where)
             return go(request, "options", project=project, said=f"“{name}” is among the options.")
     return show(request, OptionPage.of(form, None, project=project))
@@ -58,7 +59,7 @@ def change(request: HttpRequest, project: str, code: str) -> HttpResponse:
     form = OptionForm.of(item, sent(request))
     if request.method == "POST" and form.is_valid():
         with form.refusals():
-            where = {"actor": actor, "project": project, "key": form.command_key}
+            where: Any = {"actor": actor, "project": project, "key": form.command_key}
             comparing.after(partial(service.edit, **where, code=code, facts=form.facts), **where)
             return go(request, "options", project=project, said=f"“{item.name}” is changed.")
     return show(request, OptionPage.of(form, item, project=project))
@@ -68,7 +69,7 @@ def change(request: HttpRequest, project: str, code: str) -> HttpResponse:
 @declares("options.write")
 def remove(request: HttpRequest, project: str, code: str) -> HttpResponse:
     """Take an option out of the comparison; its history stays."""
-    where = {"actor": actor_of(request), "project": project, "key": request.POST.get("key")}
+    where: Any = {"actor": actor_of(request), "project": project, "key": request.POST.get("key")}
     comparing.after(partial(service.drop, **where, code=code), **where)
     return go(request, "options", project=project, said="The option is out of the comparison; its history stays.")
 
@@ -84,7 +85,7 @@ def budget(request: HttpRequest, project: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             given = form.cleaned_data
-            where = {"actor": actor, "project": project, "key": form.command_key}
+            where: Any = {"actor": actor, "project": project, "key": form.command_key}
             comparing.after(
                 partial(service.set_budget, **where, pounds=given["pounds"], source=given["source"]), **where
             )
