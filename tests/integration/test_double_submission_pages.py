@@ -99,6 +99,8 @@ def send(site: Site, client: Client, form: Offered, values: dict) -> tuple[int, 
 
 def otherwise(form: Offered, values: dict) -> dict | None:
     """The same form with another word in one box; None where it has no box of one's own."""
+    if values.get("wanted") == "remove":  # nothing else of the form is read
+        return None
     for name, value in values.items():
         if isinstance(value, str) and " " in value and name not in form.choices and name not in form.files:
             return {**values, name: f"{value} Or not."}
