@@ -257,7 +257,7 @@ def _listed(view: DirectoryView, query: str) -> TableView:
             Cell(item.name + ("" if item.verified or item.recorded else " (not verified)"),
                  reverse("organisation", kwargs={"id": item.id})), Cell(item.kind_title),
             Cell(item.level_title or "not known"), Cell(item.code),
-            Cell(day(item.begins_on) if item.begins_on else "not held here"),
+            Cell(day(item.begins_on) if item.begins_on else "not known"),
             Cell(day(item.ends_on) if item.ends_on else ""),
         )
         for item in view.entries[:MOST]
