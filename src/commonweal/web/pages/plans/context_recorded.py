@@ -208,7 +208,7 @@ def _paper_line(item: LocalPaperView, project: str, may: bool) -> Line:
 def _grid(grid: GapGrid, view: AuditView) -> Grid:
     rows = tuple((Cell(row.short), *(Cell(text) for text in row.cells), Cell(row.together)) for row in grid.rows)
     headings = (Heading("Content"), *(Heading(paper.title) for paper in view.papers), Heading("Together"))
-    table = TableView(f"grid-{grid.code}", "What is covered where", headings, rows)
+    table = TableView(f"grid-{grid.code}", f"{grid.title}: what is covered where", headings, rows)
     return Grid(
         grid.title, grid.source, grid.advice, f"{grid.covered} of {len(grid.rows)} are covered.",
         table if view.papers else None,
