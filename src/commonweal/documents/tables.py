@@ -66,6 +66,7 @@ def shown(cell: object, *, unknown: str = "not known") -> str:
 # Characters of a table's ordinary letters that go across an A4 page between our margins.
 _ACROSS = 92
 _SMALLEST = 0.75
+_ROOM = 1.15  # beyond the longest word of every column: wide letters, and sentences of more than a word a line
 
 
 def shares(table: Table) -> tuple[float, ...]:
@@ -78,15 +79,16 @@ def shares(table: Table) -> tuple[float, ...]:
         min(max([least[at], *(len(shown(row[at])) + 2 for row in table.rows[:60])]), 44)
         for at in range(len(table.columns))
     ]
-    spare = max(_ACROSS - sum(least), 0)
+    spare = max(_ACROSS / crowding(table) - sum(least), 0)
     more = [want - need for want, need in zip(wanted, least, strict=True)]
     given = [need + (spare * extra / sum(more) if sum(more) else 0) for need, extra in zip(least, more, strict=True)]
     return tuple(size / sum(given) for size in given)
 
 
 def crowding(table: Table) -> float:
-    """By how much letters must shrink for every word to fit its column: 1 for most tables, three quarters at worst."""
-    return max(min(1.0, _ACROSS / sum(_longest_words(table))), _SMALLEST)
+    """By how much letters must shrink for every word to fit its column and leave some room: 1 for most tables, three
+    quarters at worst."""
+    return max(min(1.0, _ACROSS / (_ROOM * sum(_longest_words(table)))), _SMALLEST)
 
 
 def _longest_words(table: Table) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from commonweal.documents import charts
 from commonweal.documents.charts import ChartSpec, faults, png, svg
 from commonweal.documents.formats import html
-from commonweal.documents.tables import Column, Table, shares, shown
+from commonweal.documents.tables import Column, Table, crowding, shares, shown
 from tests.unit.documents.example import CHART, TABLE
 
 BARS = {
@@ -88,6 +88,14 @@ def test_a_table_knows_its_rows_and_how_to_share_a_page():
     with pytest.raises(ValueError, match="row 1"):
         Table("T", (Column("a", "A"),), (("x", "y"),))
     assert sum(shares(TABLE)) == pytest.approx(1)
+    assert crowding(TABLE) == 1
+    wide = Table(
+        "W", tuple(Column(f"c{at}", "Population (points)") for at in range(8)), (("short",) * 7 + ("word " * 9,),)
+    )
+    assert 0.75 <= crowding(wide) < 1  # smaller letters, so that every word fits with room to spare
+    assert shares(wide)[7] > shares(wide)[0]  # and the room goes where sentences are
+    assert 'class="paper-crowded"' in html.table(wide)
+    assert "paper-crowded" not in html.table(TABLE)
     assert TABLE.first(3).caption == "People with dementia by year (first 3 of 17 rows)"
 
 

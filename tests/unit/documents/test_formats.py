@@ -314,3 +314,11 @@ def test_nobody_writes_a_paper_over_a_draft():
         draft().title = "Another"
     with pytest.raises(AttributeError):
         document().title = "Another"
+
+
+def test_sources_on_paper_say_who_and_what_first_and_name_content_as_people_do():
+    lines = pdf.source_lines(document().sources[0])
+    assert lines[0] == "Computed: 20 November 2026 by Ben Ojo"
+    assert "Words and rules: dementia, of 21 November 2026" in lines
+    assert not any("indicators/" in line or "@" in line for line in lines)
+    assert lines[-1].startswith("To compute it again: needs.projection, version 1, with ")

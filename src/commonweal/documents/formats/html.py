@@ -9,7 +9,7 @@ from commonweal.documents import charts, paper
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.formats.stylesheet import STYLESHEET
 from commonweal.documents.paper import Document, DocumentSection, Run, Runs, long_date
-from commonweal.documents.tables import Table, shown
+from commonweal.documents.tables import Table, crowding, shown
 
 NARROW = 300
 _ARIA = re.compile(r'\s(?:role|aria-[a-z]+)="[^"]*"')
@@ -69,9 +69,10 @@ def table(made: Table) -> str:
     heads = "".join(f'<th scope="col"{_lean(column.align)}>{escape(column.heading)}</th>' for column in made.columns)
     rows = "".join(f"<tr>{_row(made, row)}</tr>\n" for row in made.rows)
     caption = escape(made.caption)
+    small = ' class="paper-crowded"' if crowding(made) < 1 else ""
     return (
-        f'<div class="paper-scroll" role="region" tabindex="0" aria-label="Table: {caption}"><table><caption>{caption}'
-        f"</caption><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
+        f'<div class="paper-scroll" role="region" tabindex="0" aria-label="Table: {caption}"><table{small}>'
+        f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -134,13 +134,28 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def source_lines(entry: SourceEntry) -> list[str]:
-    """An entry of the sources as lines of text."""
-    inputs = "; ".join(f"{name} {digest}" for name, digest in entry.inputs) or "none"
-    lines = [f"Method: {entry.method}, version {entry.version}", f"Inputs: {inputs}"]
-    if entry.content:
-        lines.append(f"Content: {', '.join(entry.content)}")
-    lines.append(f"Settings: {entry.parameters}")
+    """An entry of the sources as lines of text: who computed it, from what; then what a machine needs to do it again.
+
+    Content stands under its name: of `indicators/needs/falls@2026-11-21` paper says falls, of 21 November 2026.
+    """
+    lines = []
     if entry.made_on or entry.made_by:
         when = long_date(entry.made_on) if entry.made_on else ""
         lines.append("Computed: " + " by ".join(part for part in (when, entry.made_by) if part))
-    return lines
+    lines.append("Inputs: " + ("; ".join(f"{name} {digest}" for name, digest in entry.inputs) or "none"))
+    if entry.content:
+        lines.append(f"Words and rules: {'; '.join(_named(label) for label in entry.content)}")
+    return [*lines, f"To compute it again: {entry.method}, version {entry.version}, with {entry.parameters}"]
+
+
+def _named(label: str) -> str:
+    path, _, dated = label.partition("@")
+    name = [part for part in path.split("/") if not _is_day(part)][-1].replace("-", " ")
+    return f"{name}, of {long_date(date.fromisoformat(dated))}" if _is_day(dated) else name
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -38,6 +38,8 @@ body { margin: 0; color: var(--ink); background: #fff; font: 1.0625rem/1.5 Arimo
 .paper-narrow { display: none; }
 .paper-scroll { overflow-x: auto; }
 .paper table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
+.paper .paper-crowded { font-size: .8125rem; }
+.paper .paper-crowded th, .paper .paper-crowded td { padding-right: .4rem; }
 .paper caption { text-align: left; font-weight: bold; padding: .25rem 0 .5rem; }
 .paper th, .paper td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0;
   border-bottom: 1px solid var(--line); }
@@ -69,6 +71,8 @@ summary { color: var(--blue); cursor: pointer; padding: .25rem 0; }
   .paper-chart, .paper-callout, tr { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   .paper a { color: inherit; }
+  .paper table { font-size: 9pt; }
+  .paper .paper-crowded { font-size: 7.5pt; }
   thead { display: table-header-group; }
   .paper-scroll { overflow: visible; }
   @page { size: A4; margin: 20mm; } }
