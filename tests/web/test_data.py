@@ -65,6 +65,23 @@ def test_the_pack_is_listed_with_publisher_licence_period_and_faults(ours):
     assert 'href="/data/areas/"' in page
 
 
+def test_sources_come_by_the_page_and_a_search_looks_through_all_of_them(ours):
+    first = text(ours.get("/data/"))
+    last = int(re.search(r"page 1 of (\d+)", first)[1])
+    pages = [text(ours.get("/data/", {"page": number})) for number in range(1, last + 1)]
+    listed = [re.findall(r'<th scope="row"><a href="(/data/[^"]+)"', page) for page in pages]
+    assert all(len(found) <= 25 for found in listed)
+    assert len({address for found in listed for address in found}) == int(re.search(r"(\d+) sources, page", first)[1])
+    assert 'href="/data/?page=2"' in first
+    assert "page=0" not in first
+    far = text(ours.get("/data/", {"page": last}))
+    for beyond in ("9999", str(last)):
+        assert f"page {last} of {last}" in text(ours.get("/data/", {"page": beyond}))
+    assert f"page={last + 1}" not in far
+    for wrong in ("0", "-1", "x", "9" * 40):
+        assert ours.get("/data/", {"page": wrong}).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [("rates-dementia", "1 source found"), ("PROJECTION variants", "1 source found"), ("zzz", "No source holds that")],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from commonweal.web.parts.marks import Link
 from commonweal.web.parts.tables import Cell, Heading, TableView, moment
 
 NOT_STATED = "not stated"
+LISTED = 25  # sources on one page: about four screens of a phone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,16 +26,22 @@ class DataPage(Page):
     table: TableView | None
     check: Link
     templates: Link
+    pages: tuple[Link, ...]
 
     @classmethod
-    def of(cls, listed: tuple[EvidenceView, ...], words: str) -> "DataPage":
-        """The page for these sources, or for those of them that hold the words."""
+    def of(cls, listed: tuple[EvidenceView, ...], words: str, number: int = 1) -> "DataPage":
+        """One page of these sources, or of those of them that hold the words; the last where there are not so many."""
         kept = tuple(item for item in listed if _holds(item, words))
+        last = max(-(-len(kept) // LISTED), 1)
+        at = min(max(number, 1), last)
+        seen = kept[(at - 1) * LISTED : at * LISTED]
         count = f"{len(kept)} source{'' if len(kept) == 1 else 's'}"
+        count += f" found for “{words}”" if words else ""
         return cls(
             title="Data and sources", section="data", words=words,
-            found=f"{count} found for “{words}”." if words else f"{count}.",
-            table=sources(kept, caption="Evidence that everyone has") if kept else None,
+            found=f"{count}, page {at} of {last}." if last > 1 else f"{count}.",
+            table=sources(seen, caption="Evidence that everyone has") if seen else None,
+            pages=tuple(_page(words, to) for to in (at - 1, at + 1) if 1 <= to <= last),
             check=Link("Check a file of your own", reverse("check-file")),
             templates=Link("Templates and data dictionary", reverse("templates")),
         )  # fmt: skip
@@ -165,6 +173,11 @@ def _without_empty(table: TableView) -> TableView:
     return TableView(
         table.id, table.caption, headings, tuple(tuple(row[at] for at in kept) for row in table.rows)
     )  # fmt: skip
+
+
+def _page(words: str, number: int) -> Link:
+    asked = urlencode({**({"words": words} if words else {}), "page": number})
+    return Link(f"Page {number} of the sources", f"{reverse('data')}?{asked}")
 
 
 def _holds(item: EvidenceView, words: str) -> bool:

@@ -20,7 +20,9 @@ ENDINGS = ("xlsx", "csv")
 def data(request: HttpRequest) -> HttpResponse:
     """The evidence that everyone has, or what of it holds the words searched for."""
     words = request.GET.get("words", "")[:80].strip()
-    return show(request, DataPage.of(service.listing(actor=actor_of(request)), words))
+    page = request.GET.get("page", "")
+    number = int(page) if page.isdecimal() and len(page) < 5 else 1
+    return show(request, DataPage.of(service.listing(actor=actor_of(request)), words, number))
 
 
 @declares("data.view")
