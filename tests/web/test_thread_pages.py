@@ -1,5 +1,7 @@
 """Where numbers came from, on pages: the figure, its files, what rests on what, everything computed again."""
 
+import re
+
 import pytest
 
 from commonweal.services import evidence
@@ -28,12 +30,14 @@ def test_a_figure_names_method_inputs_rows_assumptions_author_date_and_digest(ou
     page = text(ours.get(f"{FIGURE}/"))
     for words in (
         "needs.projection, version 1", "Trafford (E08000009)", "Our Commissioner", "population-projection, version 1",
-        "Office for National Statistics", "OGL-UK-3.0", "The rows", "indicators/needs/dementia@", "sha256:",
+        "Office for National Statistics", "OGL-UK-3.0", "The rows", "sha256:",
         "What the change is made of",
     ):  # fmt: skip
         assert words in page
     assert page.index(">Step<") < page.index(">Change<")
     assert page.index("First year") < page.index("Last year")
+    assert re.search(r"Words and rules in force.*?dementia, of \d+ \w+ \d{4}", page, re.DOTALL)
+    assert "indicators/needs/" not in page
 
 
 def test_an_earlier_number_has_a_page_and_one_that_never_was_has_none(ours, figured):

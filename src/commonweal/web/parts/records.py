@@ -95,6 +95,13 @@ def date_of(text: str) -> str:
         return ""
 
 
+def content_of(label: str) -> str:
+    """A piece of content as people say it: `indicators/needs/falls@2026-11-21` is falls, of 21 November 2026."""
+    path, _, dated = label.partition("@")
+    named = [part for part in path.split("/") if not date_of(part)]
+    return f"{named[-1].replace('-', ' ')}, of {date_of(dated)}" if date_of(dated) else named[-1].replace("-", " ")
+
+
 def _considered(record: RecordLike) -> TableView | None:
     if not record.considered:
         return None

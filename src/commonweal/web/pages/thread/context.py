@@ -11,6 +11,7 @@ from commonweal.web import addresses
 from commonweal.web.page import Page
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link, Newer, Tag
+from commonweal.web.parts.records import content_of
 from commonweal.web.parts.results import address_of, files_of
 from commonweal.web.parts.tables import TableView, day
 
@@ -127,12 +128,12 @@ def _newer(count: int) -> str:
 def _facts(found: WhereFrom) -> tuple[SummaryRow, ...]:
     made = f"{found.made_by}, {day(found.made_at)}" if found.made_at else found.made_by
     rows = [
-        SummaryRow("Method", f"{found.method_title} ({found.method}, version {found.method_version})"),
+        SummaryRow("Method", found.method_title, note=f"{found.method}, version {found.method_version}"),
         *(SummaryRow(item.title, item.shown) for item in found.parameters),
         SummaryRow("Computed by", made),
     ]
     if found.content:
-        rows.append(SummaryRow("Content in force", ", ".join(found.content)))
+        rows.append(SummaryRow("Words and rules in force", "; ".join(content_of(item) for item in found.content)))
     rows.append(
         SummaryRow("Digest of the result", found.digest, note="The same digest means the same result, to the digit.")
     )
