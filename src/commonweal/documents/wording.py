@@ -22,7 +22,9 @@ def reworded(previous: Mapping[str, Any], sections: Sequence[DocumentSection]) -
     what, and the numbers of paragraphs are left out. Of a section, the first `MOST` places are told and the rest
     counted.
     """
-    before = {item["code"]: item for item in previous.get("sections", ())}
+    before = {item["code"]: item for item in previous.get("sections", ()) if "code" in item and "blocks" in item}
+    if not before:  # an edition brought from elsewhere in another form: nothing to compare word by word
+        return ()
     found: list[Change] = []
     for section in sections:
         was = before.pop(section.code, None)

@@ -91,6 +91,11 @@ def test_a_section_that_is_gone_is_told():
     assert {item.now for item in gone[: wording.MOST]} == {wording.TAKEN_OUT}
 
 
+def test_an_edition_of_another_form_is_not_compared_word_by_word():
+    assert wording.reworded({"sections": [{"title": "Needs"}]}, document().sections) == ()
+    assert wording.reworded({}, document().sections) == ()
+
+
 def test_many_places_of_one_section_are_counted_and_one_long_line_is_cut():
     words = "\n\n".join(f"Paragraph {at}. {'word ' * 60}" for at in range(wording.MOST + 2))
     told = reworded(second(words))
