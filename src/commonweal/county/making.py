@@ -20,7 +20,7 @@ from commonweal.county.packages import Priced, priced
 from commonweal.county.places import BOARD, BOARD_NAME, COUNCIL_NAMES, COUNCILS
 from commonweal.errors import Invalid
 from commonweal.reference import shapes
-from commonweal.tables import writing
+from commonweal.tables import files, writing
 from commonweal.values.provenance import rounded
 
 FEWEST, MOST = 2_000, 350_000
@@ -96,16 +96,32 @@ def _check(seed: int, people: int) -> None:
 
 
 def _clear(out: Path) -> None:
-    """Make room: an earlier county goes, anything else stays and stops us."""
-    if out.is_dir() and any(out.iterdir()):
-        if not (out / MANIFEST).is_file() or not (out / TRUTH).is_dir():
-            raise Invalid(
-                "county.folder.not-empty", f"'{out}' holds other files.", fix="Name a new folder, or an earlier county."
-            )
-        shutil.rmtree(out)
+    """Make room: the files of an earlier county go; anything else in the folder stays, and stops us."""
     if out.exists() and not out.is_dir():
         raise Invalid("county.folder.a-file", f"'{out}' is a file.", fix="Name a folder.")
-    out.mkdir(parents=True, exist_ok=True)
+    others = sorted(path.name for path in out.iterdir() if path.name not in _of_a_county(out)) if out.is_dir() else []
+    if others:
+        raise Invalid(
+            "county.folder.not-empty",
+            f"'{out}' holds other files: {', '.join(others[:5])}.",
+            fix="Name a new folder, or the folder of an earlier county with nothing else in it.",
+        )
+    if out.is_dir():
+        shutil.rmtree(out)
+    out.mkdir(parents=True)
+
+
+def _of_a_county(out: Path) -> frozenset[str]:
+    """The names that an earlier county wrote here, told by its manifest; none where there is no such manifest."""
+    if not (out / MANIFEST).is_file():
+        return frozenset()
+    try:
+        held = json.loads(files.read_bytes(out / MANIFEST))
+        mine = held["what"] == LABEL
+        names = {str(item["file"]) for item in held["files"]} | {MANIFEST, TRUTH, "README.txt"}
+    except (ValueError, KeyError, TypeError):
+        return frozenset()
+    return frozenset(names) if mine else frozenset()
 
 
 def _write(out: Path, name: str, shape: str, frame: pd.DataFrame) -> dict[str, Any]:

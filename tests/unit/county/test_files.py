@@ -138,6 +138,26 @@ def test_a_folder_of_somebody_s_files_is_left_alone(tmp_path):
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
+def test_a_county_is_made_over_an_earlier_one_but_never_over_notes_beside_it(tmp_path):
+    out = tmp_path / "c"
+    first = county.make(seed=1, people=2_000, out=out)
+    second = county.make(seed=2, people=2_000, out=out)
+    assert first.truth_sha256 != second.truth_sha256
+    (out / "my-notes.txt").write_text("what I expect")
+    with pytest.raises(Invalid) as refused:
+        county.make(seed=3, people=2_000, out=out)
+    assert "my-notes.txt" in refused.value.message
+    assert (out / "my-notes.txt").exists()
+
+
+def test_a_folder_with_a_manifest_of_something_else_is_left_alone(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"what": "mine", "files": []}')
+    (tmp_path / "truth").mkdir()
+    with pytest.raises(Invalid):
+        county.make(seed=1, people=2_000, out=tmp_path)
+    assert (tmp_path / "manifest.json").exists()
+
+
 def test_published_totals_are_named_with_their_digest_and_how_far_the_county_is_from_them(manifest):
     digest = {item.name: item.digest.removeprefix("sha256:") for item in packs.datasets("england")}
     for item in manifest["calibrated_to"]:
