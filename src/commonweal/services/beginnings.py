@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from commonweal.analysis import places as areas
 from commonweal.analysis.needs import conditions as indicators
 from commonweal.analysis.places import DRAWN, KINDS, Area
 from commonweal.errors import Invalid, Problem
-from commonweal.services import placing, policy, projects, thread
+from commonweal.services import commands, placing, policy, projects, thread
 from commonweal.services.actors import Actor
 from commonweal.services.projects import ProjectView
 
@@ -100,7 +101,7 @@ def begin(  # noqa: PLR0913 (what the form holds)
         raise Invalid(problem.code, problem.message, fix=fix, problems=[problem])
     area = _area(actor, place)
     chosen = list(conditions)
-    facts = {
+    facts: dict[str, Any] = {
         "place": area.code, "conditions": conditions, "start": start, "end": end, "slug": slug,
         "title": title or _title(area, chosen), "question": question or _question(area, chosen, end),
         "population": population or _and([str(indicators.subject_of(name).data["noun"]) for name in chosen]),

@@ -1,6 +1,6 @@
 """contracts.payments: what each way of paying a provider does in thousands of futures, side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from commonweal.analysis import registry
@@ -61,23 +61,6 @@ def payments(  # noqa: PLR0913 (a registered method: each is a thing that people
     `paid_as_planned_pounds`, `notes`. `Invalid` for terms, draws or amounts that cannot be.
     """
     del sources
-    if not FEWEST <= draws <= MOST or min(reserves_pounds, guarantee_pounds, cost_rise_sd, use_rise_sd) < 0:
-        raise Invalid("contracts.payments.amounts", "Reserves, guarantees and spreads cannot be below 0.",
-                      fix=f"Give 0 or more, and {FEWEST:,} to {MOST:,} draws.")  # fmt: skip
-    terms = Terms(years=years, activity=activity, unit_cost=unit_cost_pounds, fixed=fixed_percent / 100,
-                  margin=margin_percent / 100, growth=growth_percent / 100, uplift=uplift_percent / 100)  # fmt: skip
-    world = World(use_growth=use_rise_percent / 100 - World().people_growth, use_sd=use_rise_sd / 100,
-                  inflation=cost_rise_percent / 100, inflation_sd=cost_rise_sd / 100)  # fmt: skip
-    found = engine.stressed(terms, world, reserves_pounds, guarantee_pounds, draws, seed)
-    entry = content.load(CONTENT)
-    planned = activity * unit_cost_pounds * (1 + terms.margin)
-    rising = (1 + terms.growth) * (1 + terms.uplift)
-    value = {
-        "unit": "pounds", "years": years, "ways": [_way(item, found[item["code"]]) for item in entry.data["way"]],
-        "reserves_pounds": reserves_pounds, "guarantee_pounds": guarantee_pounds,
-        "paid_as_planned_pounds": sum(planned * rising**year for year in range(years)),
-        "draws": draws, "notes": list(NOTES),
-    }  # fmt: skip
     asked = {
         "activity": activity, "unit_cost_pounds": unit_cost_pounds, "years": years, "fixed_percent": fixed_percent,
         "margin_percent": margin_percent, "growth_percent": growth_percent, "uplift_percent": uplift_percent,
@@ -85,8 +68,33 @@ def payments(  # noqa: PLR0913 (a registered method: each is a thing that people
         "use_rise_sd": use_rise_sd, "reserves_pounds": reserves_pounds, "guarantee_pounds": guarantee_pounds,
         "draws": draws,
     }  # fmt: skip
-    stamp = Stamp(METHOD, registry.version(METHOD), (), (entry.label,), asked, seed)
-    return Result.of(value, stamp)
+    entry = content.load(CONTENT)
+    value = _value(asked, entry.data["way"], seed)
+    return Result.of(value, Stamp(METHOD, registry.version(METHOD), (), (entry.label,), asked, seed))
+
+
+def _value(asked: Mapping[str, Any], ways: Sequence[Mapping[str, Any]], seed: int) -> dict[str, Any]:
+    held = (asked["reserves_pounds"], asked["guarantee_pounds"])
+    if not FEWEST <= asked["draws"] <= MOST or min(*held, asked["cost_rise_sd"], asked["use_rise_sd"]) < 0:
+        raise Invalid("contracts.payments.amounts", "Reserves, guarantees and spreads cannot be below 0.",
+                      fix=f"Give 0 or more, and {FEWEST:,} to {MOST:,} draws.")  # fmt: skip
+    share = {name.removesuffix("_percent"): value / 100 for name, value in asked.items() if name.endswith("_percent")}
+    terms = Terms(
+        years=asked["years"], activity=asked["activity"], unit_cost=asked["unit_cost_pounds"],
+        **{name: share[name] for name in ("fixed", "margin", "growth", "uplift")},
+    )  # fmt: skip
+    world = World(
+        use_growth=share["use_rise"] - World().people_growth, use_sd=asked["use_rise_sd"] / 100,
+        inflation=share["cost_rise"], inflation_sd=asked["cost_rise_sd"] / 100,
+    )  # fmt: skip
+    found = engine.stressed(terms, world, *held, asked["draws"], seed)
+    first, rising = terms.activity * terms.unit_cost * (1 + terms.margin), (1 + terms.growth) * (1 + terms.uplift)
+    return {
+        "unit": "pounds", "years": terms.years, "ways": [_way(item, found[item["code"]]) for item in ways],
+        "reserves_pounds": held[0], "guarantee_pounds": held[1],
+        "paid_as_planned_pounds": sum(first * rising**year for year in range(terms.years)),
+        "draws": asked["draws"], "notes": list(NOTES),
+    }  # fmt: skip
 
 
 def _way(item: Mapping[str, Any], found: Stressed) -> dict[str, Any]:

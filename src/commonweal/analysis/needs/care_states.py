@@ -58,18 +58,10 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     typed=("changes", "costs"),
 )
 def care_states(  # noqa: PLR0913 (a registered method: each is a thing that people choose)
-    *,
-    place: str,
-    start: int,
-    end: int,
-    moves: Path | None = None,
-    rebase: Path | None = None,
-    changes: Sequence[Mapping[str, Any]] | None = None,
-    costs: Mapping[str, float] | None = None,
-    draws: int = DRAWS,
-    seed: int = SEED,
-    sources: Sources | None = None,
-) -> Result:
+    *, place: str, start: int, end: int, moves: Path | None = None, rebase: Path | None = None,
+    changes: Sequence[Mapping[str, Any]] | None = None, costs: Mapping[str, float] | None = None,
+    draws: int = DRAWS, seed: int = SEED, sources: Sources | None = None,
+) -> Result:  # fmt: skip
     """Stock and flow of care for people of 65 and over (or of the youngest age of `moves`), mid-year to mid-year.
 
     `moves` is a table of the shape `care-moves`. `changes`: what is done (keys: see `care_changes.changes_from`).
@@ -80,11 +72,8 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
     `Invalid`: unknown place, years not held or more than 20 apart, changes or costs that cannot be.
     """
     check_draws(draws)
-    if not start < end <= start + LONGEST:
-        raise Invalid("needs.care-states.years", f"From {start} to {end} is not between 1 and {LONGEST} years.",
-                      fix="Choose a later last year, or a nearer one.")  # fmt: skip
-    chosen = (sources if sources is not None else Sources.pack()).taking(MOVES, moves).taking(ESTIMATE, rebase)
-    book = Book(chosen)
+    _check_years(start, end)
+    book = Book((sources if sources is not None else Sources.pack()).taking(MOVES, moves).taking(ESTIMATE, rebase))
     found = place_of(book, place)
     value: dict[str, Any] = {
         "unit": "persons", "place": found.code, "place_name": found.name, "start": start, "end": end,
@@ -95,21 +84,25 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
         people = people_by_age(book, found, start, end, counted.lowest[0], rebase=rebase is not None)
         asked = changes_from(changes or (), counted)
         plain, other = engine.courses(counted, people, counted.lowest[0], changes=asked, draws=draws, seed=seed)
-        value |= _value(plain, other, counted.states, start, costs_from(costs, counted.states))
-        value |= {"ages_counted": f"{counted.lowest[0]} and over", "states": list(counted.states[:-1]),
-                  "assumptions": assumptions(changes or (), costs or {}, counted),
-                  "notes": [*NOTES, *_thin(counted)]}  # fmt: skip
+        value |= _value(plain, other, counted, start, costs_from(costs, counted.states))
+        value["assumptions"] = assumptions(changes or (), costs or {}, counted)
     parameters = {"place": found.code, "start": start, "end": end, "draws": draws, "moves": moves and MOVES,
                   "rebase": rebase and ESTIMATE}  # fmt: skip
-    given = registry.typed(changes=changes, costs=costs)
-    stamp = Stamp(METHOD, registry.version(METHOD), tuple(sorted(book.inputs() + given)), (), parameters, seed)
+    opened = tuple(sorted(book.inputs() + registry.typed(changes=changes, costs=costs)))
+    stamp = Stamp(METHOD, registry.version(METHOD), opened, (), parameters, seed)
     return Result.of(value, stamp)
 
 
-def _value(
-    plain: Course, other: Course | None, states: tuple[str, ...], start: int, costs: Floats | None
-) -> dict[str, Any]:
-    found: dict[str, Any] = _told(plain, states, start)
+def _check_years(start: int, end: int) -> None:
+    if not start < end <= start + LONGEST:
+        raise Invalid("needs.care-states.years", f"From {start} to {end} is not between 1 and {LONGEST} years.",
+                      fix="Choose a later last year, or a nearer one.")  # fmt: skip
+
+
+def _value(plain: Course, other: Course | None, counted: Moves, start: int, costs: Floats | None) -> dict[str, Any]:
+    states = counted.states
+    found = {"ages_counted": f"{counted.lowest[0]} and over", "states": list(states[:-1]),
+             "notes": [*NOTES, *_thin(counted)], **_told(plain, states, start)}  # fmt: skip
     if other is None:
         return found
     found["with_changes"] = _told(other, states, start)

@@ -54,16 +54,7 @@ def population(
     small = book.table(SMALL_AREAS)
     counted = estimate_of(book, found) if estimate is not None else _held(small, found)
     projected = projection_of(book, [found])
-    wanted = year if year is not None else counted.year if counted is not None else None
-    if wanted not in projected.years:
-        raise Invalid(
-            "needs.year.not-held",
-            f"The population projection has no year {wanted}."
-            if wanted
-            else "Say which year: no estimate is held here.",
-            fix=f"It has {listed_years(projected.years)}.",
-        )
-    ahead = _projected(projected, wanted)
+    ahead = _projected(projected, year if year is not None else counted.year if counted is not None else None)
     value = {
         "unit": "persons",
         "place": found.code,
@@ -90,7 +81,13 @@ def _estimated(counted: Estimate) -> dict[str, Any]:
     return _described(counted.year, rebasing.banded(counted.people))
 
 
-def _projected(held: Population, year: int) -> dict[str, Any]:
+def _projected(held: Population, year: int | None) -> dict[str, Any]:
+    if year is None or year not in held.years:
+        raise Invalid(
+            "needs.year.not-held",
+            f"The population projection has no year {year}." if year else "Say which year: no estimate is held here.",
+            fix=f"It has {listed_years(held.years)}.",
+        )
     cells = held.people[0, held.year(year)]
     return _described(year, rebasing.with_oldest_summed(cells))
 
