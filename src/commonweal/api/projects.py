@@ -17,7 +17,7 @@ around = Router(tags=["Projects"])
 
 
 class NewProject(Schema):
-    """The facts that a project begins with. `place` is an ONS code, or the uid of a place that the organisation drew."""
+    """The facts that a project begins with. `place`: an ONS code, or the uid of a place that the organisation drew."""
 
     title: str
     place: str

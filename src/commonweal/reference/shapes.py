@@ -81,8 +81,8 @@ class Rule:
 class Shape:
     """What a table of one kind looks like. `aggregate` says that it holds counts and never single people.
 
-    `pseudonymous` says that it holds single people under numbers alone: names, NHS numbers, dates of birth and addresses
-    are refused in it as they are where counts are expected.
+    `pseudonymous` says that it holds single people under numbers alone: names, NHS numbers, dates of birth and
+    addresses are refused in it as they are where counts are expected.
     """
 
     name: str
