@@ -12,13 +12,16 @@ from tests.support import postgres
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "tests/integration"
 OPERATIONS, FORMS = f"{FOLDER}/test_double_submission.py", f"{FOLDER}/test_double_submission_pages.py"
-# Thirty copies of everything that writes take minutes: each drill on a server of its own.
+WALLS = f"{FOLDER}/test_walls.py"
+HISTORIES = {"COMMONWEAL_HISTORIES": "200"}
+# Thirty copies of everything that writes, and two hundred histories, take minutes: each drill on a server of its own.
 PARTS = {
     "all but the drills": [
-        FOLDER, *(f"--ignore={name}" for name in (f"{FOLDER}/test_on_postgres.py", OPERATIONS, FORMS))
+        FOLDER, *(f"--ignore={name}" for name in (f"{FOLDER}/test_on_postgres.py", OPERATIONS, FORMS, WALLS))
     ],
     "thirty copies of operations": [OPERATIONS],
     "thirty copies of forms": [FORMS],
+    "two hundred histories of walls": [WALLS],
 }  # fmt: skip
 
 
@@ -39,7 +42,7 @@ def test_all_integration_tests_pass_on_postgresql(part, address, capsys, tmp_pat
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *PARTS[part], "-q"],
         cwd=ROOT,
-        env={**mine, "DATABASE_URL": address, "COMMONWEAL_TESTING": "1", "COMMONWEAL_HOME": str(tmp_path)},
+        env={**mine, "DATABASE_URL": address, "COMMONWEAL_TESTING": "1", "COMMONWEAL_HOME": str(tmp_path), **HISTORIES},
         capture_output=True,
         text=True,
     )

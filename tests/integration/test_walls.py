@@ -1,7 +1,7 @@
 """Random histories of interests and walls through the database: the services read what the model lets them, and no more.
 
-The histories and the model are those of `tests/generative/test_walls.py`. Every day a few run, twenty on
-PostgreSQL, where `tests/integration/test_on_postgres.py` runs this folder; `COMMONWEAL_HISTORIES=200` asks for 200.
+The histories and the model are those of `tests/generative/test_walls.py`. Every day a few run; two hundred
+(`COMMONWEAL_HISTORIES=200`) on PostgreSQL, where `tests/integration/test_on_postgres.py` runs this file.
 """
 
 import os
