@@ -126,6 +126,9 @@ def begin(month: Month, who: Numbers, given: dict[int, float], care: Care) -> No
     mine = np.flatnonzero(care.state != NONE)
     past = np.minimum(60, month.draw.geometric(1 / 18, len(mine)))
     care.since[mine] = -past
+    at = care.episode[mine]
+    care.episodes.start[at] -= past
+    care.episodes.shown[at] -= past
 
 
 _YOUNGER = {HOME_CARE: 0.11, DIRECT: 0.6, EXTRA: 0.1, RESIDENTIAL: 0.07, NURSING: 0.012, REABLEMENT: 0.05}
@@ -133,7 +136,7 @@ _YOUNGER = {HOME_CARE: 0.11, DIRECT: 0.6, EXTRA: 0.1, RESIDENTIAL: 0.07, NURSING
 
 def enter(month: Month, who: Numbers, state: int, care: Care) -> None:
     """Move people into a state (or out of care, `NONE`), closing what was open and opening an episode."""
-    close(month, who, CHANGED if state != NONE else ENDED, care)
+    day = close(month, who, CHANGED if state != NONE else ENDED, care)
     was_home = np.isin(care.state[who], (RESIDENTIAL, NURSING))
     care.state[who] = state
     care.since[who] = month.number
@@ -147,10 +150,12 @@ def enter(month: Month, who: Numbers, state: int, care: Care) -> None:
     else:
         care.self_funder[who] = False
     wait = np.where(care.self_funder[who], draw.geometric(SPENDS_DOWN, len(who)), 0)
-    _open(month, who, care, wait)
+    _open(month, who, care, wait, day)
 
 
-def _open(month: Month, who: Numbers, care: Care, wait: Numbers, location: Numbers | None = None) -> None:
+def _open(
+    month: Month, who: Numbers, care: Care, wait: Numbers, day: Numbers, location: Numbers | None = None
+) -> None:  # fmt: skip
     state = care.state[who]
     if location is None:
         location = np.full(len(who), -1, dtype=np.int32)
@@ -161,22 +166,29 @@ def _open(month: Month, who: Numbers, care: Care, wait: Numbers, location: Numbe
         person=who,
         state=state,
         start=np.full(len(who), month.number),
-        start_day=month.draw.integers(1, 29, len(who)),
+        start_day=day,
         location=location,
         council=month.council[who],
         shown=month.number + wait,
     )
 
 
-def close(month: Month, who: Numbers, why: int, care: Care) -> None:
-    """Close what is open for these people, on a day of this month that is not before it began."""
+def close(month: Month, who: Numbers, why: int, care: Care, day: Numbers | None = None) -> Numbers:
+    """Close what is open for these people; the day of the month for each, `day` or one drawn.
+
+    Never before they came or before what is closed began. What follows begins on the same day: nobody is without care
+    between two services, nor after their death.
+    """
+    episodes, people = care.episodes, month.people
     at = care.episode[who]
-    at = at[at >= 0]
-    episodes = care.episodes
-    day = month.draw.integers(1, 29, len(at))
-    day = np.where(episodes.start[at] == month.number, np.maximum(day, episodes.start_day[at]), day)
-    episodes.end[at], episodes.end_day[at], episodes.why[at] = month.number, day, why
+    has = at >= 0
+    day = month.draw.integers(1, 29, len(who)) if day is None else day
+    day = np.where(people.enters[who] == month.number, np.maximum(day, people.first_day(who)), day)
+    fresh = has & (episodes.start[at] == month.number)
+    day = np.where(fresh, np.maximum(day, episodes.start_day[at]), day)
+    episodes.end[at[has]], episodes.end_day[at[has]], episodes.why[at[has]] = month.number, day[has], why
     care.episode[who] = -1
+    return np.asarray(day)
 
 
 def reopen(month: Month, who: Numbers, why: int, care: Care, *, same_location: bool) -> None:
@@ -184,8 +196,8 @@ def reopen(month: Month, who: Numbers, why: int, care: Care, *, same_location: b
     at = care.episode[who]
     location = care.episodes.location[at].copy() if same_location else None
     wait = np.maximum(0, care.episodes.shown[at] - month.number)
-    close(month, who, why, care)
-    _open(month, who, care, wait, location)
+    day = close(month, who, why, care)
+    _open(month, who, care, wait, day, location)
 
 
 def starting(month: Month, who: Numbers) -> Numbers:

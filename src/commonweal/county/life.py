@@ -228,9 +228,7 @@ def _departures(life: Life, now: Month, who: Numbers, ages: Numbers, draw: np.ra
     for chosen, why, outcome in ((who[dies], 1, DIED), (who[moves], 2, LEFT)):
         people.gone[chosen] = month
         people.why[chosen] = why
-        people.gone_day[chosen] = draw.integers(1, 29, len(chosen))
-        mine = chosen[care.episode[chosen] >= 0]
-        social.close(now, mine, outcome, care)
+        people.gone_day[chosen] = social.close(now, chosen, outcome, care, draw.integers(1, 29, len(chosen)))
         care.state[chosen] = NONE
 
 

@@ -41,6 +41,11 @@ class People:
         found: Numbers = np.clip((month - self.born[who]) // 12, 0, LONGEST_AGE)
         return found
 
+    def first_day(self, who: Numbers) -> Numbers:
+        """The day of the month on which these people came to be there."""
+        found: Numbers = np.where(self.enters[who] == 0, 1, 1 + who % 28)
+        return found
+
     def present(self, month: int) -> Numbers:
         """Who lives there at the beginning of a month."""
         return np.flatnonzero((self.enters <= month) & (self.gone >= month))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from commonweal.county.care import COMPONENTS, DIRECT, HOME_CARE, NURSING, OUTCOMES, REABLEMENT, RESIDENTIAL
 from commonweal.county.care import DIED as CARE_DIED
-from commonweal.county.clock import PUBLIC_MONTHS, Numbers, day_text
+from commonweal.county.clock import MONTHS, PUBLIC_MONTHS, Numbers, day_text
 from commonweal.county.draws import stream
 from commonweal.county.illness import BEFORE, CODES, DEMENTIA, NOT, RECORDED
 from commonweal.county.life import Life
@@ -48,7 +48,6 @@ def _people(life: Life) -> pd.DataFrame:
     who = np.flatnonzero(people.enters < PUBLIC_MONTHS)
     left = people.gone[who] < PUBLIC_MONTHS
     area = people.area[who]
-    first = np.where(people.enters[who] == 0, 1, 1 + who % 28)
     birth = 2018 + (people.born[who] + 3) // 12
     return pd.DataFrame({
         "person_id": person_ids(who),
@@ -58,7 +57,7 @@ def _people(life: Life) -> pd.DataFrame:
         "area_code": np.array(life.places.codes)[area],
         "council_code": np.array(COUNCILS)[life.places.council[1][area]],
         "imd_decile": life.places.decile[area],
-        "from_on": day_text(people.enters[who].astype(int), first),
+        "from_on": day_text(people.enters[who].astype(int), people.first_day(who)),
         "until_on": np.where(left, day_text(np.where(left, people.gone[who], 0), people.gone_day[who].astype(int)), ""),
         "until_why": np.where(left, np.array(WHY)[people.why[who]], ""),
     })  # fmt: skip
@@ -159,8 +158,13 @@ def _stays(life: Life) -> pd.DataFrame:
     ages = life.people.ages(month, who)
     mean = 2.0 + 0.075 * np.maximum(0, ages - 20) + 3 * (life.onsets[DEMENTIA, who] <= month)
     length = np.floor(draw.gamma(0.9, mean / 0.9)).astype(int)
-    admitted = day_text(month, draw.integers(1, 29, len(who)))
+    people, day = life.people, draw.integers(1, 29, len(who))
+    day = np.where(people.enters[who] == month, np.maximum(day, people.first_day(who)), day)
+    day = np.where(people.gone[who] == month, np.minimum(day, people.gone_day[who]), day)
+    admitted = day_text(month, day)
+    gone = day_text(np.minimum(people.gone[who].astype(int), MONTHS), people.gone_day[who].astype(int))
     discharged = (admitted.astype("datetime64[D]") + length).astype("U10")
+    discharged = np.where(discharged < gone, discharged, gone)  # nobody is in hospital after they died or left
     discharged = np.where(discharged <= "2024-03-31", discharged, "")
     council = np.empty(len(who), dtype=int)
     for number in np.unique(month):

@@ -42,7 +42,7 @@ def name_of(kind: str, number: int) -> str:
 def payments(life: Life, prices: Priced) -> Numbers:
     """Pounds that councils owed each location [location, month], for everyone whose care they paid for."""
     episodes, size = life.care.episodes, life.care.episodes.count
-    first = np.maximum(episodes.start[:size], episodes.shown[:size])
+    first = np.maximum(0, np.maximum(episodes.start[:size], episodes.shown[:size]))
     last = np.where(episodes.end[:size] < 0, PUBLIC_MONTHS, np.minimum(episodes.end[:size], PUBLIC_MONTHS))
     mine = np.flatnonzero((episodes.location[:size] >= 0) & (first < last))
     change = np.zeros((len(life.market), PUBLIC_MONTHS + 1))

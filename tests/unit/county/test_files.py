@@ -99,13 +99,32 @@ def test_rows_of_different_files_fit_one_another(folder):
     assert set(episodes["provider_location"]) - {""} <= set(table(folder, "care-providers")["location_id"])
     ended = episodes[episodes["ends_on"] != ""]
     assert (ended["ends_on"] >= ended["starts_on"]).all()
-    left = episodes.merge(people[["person_id", "until_on"]], on="person_id")
-    left = left[(left["until_on"] != "") & (left["ends_on"] != "")]
-    assert (left["ends_on"].str[:7] <= left["until_on"].str[:7]).all()
+    left = episodes.merge(people[["person_id", "until_on", "until_why"]], on="person_id")
+    left = left[left["until_on"] != ""]
+    assert (left["ends_on"] <= left["until_on"]).all()
+    died = left[left["event_outcome"] == "NFA - Deceased"]
+    assert (died["ends_on"] == died["until_on"]).all()
+    stays = table(folder, "hospital-stays").merge(people[["person_id", "from_on", "until_on"]], on="person_id")
+    assert (stays["admitted_on"] >= stays["from_on"]).all()
+    gone = stays[stays["until_on"] != ""]
+    assert (gone["discharged_on"] <= gone["until_on"]).all()
+    assert (gone["discharged_on"] >= gone["admitted_on"]).all()
     moved = table(folder, "boundary-changes")
     assert set(moved["area_code"]) <= set(table(folder, "neighbourhood-deprivation")["area_code"])
     register = table(folder, "contract-register")
     assert set(table(folder, "spend-transactions")["contract"]) - {""} <= set(register["reference"])
+
+
+def test_nobody_is_without_care_between_two_services_or_enters_with_the_files(folder):
+    """Care that ran before the files begin says when it began: else everyone would seem to start in their first month."""
+    episodes = table(folder, "care-episodes").sort_values(["person_id", "starts_on", "event_reference"])
+    assert (episodes["starts_on"] < "2018-04-01").mean() > 0.1
+    first_month = episodes["starts_on"].between("2018-04-01", "2018-04-30").sum()
+    assert first_month < 0.03 * len(episodes)
+    follow = episodes.assign(then=episodes.groupby("person_id")["starts_on"].shift(-1))
+    follow = follow[(follow["event_outcome"] == "Continuation of support or services") & follow["then"].notna()]
+    assert len(follow) > 0
+    assert (follow["ends_on"] == follow["then"]).mean() > 0.7  # not all: some then pay for themselves for a while
 
 
 def test_a_provider_fails_and_its_people_go_on_elsewhere(folder, truth):
