@@ -8,6 +8,7 @@ from commonweal.analysis import evidence
 from commonweal.analysis.evidence import personal
 from commonweal.errors import Invalid
 from commonweal.reference import shapes
+from commonweal.tables import files
 from tests.support import bad_files
 
 SHAPE = "population-estimate"
@@ -93,7 +94,26 @@ def test_with_the_refusal_off_the_same_file_would_go_through():
     """The harm: nothing else would stop a list of clients that has the right columns beside."""
     shape = dataclasses.replace(shapes.find(SHAPE), aggregate=False)
     data = bad_files.PERSONAL[0].make()
-    from commonweal.tables import files
 
     personal.refuse(files.read(data, "clients.csv"), shape)
     assert "9434765870" in files.read(data, "clients.csv").columns[5].tolist()
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [("surname", "Ojo"), ("date of birth", "1941-02-03"), ("postcode", "M32 0TH"), ("x", "943 476 5919")],
+)
+def test_a_table_of_people_under_numbers_may_not_say_who_they_are(heading, value):
+    shape = shapes.find("person-conditions")
+    text = f"person_id,condition,recorded_on,{heading}\nSYN-1,DEM,2020-05-12,{value}\n"
+    raw = files.read(text.encode(), "conditions.csv")
+    with pytest.raises(Invalid) as refused:
+        personal.refuse(raw, shape)
+    assert "people under numbers" in refused.value.message
+    assert value not in refused.value.message
+    assert personal.refuse(raw, dataclasses.replace(shape, pseudonymous=False)) is None  # the harm with it off
+
+
+def test_a_table_of_people_under_numbers_passes_without_such_columns():
+    text = "person_id,condition,recorded_on\nSYN-1,DEM,2020-05-12\nSYN-2,DM,2019-01-30\n"
+    assert evidence.check_bytes(text.encode(), "conditions.csv", "person-conditions").ok
