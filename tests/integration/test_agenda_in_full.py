@@ -357,7 +357,7 @@ def test_s37_evidence_says_whether_it_exists_what_it_says_and_how_strongly(w):
         agenda.set_evidence(**item, exists="yes", strength="strong")
     seen = agenda.set_evidence(**item, exists="no", ask="the trust", ask_by=date(2027, 1, 31))
     rows = agenda.table(**asked(w), name="evidence").rows
-    assert rows[0][4] == "Not known yet: ask the trust by 2027-01-31"
+    assert rows[0][4] == "Not known yet: ask the trust by 31 January 2027"
     with pytest.raises(Invalid):
         agenda.set_evidence(**item, exists="no")
     uid = seen.hypotheses[0].evidence[0].uid
