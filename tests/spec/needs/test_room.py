@@ -59,6 +59,10 @@ RECIPES = {
     "care moves": ("needs.care-moves", {}),
     "care states": ("needs.care-states", {"place": TRAFFORD, "start": 2024, "end": 2030, "draws": 200}),
     "care states not held": ("needs.care-states", {"place": TRAFFORD, "start": 2024, "end": 2030}),
+    "care states not held, rebased": (
+        "needs.care-states",
+        {"place": TRAFFORD, "start": 2024, "end": 2030, "rebase": ESTIMATE},
+    ),
     "plans": ("needs.send", {"place": TRAFFORD}),
     "plans of a county": ("needs.send", {"place": "E10000003"}),
     "plans not held": ("needs.send", {"place": "E07000008"}),

@@ -79,6 +79,8 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
         "unit": "persons", "place": found.code, "place_name": found.name, "start": start, "end": end,
         "known": moves is not None, "not_known": [] if moves is not None else unknown("care-moves"),
     }  # fmt: skip
+    if rebase is not None:
+        book.table(ESTIMATE)  # in the stamp also where there are no moves yet, as the plan says
     if moves is not None:
         counted = moves_from(book.table(MOVES))
         people = people_by_age(book, found, start, end, counted.lowest[0], rebase=rebase is not None)
