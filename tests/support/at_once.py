@@ -14,7 +14,6 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
-ASKED = "COMMONWEAL_COPIES" in os.environ
 COPIES = int(os.environ.get("COMMONWEAL_COPIES", "30"))
 
 

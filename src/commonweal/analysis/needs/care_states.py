@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from commonweal.analysis import registry
-from commonweal.analysis.needs.ages import people_by_age
+from commonweal.analysis.needs.ages import SINGLE_YEAR, people_by_age
 from commonweal.analysis.needs.care_changes import assumptions, changes_from, costs_from
 from commonweal.analysis.needs.care_moves import moves_from
 from commonweal.analysis.needs.people import ESTIMATE, PROJECTION
@@ -23,7 +23,6 @@ from commonweal.values.provenance import Result, Stamp
 
 METHOD = "needs.care-states"
 MOVES = "care-moves"
-SINGLE_YEAR = "population-projection-single-year"
 CARE_HOMES = ("residential", "nursing")
 DRAWS = 500
 LONGEST = 20

@@ -113,6 +113,7 @@ def _pulled(to: Floats, of: Floats, amounts: Floats, reach: float, weigh: Callab
     breaks = np.flatnonzero(np.any(np.diff(own[order], axis=0) != 0, axis=1)) + 1
 
     def one(members: NDArray[np.intp]) -> None:
+        """The sums of the points of one cell."""
         around = grid.around(own[members[0]])
         if not len(around):
             return
