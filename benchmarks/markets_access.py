@@ -1,6 +1,7 @@
 """How long supply within reach takes for all small areas of England, beside scipy with a list of pairs."""
 
 import time
+from collections.abc import Callable
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -38,6 +39,14 @@ def with_pairs(people_at: np.ndarray, people: np.ndarray, supply_at: np.ndarray,
     pairs.data[:] = 1.0
     asked = pairs.T @ people
     return pairs @ np.divide(supply, asked, out=np.zeros_like(asked), where=asked > 0)
+
+
+def growing(scale: int) -> tuple[str, Callable[[], object]]:
+    """A hundredth, a tenth and all of the pairs, for `benchmarks.growth`."""
+    share = (scale / 100) ** 0.5
+    given = places(round(AREAS * share), round(SUPPLIERS * share))
+    said = f"{len(given[0]):,} areas, {len(given[2]):,} suppliers"
+    return said, lambda: engine.access(*given, reach_km=REACH, decay=DECAY)
 
 
 def run() -> Page:
