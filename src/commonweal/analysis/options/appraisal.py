@@ -8,9 +8,12 @@ import numpy as np
 
 from commonweal.analysis import registry
 from commonweal.analysis.sources import Sources
+from commonweal.engine.options import criteria as scales
 from commonweal.engine.options import sets, value, weighing
+from commonweal.engine.options.criteria import Criterion, Reweighed
 from commonweal.engine.options.model import DO_NOTHING, Option, options_from, pounds
-from commonweal.engine.options.weighing import Criterion, Numbers, Stability
+from commonweal.engine.options.ranks import Numbers
+from commonweal.engine.options.weighing import Stability
 from commonweal.values.money import Money
 from commonweal.values.provenance import Result, Stamp
 
@@ -26,11 +29,12 @@ class _Weighed:
     totals: Numbers
     near: Stability
     uniform: Stability
+    reweighed: tuple[Reweighed, ...]
 
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="Which options give most, for what, and how sure is the order?",
     typed=("options", "criteria", "weights"),
 )
@@ -38,7 +42,7 @@ def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that peopl
     *,
     options: Sequence[Mapping[str, Any]],
     criteria: Sequence[Mapping[str, Any]] | None = None,
-    weights: Mapping[str, float] | None = None,
+    weights: Mapping[str, float | Mapping[str, float]] | None = None,
     budget_pounds: int | None = None,
     draws: int = 1000,
     seed: int = 1,
@@ -47,17 +51,18 @@ def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that peopl
     """Value for money (`B = n * b * p`), weighted value, stability of the order, and the sets that a budget can hold.
 
     `options` are additions to today's position (keys: see `engine.options.model.options_from`); *do nothing* is added
-    when absent. `criteria` and swing `weights` as in `engine.options.weighing.criteria_from`; without criteria, benefit
-    to the population and cost. Value: `options` [{code, name, place, value (0-100), first_share,
-    first_share_any_weights, places, mean_place, population_benefit, benefit_per_1000_pounds, cost_pounds,
-    dominated_by, equality, gains, loses, invented}] best first; `leader`; `criteria`; `triangles`, `left_out`;
-    `crossings`; `sets` (None without a budget); `do_nothing_added`; `weights_given`; `scores_move` (whether any score
-    has a range that moves in the draws); `draws`; `notes`. A rank is no decision: who gains
-    and who loses stands beside it. `Invalid` lists every fault of options, criteria, weights and budget.
+    when absent. `criteria`, with value functions, and swing `weights` as in `engine.options.criteria.criteria_from`;
+    without criteria, benefit to the population and cost. Value: `options` [{code, name, place, value (0-100),
+    first_share, first_share_any_weights, places, mean_place, population_benefit, benefit_per_1000_pounds, cost_pounds,
+    dominated_by, equality, gains, loses, invented}] best first; `leader`; `criteria` with range, weight and swing;
+    `reweighed`, swings that were rated on another range; `triangles`, `left_out`; `crossings`; `sets` (None without a
+    budget); `do_nothing_added`; `weights_given`; `scores_move` (whether any score has a range that moves in the draws);
+    `draws`; `notes`. A rank is no decision: who gains and who loses stands beside it. `Invalid` lists every fault of
+    options, criteria, weights and budget.
     """
     del sources
     found = options_from(options)
-    weighed = _weighed(found, tuple(criteria or weighing.DEFAULT), weights, draws, seed)
+    weighed = _weighed(found, tuple(criteria or scales.DEFAULT), weights, draws, seed)
     placed, left_out = value.triangles(found)
     added = all(row.get("code") != DO_NOTHING for row in options)
     content = {
@@ -84,24 +89,25 @@ def _ranked(options: tuple[Option, ...], weighed: _Weighed) -> dict[str, Any]:
     return {
         "options": rows,
         "leader": {key: rows[0][key] for key in ("code", "name", "value", "first_share", "first_share_any_weights")},
-        "criteria": [_criterion(item) for item in weighed.criteria],
+        "criteria": criterion_rows(weighed.criteria),
         "crossings": [_crossing(item, options) for item in turns],
+        "reweighed": [_reweighed(item, weighed.criteria) for item in weighed.reweighed],
     }
 
 
 def _weighed(
-    options: tuple[Option, ...], rows: tuple[Mapping[str, Any], ...], weights: Mapping[str, float] | None,
+    options: tuple[Option, ...], rows: tuple[Mapping[str, Any], ...], weights: scales.Weights | None,
     draws: int, seed: int,
 ) -> _Weighed:  # fmt: skip
-    criteria = weighing.criteria_from(rows, weights, options)
-    values = weighing.scaled(weighing.scores_of(options, rows), criteria)
+    criteria = scales.criteria_from(rows, weights, options)
+    values = scales.scaled(scales.scores_of(options, rows), criteria)
     mean = np.array([item.weight for item in criteria])
     any_weights = np.ones(len(criteria))
     uniform = weighing.stability(options, rows, criteria, any_weights, draws, seed)
     near = uniform
     if weights is not None:
         near = weighing.stability(options, rows, criteria, weighing.FIRMNESS * mean, draws, seed)
-    return _Weighed(criteria, values, values @ mean, near, uniform)
+    return _Weighed(criteria, values, values @ mean, near, uniform, scales.reweighed(criteria, weights))
 
 
 def _rows(options: tuple[Option, ...], weighed: _Weighed) -> list[dict[str, Any]]:
@@ -137,10 +143,23 @@ def in_pounds(money: Money) -> int | float:
     return pounds_only if pence == 0 else money.pence / 100
 
 
-def _criterion(item: Criterion) -> dict[str, Any]:
+def criterion_rows(criteria: tuple[Criterion, ...]) -> list[dict[str, Any]]:
+    """Criteria for a result: range, weight, and the swing, of which the greatest is 100."""
+    most = max(item.weight for item in criteria)
+    return [
+        {
+            "code": item.code, "title": item.title, "better": item.better, "worst": item.worst, "best": item.best,
+            "weight": item.weight, "swing": 100 * item.weight / most, "points": [list(pair) for pair in item.points],
+        }
+        for item in criteria
+    ]  # fmt: skip
+
+
+def _reweighed(item: Reweighed, criteria: tuple[Criterion, ...]) -> dict[str, Any]:
+    now = next(other for other in criteria if other.code == item.criterion)
     return {
-        "code": item.code, "title": item.title, "better": item.better,
-        "worst": item.worst, "best": item.best, "weight": item.weight,
+        "criterion": item.criterion, "title": now.title, "range_was": list(item.was),
+        "range_now": [now.worst, now.best], "swing_was": item.swing_was, "swing_now": item.swing_now,
     }  # fmt: skip
 
 
@@ -205,7 +224,7 @@ def _joined(groups: Any) -> list[str]:
 
 def _notes(
     options: tuple[Option, ...], weighed: _Weighed, added: bool,
-    weights: Mapping[str, float] | None, left_out: tuple[str, ...],
+    weights: scales.Weights | None, left_out: tuple[str, ...],
 ) -> list[str]:  # fmt: skip
     said = [
         "All figures are additions to today's position, a year.",
@@ -217,6 +236,7 @@ def _notes(
         said.append("No weights were given: every way of weighting counts alike.")
     else:
         said.append("Weights move about those given (Dirichlet, concentration 20), and once without regard to them.")
+    said += [reweighed_words(_reweighed(item, weighed.criteria)) for item in weighed.reweighed]
     if any(_spreads(option) for option in options):
         said.append("Scores with a range move in it (triangular, independent of each other).")
     else:
@@ -226,6 +246,15 @@ def _notes(
         named = ", ".join(left_out)
         said.append(f"Not in the order of value for money, for what they exclude or require: {named}.")
     return said
+
+
+def reweighed_words(row: Mapping[str, Any]) -> str:
+    """That a swing was rated on another range, and what it counts now."""
+    (worst_was, best_was), (worst, best) = row["range_was"], row["range_now"]
+    return (
+        f"The swing of {row['title']} was rated for {worst_was:g} to {best_was:g}. Its range is {worst:g} to {best:g} "
+        f"now, so that {row['swing_was']:g} counts as {row['swing_now']:.3g}."
+    )
 
 
 def _spreads(option: Option) -> bool:

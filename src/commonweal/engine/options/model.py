@@ -9,7 +9,7 @@ from commonweal.errors import Invalid, Problem
 from commonweal.values.money import Money
 
 DO_NOTHING = "do-nothing"
-MOST = 60
+MOST = 500
 LIMITS: Mapping[str, tuple[float, float]] = {
     "reach": (0.0, float("inf")),
     "benefit": (0.0, 100.0),

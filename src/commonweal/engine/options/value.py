@@ -1,7 +1,9 @@
 """Value for money: benefit to the population, triangles in order of steepness, and which option beats which."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from commonweal.engine.options.model import DO_NOTHING, Option
 
@@ -54,21 +56,15 @@ def triangles(options: Sequence[Option]) -> tuple[tuple[Triangle, ...], tuple[st
         )
 
 
-def dominated_by(values: dict[str, Sequence[float]]) -> dict[str, tuple[str, ...]]:
-    """For each option the others that are at least as good on every criterion and better on one.
+def dominated_by(values: Mapping[str, Sequence[float]]) -> dict[str, tuple[str, ...]]:
+    """For each option the others that are at least as good on every criterion and better on one, by code.
 
     `values` holds the scores on each criterion, turned so that more is better.
     """
-    return {
-        code: tuple(
-            other
-            for other, theirs in sorted(values.items())
-            if other != code
-            and all(a >= b for a, b in zip(theirs, mine, strict=True))
-            and any(a > b for a, b in zip(theirs, mine, strict=True))
-        )
-        for code, mine in values.items()
-    }
+    codes = sorted(values)
+    worth = np.array([values[code] for code in codes])
+    beaten = [(worth >= mine).all(axis=1) & (worth > mine).any(axis=1) for mine in worth]
+    return {code: tuple(codes[other] for other in np.flatnonzero(beaten[at])) for at, code in enumerate(codes)}
 
 
 def _steepest_first(option: Option) -> tuple[float, int, str]:

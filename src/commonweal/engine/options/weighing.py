@@ -1,4 +1,4 @@
-"""Criteria and swing weights: weighted value, how a ranking moves with weights and scores, crossing points."""
+"""Weighted value over many weights and scores at once: how often each option takes each place, and crossing points."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -6,37 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from commonweal.engine.options.model import DO_NOTHING, Option, Spread
-from commonweal.errors import Invalid, Problem
+from commonweal.engine.options.criteria import DEFAULT, Criterion, scaled, scores_of, spread_of
+from commonweal.engine.options.model import Option, Spread
+from commonweal.engine.options.ranks import BLOCK, Numbers, counted
+from commonweal.errors import Invalid
 
-Numbers = NDArray[np.float64]
-
-BUILT_IN: Mapping[str, tuple[str, str]] = {
-    "population-benefit": ("Benefit to the population", "more"),
-    "cost": ("Cost a year", "less"),
-    "reach": ("People reached", "more"),
-    "benefit": ("Benefit to each person", "more"),
-    "probability": ("Chance that it works", "more"),
-}
-DEFAULT: tuple[Mapping[str, Any], ...] = ({"code": "population-benefit"}, {"code": "cost"})
 FIRMNESS = 20.0  # Dirichlet concentration: a weight of one half moves by about 11 points (one standard deviation)
-CHUNK = 2_000
 MOST_DRAWS = 100_000
-TIE = 1e-12
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """What options are compared on. `worst` and `best` bound the swing that the weight speaks of."""
-
-    code: str
-    title: str
-    better: str
-    worst: float
-    best: float
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,69 +38,6 @@ class Crossing:
     overtaken_by: str
 
 
-def criteria_from(
-    rows: Sequence[Mapping[str, Any]], weights: Mapping[str, float] | None, options: Sequence[Option]
-) -> tuple[Criterion, ...]:
-    """Criteria with normalised weights `w_i = s_i / sum s` (swing weights; equal where none are given).
-
-    A row: code, and title, better ("more" or "less"), worst, best, today as wanted. Codes of `BUILT_IN` take their
-    numbers from the options themselves; any other needs a score of every option but *do nothing*, which takes the
-    criterion's `today` (0 unless given). Worst and best are those among the options unless given.
-    """
-    rows = rows or DEFAULT
-    problems = _criterion_faults(rows, weights, options)
-    if problems:
-        raise Invalid("engine.options.criteria", f"The criteria have {len(problems)} faults.", problems=problems)
-    given = weights if weights is not None else {row["code"]: 1.0 for row in rows}
-    total = sum(given.get(row["code"], 0.0) for row in rows)
-    found = []
-    for row in rows:
-        title, better = BUILT_IN.get(row["code"], (row["code"], "more"))
-        better = row.get("better", better)
-        scores = [spread_of(option, row).value for option in options]
-        least, most = min(scores), max(scores)
-        worst, best = (least, most) if better == "more" else (most, least)
-        found.append(
-            Criterion(
-                row["code"],
-                row.get("title", title),
-                better,
-                float(row.get("worst", worst)),
-                float(row.get("best", best)),
-                given.get(row["code"], 0.0) / total,
-            )
-        )
-    return tuple(found)
-
-
-def spread_of(option: Option, row: Mapping[str, Any]) -> Spread:
-    """The score of an option on a criterion, with its range. Population benefit has none of its own: it is made of
-    reach, benefit and probability."""
-    code = row["code"]
-    if code == "population-benefit":
-        return Spread.exactly(option.population_benefit)
-    if code == "cost":
-        return option.cost_range
-    if code in BUILT_IN:
-        found: Spread = getattr(option, code)
-        return found
-    if code in option.scores:
-        return option.scores[code]
-    return Spread.exactly(float(row.get("today", 0)))
-
-
-def scaled(scores: Numbers, criteria: Sequence[Criterion]) -> Numbers:
-    """`v = (x - worst) / (best - worst)`, 0 at worst and 1 at best; 0 where a criterion does not tell options apart."""
-    worst = np.array([item.worst for item in criteria])
-    swing = np.array([item.best - item.worst for item in criteria])
-    return np.where(swing == 0, 0.0, (scores - worst) / np.where(swing == 0, 1.0, swing))
-
-
-def scores_of(options: Sequence[Option], rows: Sequence[Mapping[str, Any]]) -> Numbers:
-    """Option × criterion scores, as given."""
-    return np.array([[spread_of(option, row).value for row in rows or DEFAULT] for option in options])
-
-
 def stability(
     options: Sequence[Option], rows: Sequence[Mapping[str, Any]], criteria: Sequence[Criterion],
     alphas: Numbers, draws: int, seed: int,
@@ -139,13 +53,30 @@ def stability(
     live = alphas > 0
     weights = np.zeros((draws, len(criteria)))
     weights[:, live] = np.random.default_rng([seed, 0]).dirichlet(alphas[live], draws)
-    values = np.stack([_drawn(option, rows or DEFAULT, criteria, draws, seed) for option in options])
-    totals = np.einsum("odc,dc->do", values, weights)
-    counts = np.zeros((len(options), len(options)))
-    for start in range(0, draws, CHUNK):
-        counts += _places(totals[start : start + CHUNK])
-    places = counts / draws
+    places = weighed(options, rows or DEFAULT, criteria, weights, seed)
     return Stability(places, places @ np.arange(1, len(options) + 1))
+
+
+def weighed(
+    options: Sequence[Option], rows: Sequence[Mapping[str, Any]], criteria: Sequence[Criterion],
+    weights: Numbers, seed: int,
+) -> Numbers:  # fmt: skip
+    """Option × place shares under these weights (draw × criterion), scores moving within their ranges beside them."""
+    draws = len(weights)
+    totals = scaled(scores_of(options, rows), criteria) @ weights.T
+    for at, option in enumerate(options):
+        if moves(option, rows):
+            totals[at] = (_drawn(option, rows, criteria, draws, seed) * weights).sum(axis=1)
+    counts = sum(counted(totals[:, start : start + BLOCK].T) for start in range(0, draws, BLOCK))
+    return counts / draws
+
+
+def moves(option: Option, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a score of the option on any of these criteria has a range."""
+    parts = [option.reach, option.benefit, option.probability]
+    spreads = [item for row in rows for item in (
+        parts if row["code"] == "population-benefit" else [spread_of(option, row)])]  # fmt: skip
+    return any(item.low < item.high for item in spreads)
 
 
 def crossings(codes: Sequence[str], values: Numbers, criteria: Sequence[Criterion]) -> tuple[Crossing, ...]:
@@ -203,43 +134,3 @@ def _sample(option: Option, name: str, spread: Spread, draws: int, seed: int) ->
     up = low + np.sqrt(uniform * (high - low) * (mode - low))
     down = high - np.sqrt((1 - uniform) * (high - low) * (high - mode))
     return np.where(uniform * (high - low) < mode - low, up, down)
-
-
-def _places(totals: Numbers) -> Numbers:
-    """Option × place counts over these draws; options that tie share the places that they fill."""
-    above = (totals[:, None, :] > totals[:, :, None] + TIE).sum(axis=2)
-    tied = (np.abs(totals[:, None, :] - totals[:, :, None]) <= TIE).sum(axis=2)
-    place = np.arange(totals.shape[1])
-    within = (place >= above[:, :, None]) & (place < (above + tied)[:, :, None])
-    counted: Numbers = (within / tied[:, :, None]).sum(axis=0)
-    return counted
-
-
-def _criterion_faults(
-    rows: Sequence[Mapping[str, Any]], weights: Mapping[str, float] | None, options: Sequence[Option]
-) -> list[Problem]:
-    codes = [str(row.get("code", "")) for row in rows]
-    found = [_fault(f"The criterion '{code}' is there twice.", code) for code in set(codes) if codes.count(code) > 1]
-    for row, code in zip(rows, codes, strict=True):
-        if row.get("better", "more") not in {"more", "less"}:
-            found.append(_fault(f"{code}: better must be 'more' or 'less'.", code))
-        if code not in BUILT_IN:
-            found += [
-                _fault(f"{option.code} has no score on '{code}'.", code)
-                for option in options
-                if code not in option.scores and option.code != DO_NOTHING
-            ]
-        if "worst" in row and row.get("worst") == row.get("best"):
-            found.append(_fault(f"{code}: worst and best are the same.", code))
-    for code, weight in (weights or {}).items():
-        if code not in codes:
-            found.append(_fault(f"There is a weight for '{code}', which is not a criterion.", code))
-        elif not isinstance(weight, (int, float)) or isinstance(weight, bool) or not 0 <= weight < float("inf"):
-            found.append(_fault(f"The weight of '{code}' must be 0 or more.", code))
-    if weights is not None and not found and sum(weights.values()) <= 0:
-        found.append(_fault("All weights are 0: give at least one criterion a weight.", ""))
-    return found
-
-
-def _fault(message: str, code: str) -> Problem:
-    return Problem("engine.options.criterion", message, "Correct it.", column="criteria", given=code)

@@ -1,0 +1,181 @@
+"""What options are compared on: the scale of each criterion, its value function, and the swing weight on it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from commonweal.engine.options.faults import criterion_faults, weight_faults
+from commonweal.engine.options.model import DO_NOTHING, Option, Spread
+from commonweal.engine.options.ranks import Numbers
+from commonweal.errors import Invalid, Problem
+
+BUILT_IN: Mapping[str, tuple[str, str]] = {
+    "population-benefit": ("Benefit to the population", "more"),
+    "cost": ("Cost a year", "less"),
+    "reach": ("People reached", "more"),
+    "benefit": ("Benefit to each person", "more"),
+    "probability": ("Chance that it works", "more"),
+}
+DEFAULT: tuple[Mapping[str, Any], ...] = ({"code": "population-benefit"}, {"code": "cost"})
+Weights = Mapping[str, float | Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What options are compared on. `worst` and `best` bound the swing that the weight speaks of; `points` (score,
+    value of 0 to 100), in order of score, make its value function where it is not the straight line between them."""
+
+    code: str
+    title: str
+    better: str
+    worst: float
+    best: float
+    weight: float
+    points: tuple[tuple[float, float], ...] = ()
+
+    def value(self, scores: Numbers) -> Numbers:
+        """`v`, 0 at worst and 1 at best: `(x - worst) / (best - worst)`, or on the line through `points` (flat beyond
+        them); 0 everywhere where the criterion does not tell options apart. Less is better where worst is more."""
+        if self.points:
+            on, worth = zip(*self.points, strict=True)
+            return np.interp(scores, on, worth) / 100
+        if self.best == self.worst:
+            return np.zeros_like(scores, dtype=float)
+        return (scores - self.worst) / (self.best - self.worst)
+
+
+@dataclass(frozen=True, slots=True)
+class Reweighed:
+    """A swing that was rated on another range than the criterion has now, and what it is on this one."""
+
+    criterion: str
+    was: tuple[float, float]
+    swing_was: float
+    swing_now: float
+
+
+def criteria_from(
+    rows: Sequence[Mapping[str, Any]], weights: Weights | None, options: Sequence[Option]
+) -> tuple[Criterion, ...]:
+    """Criteria with normalised weights `w_i = s_i / sum s` (swing weights; equal where none are given).
+
+    A row: code, and title, better ("more" or "less"), worst, best, today, points as wanted. Codes of `BUILT_IN` take
+    their numbers from the options themselves; any other needs a score of every option but *do nothing*, which takes
+    the criterion's `today` (0 unless given). Worst and best are those among the options unless given; where both are,
+    or points are, every score and its range must lie between them. A weight is a number, or {swing, worst, best} of the
+    range on which it was rated: see `reweighed`. `Invalid` lists every fault.
+    """
+    rows = rows or DEFAULT
+    problems = [*criterion_faults(rows, options, BUILT_IN), *weight_faults(rows, weights)]
+    if not problems:
+        problems += [fault for row in rows for fault in _outside(row, options)]
+    if problems:
+        raise _refused(problems)
+    plain = [_criterion(row, options) for row in rows]
+    swings = _swings(plain, weights)
+    total = sum(swings.values())
+    return tuple(_weighing(item, swings[item.code] / total) for item in plain)
+
+
+def reweighed(criteria: Sequence[Criterion], weights: Weights | None) -> tuple[Reweighed, ...]:
+    """The swings that were rated on a range which is not the criterion's any more: `s' = s / (v(best) - v(worst))`, `v`
+    today's value function at the ends of the range that was rated. A step twice as large weighs twice as much."""
+    given = weights or {}
+    found = []
+    for item in criteria:
+        said = given.get(item.code)
+        if isinstance(said, Mapping) and (said["worst"], said["best"]) != (item.worst, item.best):
+            found.append(Reweighed(item.code, (said["worst"], said["best"]), said["swing"], _swing(item, said)))
+    return tuple(found)
+
+
+def spread_of(option: Option, row: Mapping[str, Any]) -> Spread:
+    """The score of an option on a criterion, with its range. Population benefit has none of its own: it is made of
+    reach, benefit and probability."""
+    code = row["code"]
+    if code == "population-benefit":
+        return Spread.exactly(option.population_benefit)
+    if code == "cost":
+        return option.cost_range
+    if code in BUILT_IN:
+        found: Spread = getattr(option, code)
+        return found
+    if code in option.scores:
+        return option.scores[code]
+    return Spread.exactly(float(row.get("today", 0)))
+
+
+def scaled(scores: Numbers, criteria: Sequence[Criterion]) -> Numbers:
+    """Scores (the last axis is the criterion) through the value function of each, 0 at worst and 1 at best."""
+    return np.stack([item.value(scores[..., at]) for at, item in enumerate(criteria)], axis=-1)
+
+
+def scores_of(options: Sequence[Option], rows: Sequence[Mapping[str, Any]]) -> Numbers:
+    """Option × criterion scores, as given."""
+    return np.array([[spread_of(option, row).value for row in rows or DEFAULT] for option in options])
+
+
+def _criterion(row: Mapping[str, Any], options: Sequence[Option]) -> Criterion:
+    title, better = BUILT_IN.get(row["code"], (row["code"], "more"))
+    better, title = row.get("better", better), row.get("title", title)
+    points = tuple(sorted((float(score), float(value)) for score, value in row.get("points") or ()))
+    if points:
+        worst, best = (points[0][0], points[-1][0]) if points[0][1] == 0 else (points[-1][0], points[0][0])
+        return Criterion(row["code"], title, "less" if best < worst else "more", worst, best, 0.0, points)
+    scores = [spread_of(option, row).value for option in options]
+    worst, best = (min(scores), max(scores)) if better == "more" else (max(scores), min(scores))
+    return Criterion(row["code"], title, better, float(row.get("worst", worst)), float(row.get("best", best)), 0.0)
+
+
+def _weighing(item: Criterion, weight: float) -> Criterion:
+    return Criterion(item.code, item.title, item.better, item.worst, item.best, weight, item.points)
+
+
+def _swings(criteria: Sequence[Criterion], weights: Weights | None) -> dict[str, float]:
+    if weights is None:
+        return dict.fromkeys((item.code for item in criteria), 1.0)
+    found = {}
+    for item in criteria:
+        said = weights.get(item.code, 0.0)
+        found[item.code] = _swing(item, said) if isinstance(said, Mapping) else float(said)
+    return found
+
+
+def _swing(item: Criterion, said: Mapping[str, float]) -> float:
+    """A swing on today's range. Nothing to gain on a criterion that no longer tells options apart."""
+    if item.worst == item.best:
+        return 0.0
+    worst, best = item.value(np.array([said["worst"], said["best"]]))
+    if best - worst <= 0:
+        turned = f"{item.code}: the range that was rated, {said['worst']:g} to {said['best']:g}, runs the other way."
+        raise _refused([Problem("engine.options.criterion", turned, "Rate the swing again.", column="criteria")])
+    return float(said["swing"] / (best - worst))
+
+
+def _outside(row: Mapping[str, Any], options: Sequence[Option]) -> list[Problem]:
+    """Scores beyond a range that was stated: their value would be below 0 or above 100."""
+    ends = [float(score) for score, _ in row["points"]] if row.get("points") else []
+    ends = ends or [float(row[name]) for name in ("worst", "best") if name in row]
+    if len(ends) < 2:
+        return []
+    least, most = min(ends), max(ends)
+    found = []
+    for option in options:
+        spread = spread_of(option, row)
+        if least <= spread.low and spread.high <= most:
+            continue
+        said = f"{spread.value:g}" if spread.low == spread.high else f"{spread.low:g} to {spread.high:g}"
+        fix = "Widen the range, or correct the score."
+        if option.code == DO_NOTHING and row["code"] not in BUILT_IN:
+            fix = f"Say what doing nothing scores on it (today), from {least:g} to {most:g}."
+        found.append(
+            Problem("engine.options.outside", f"{option.name} scores {said} on {row.get('title', row['code'])}, whose "
+                    f"range is {least:g} to {most:g}.", fix, column="scores", given=said)
+        )  # fmt: skip
+    return found
+
+
+def _refused(problems: list[Problem]) -> Invalid:
+    return Invalid("engine.options.criteria", f"The criteria have {len(problems)} faults.", problems=problems)
