@@ -64,15 +64,17 @@ def test_a_normal_draw_on_the_percentage_would_go_below_nought_where_the_logit_d
     assert np.quantile(drawn, 0.025) > 0
 
 
-def test_centiles_are_those_of_the_usual_definition():
-    rows = np.random.default_rng(2).normal(size=(7, 501))
-    assert engine.centiles(rows.copy()) == pytest.approx(np.quantile(rows, [0.025, 0.975], axis=1))
-
-
-def test_blocks_do_not_change_the_answer(monkeypatch):
+def test_all_places_at_once_are_as_each_alone():
     people = np.random.default_rng(4).uniform(0, 500, (9, 5, len(CELLS)))
     whole = engine.interval(people, RATES, draws=200, seed=1)
-    monkeypatch.setattr(engine, "BLOCK", 7)
-    parts = engine.interval(people, RATES, draws=200, seed=1)
-    assert np.allclose(whole, parts)
+    each = [engine.interval(place, RATES, draws=200, seed=1) for place in people]
+    assert np.allclose(whole, np.array(each).transpose(1, 0, 2), rtol=1e-12)
     assert whole[0].shape == (9, 5)
+
+
+def test_the_limits_are_the_usual_centiles_of_the_usual_product():
+    people = np.random.default_rng(4).uniform(0, 500, (9, 5, len(CELLS)))
+    error = logit.standard_error(RATES.lower_95, RATES.upper_95)
+    drawn = RATES.covers @ logit.draws(RATES.share, error, count=501, seed=2)
+    found = engine.interval(people, RATES, draws=501, seed=2)
+    assert np.allclose(found, np.quantile(people @ drawn, [0.025, 0.975], axis=-1), rtol=1e-12)

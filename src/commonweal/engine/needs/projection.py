@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from commonweal.engine.needs.national import Nation
 from commonweal.engine.needs.rates import Rates
 from commonweal.engine.statistics import logit
 from commonweal.values.populations import Floats
 
-BLOCK = 512  # rows of people simulated at a time: 512 × 2,000 draws are 8 MB, near the processor's cache
-FEW = 4
 CENTILES = (0.025, 0.975)
 
 
@@ -44,45 +43,15 @@ def interval(people: Floats, rates: Rates, *, draws: int, seed: int) -> tuple[Fl
         return None
     error = logit.standard_error(rates.lower_95, rates.upper_95)
     drawn = logit.draws(rates.share, error, count=draws, seed=seed)
-    grouped = (people @ rates.covers).reshape(-1, len(rates.rows))
-    found = np.empty((2, len(grouped)))
-    for first in range(0, len(grouped), BLOCK):
-        found[:, first : first + BLOCK] = centiles(_simulated(grouped[first : first + BLOCK], drawn))
-    shape = people.shape[:-1]
-    return found[0].reshape(shape), found[1].reshape(shape)
+    held = grouped(people, rates).reshape(-1, 1, len(rates.rows))
+    low, high = Nation(held).centiles(drawn, at=CENTILES).reshape(2, *people.shape[:-1])
+    return low, high
 
 
-def _simulated(grouped: Floats, drawn: Floats) -> Floats:
-    """`grouped @ drawn`, four rows at a time.
-
-    Products this small stay on one thread. Spread over threads they finish no sooner, and on a busy machine the
-    threads wait for each other several times as long as they work.
-    """
-    found = np.empty((len(grouped), drawn.shape[1]))
-    fours = len(grouped) // FEW * FEW
-    np.matmul(
-        grouped[:fours].reshape(-1, FEW, grouped.shape[1]), drawn, out=found[:fours].reshape(-1, FEW, drawn.shape[1])
-    )
-    np.matmul(grouped[fours:], drawn, out=found[fours:])
+def grouped(people: Floats, rates: Rates) -> Floats:
+    """People added up by the row of `rates` that covers them: `[…, cell]` gives `[…, row]`, in persons."""
+    found: Floats = np.einsum("...c,cr->...r", people, rates.covers)
     return found
-
-
-def centiles(simulated: Floats) -> Floats:
-    """The 2.5 and 97.5 centiles of each row of at least 100 draws, linear between order statistics.
-
-    Found by selection, not by sorting: the row is split at the lower rank, then only its right part at the upper one.
-    The rows are reordered in place: the caller gives them up.
-    """
-    count = simulated.shape[1]
-    low, high = (centile * (count - 1) for centile in CENTILES)
-    above, below = int(low) + 1, int(high)
-    simulated.partition(above, axis=1)
-    left, right = simulated[:, :above].max(axis=1), simulated[:, above].copy()
-    lower = left + (right - left) * (low - int(low))
-    rest = simulated[:, above:]
-    rest.partition(below - above, axis=1)
-    left, right = rest[:, below - above], rest[:, below - above + 1 :].min(axis=1)
-    return np.array([lower, left + (right - left) * (high - below)])
 
 
 def changing(years: Floats, *, start: int, percent: float) -> Floats:
