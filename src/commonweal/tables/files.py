@@ -5,6 +5,7 @@ Evidence from people comes in by `read`, which trusts nothing. What was stored c
 """
 
 import gzip
+import hashlib
 import io
 import json
 import re
@@ -19,6 +20,7 @@ from commonweal.tables import guard, text, workbooks
 from commonweal.tables.raw import Cells, Grid, Raw, from_grid
 from commonweal.values.provenance import digest_of
 
+_PIECE = 1 << 20
 _PARQUET = b"PAR1"
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
@@ -46,12 +48,30 @@ def checked_bytes(path: Path, digest: str) -> bytes:
     """The bytes of a stored file; `Invalid` when they are not the bytes of this digest."""
     data = read_bytes(path)
     if digest_of(data) != digest:
-        raise Invalid(
-            "tables.files.changed",
-            f"'{path.name}' is not the file that was stored: its bytes have changed.",
-            fix="Restore it from a backup or add it again; nothing was computed from it.",
-        )
+        raise _changed(path)
     return data
+
+
+def check_digest(path: Path, digest: str) -> None:
+    """`Invalid` when a stored file's bytes are not those of this digest; read in pieces, however large it is."""
+    found = hashlib.sha256()
+    try:
+        with path.open("rb") as opened:
+            while piece := opened.read(_PIECE):
+                found.update(piece)
+    except OSError:
+        read_bytes(path)  # says what is wrong with the path
+        raise
+    if f"sha256:{found.hexdigest()}" != digest:
+        raise _changed(path)
+
+
+def _changed(path: Path) -> Invalid:
+    return Invalid(
+        "tables.files.changed",
+        f"'{path.name}' is not the file that was stored: its bytes have changed.",
+        fix="Restore it from a backup or add it again; nothing was computed from it.",
+    )
 
 
 def read(data: bytes, file: str) -> Raw:
