@@ -1,6 +1,7 @@
 """The rows behind a number: what an input holds about the place that the number is of."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -22,10 +23,8 @@ def rows(sources: Sources, name: str, parameters: Mapping[str, Any], *, limit: i
         return None
     frame = Book(sources).table(name)
     chosen = _of_place(frame, parameters)
-    about = "for this place" if chosen is not frame else "in all"
-    caption = f"First {min(limit, len(chosen))} of {len(chosen):,} rows {about}"
-    if chosen is not frame:
-        caption += f", of {len(frame):,} in the file"
+    about = f"for this place, of {len(frame):,} in the file" if chosen is not frame else "in the file"
+    caption = f"{_counted(len(chosen), limit)} {about}"
     first = chosen.head(limit)
     columns = tuple(
         Column(str(key), str(key), align="right" if pd.api.types.is_numeric_dtype(first[key]) else "left")
@@ -56,7 +55,15 @@ def _of_place(frame: pd.DataFrame, parameters: Mapping[str, Any]) -> pd.DataFram
     return frame
 
 
+def _counted(there: int, limit: int) -> str:
+    if there > limit:
+        return f"First {limit} of {there:,} rows"
+    return "The one row" if there == 1 else f"The {there} rows" if there else "No row"
+
+
 def _cell(value: Any) -> object:
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
     return value.item() if hasattr(value, "item") else value

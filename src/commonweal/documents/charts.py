@@ -38,7 +38,7 @@ _CONFIG: dict[str, Any] = {
     "view": {"stroke": None},
     "axis": _AXIS,
     "axisX": {"grid": False},
-    "axisY": {"domain": False, "ticks": False, "labelPadding": 6},
+    "axisY": {"domain": False, "ticks": False, "labelPadding": 10},
     "legend": {"orient": "top", "labelFontSize": 12, "titleFontSize": 12, "labelColor": INK, "titleColor": QUIET,
                "symbolSize": 140, "labelLimit": 320, "title": None},
     "text": {"font": FONT, "fontSize": 12, "color": INK},

@@ -66,21 +66,26 @@ def shown(cell: object, *, unknown: str = "not known") -> str:
 # Characters of a table's ordinary letters that go across an A4 page between our margins.
 _ACROSS = 92
 _SMALLEST = 0.75
+_EASE = 1.2
 _ROOM = 1.15  # beyond the longest word of every column: wide letters, and sentences of more than a word a line
 
 
 def shares(table: Table) -> tuple[float, ...]:
     """How much of the page each column deserves, adding up to 1.
 
-    A column first gets room for its longest word or number; what is left goes to columns whose cells are longer.
+    A column first gets room for its longest word or number, and where there is more, a little for letters wider than
+    ours: a reader's machine may set another font. What is left goes to columns whose cells are longer.
     """
-    least = _longest_words(table)
+    longest = _longest_words(table)
+    across = _ACROSS / crowding(table)
+    ease = min(max(1 + (across / sum(longest) - 1) / 2, 1.0), _EASE)
+    least = [size * ease for size in longest]
     wanted = [
-        min(max([least[at], *(len(shown(row[at])) + 2 for row in table.rows[:60])]), 44)
+        min(max([longest[at], *(len(shown(row[at])) + 2 for row in table.rows[:60])]), 44)
         for at in range(len(table.columns))
     ]
-    spare = max(_ACROSS / crowding(table) - sum(least), 0)
-    more = [want - need for want, need in zip(wanted, least, strict=True)]
+    spare = max(across - sum(least), 0)
+    more = [max(want - need, 0) for want, need in zip(wanted, least, strict=True)]
     given = [need + (spare * extra / sum(more) if sum(more) else 0) for need, extra in zip(least, more, strict=True)]
     return tuple(size / sum(given) for size in given)
 

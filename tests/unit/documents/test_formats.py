@@ -142,14 +142,19 @@ class TestWord:
             assert table.rows[0]._tr.trPr.xpath("./w:tblHeader")
             assert all(row._tr.trPr.xpath("./w:cantSplit") for row in table.rows)
 
-    def test_banner_and_page_numbers_are_on_every_page(self):
-        (page,) = self.opened().sections
+    def test_banner_and_page_numbers_are_on_every_page_and_the_banner_once_on_each(self):
+        opened = self.opened()
+        (page,) = opened.sections
         assert page.header.paragraphs[0].text == BANNER
-        assert (
-            "Draft, edition 1 · 21 November 2026 · evidence held on 20 November 2026 · Page 1 of 1"
-            in page.footer.paragraphs[0].text
-        )
-        assert re.findall(r"(PAGE|NUMPAGES)", page.footer._element.xml) == ["PAGE", "NUMPAGES"]
+        assert page.different_first_page_header_footer
+        assert opened.paragraphs[0].text == BANNER
+        assert BANNER not in {item.text for item in page.first_page_header.paragraphs}
+        for footer in (page.footer, page.first_page_footer):
+            assert (
+                "Draft, edition 1 · 21 November 2026 · evidence held on 20 November 2026 · Page 1 of 1"
+                in footer.paragraphs[0].text
+            )
+            assert re.findall(r"(PAGE|NUMPAGES)", footer._element.xml) == ["PAGE", "NUMPAGES"]
 
     def test_headings_carry_their_levels(self):
         levels = [item.style.name for item in self.opened().paragraphs if item.text in {"1. Needs", "How many"}]

@@ -95,7 +95,7 @@ def table(result: Result) -> Table:
         Column("dimension", "By"), Column("group", "Group"), Column("count", "Answered", "", "right"),
         Column("share", "Of answers", "%", "right"), Column("limits", "95% limits", "%", "right"),
         Column("population", "Of people here", "%", "right"),
-        Column("difference", "Difference", "points", "right"), Column("verdict", "Than live here"),
+        Column("difference", "Difference", "points", "right"), Column("verdict", "Beside people here"),
     )  # fmt: skip
     rows = tuple(
         (

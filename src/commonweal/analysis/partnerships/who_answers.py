@@ -193,7 +193,7 @@ def _joined(bodies: Sequence[Body]) -> str:
 def _no_rule(found: ServiceEntry, on: datetime.date) -> str:
     days = engine.days_of_change(organisations.rules(), found.code)
     if days and on < days[0]:
-        return f"Who commissioned this before {days[0].isoformat()} is not held here."
+        return f"Who commissioned this before {days[0].day} {days[0]:%B %Y} is not held here."
     return "Who commissioned this on that day is not held here."
 
 

@@ -66,7 +66,7 @@ class _Writer:
     """Writes one paper into one Word document, top to bottom."""
 
     def __init__(self, into: WordDocument, *, plain: bool) -> None:
-        self.word = into
+        self.word, self.plain = into, plain
         word.empty(into)
         word.headings(into)
         if plain:
@@ -75,7 +75,7 @@ class _Writer:
 
     def write(self, document: Document, created: datetime) -> bytes:
         word.properties(self.word, document, created)
-        word.header_and_footer(self.word, document.cover.banner, document.footer)
+        word.header_and_footer(self.word, document.cover.banner, document.footer, plain=self.plain)
         self._cover(document)
         for section in document.sections:
             if not section.number:
@@ -92,7 +92,7 @@ class _Writer:
 
     def _cover(self, document: Document) -> None:
         if document.cover.banner:
-            self._small(document.cover.banner)
+            word.marked(self.word.add_paragraph(), document.cover.banner)
         self._styled(document.title, "Title")
         self._styled(document.cover.subtitle, "Subtitle")
         rows = tuple(document.meta)

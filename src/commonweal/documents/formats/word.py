@@ -18,6 +18,7 @@ from commonweal.documents.tables import Table, shares
 FONT = "Arial"  # every office machine has it, and Arimo was drawn to its measure
 INK = RGBColor(0x21, 0x2B, 0x32)
 LINE = "D8DDE0"
+SIDE = 74  # twentieths of a point: 1.3 mm
 
 # What must follow a paragraph's shading: Word refuses a file whose settings stand in another order.
 _AFTER_SHADE = (
@@ -94,27 +95,42 @@ def properties(word: WordDocument, document: Document, created: datetime) -> Non
         language.set(qn("w:val"), document.language)
 
 
-def header_and_footer(word: WordDocument, banner: str, footer: str) -> None:
-    """The banner at the head of every page; version, dates and *page x of y* at the foot."""
+def header_and_footer(word: WordDocument, banner: str, footer: str, *, plain: bool) -> None:
+    """The banner at the head of every page; version, dates and *page x of y* at the foot.
+
+    `plain`: without a template the first page has no banner in its header, because its text begins with it, where a
+    person who listens hears it. A template's header stands on the first page too, and its banner with it.
+    """
     for page in word.sections:
-        page.different_first_page_header_footer = False
+        page.different_first_page_header_footer = plain
+        if plain:
+            _footed(page.first_page_footer, footer)
         if banner:
             head = page.header.paragraphs[0] if page.header.paragraphs else page.header.add_paragraph()
             if head.text:
                 head = page.header.add_paragraph()
-            head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            said = head.add_run(banner)
-            said.bold, said.font.size = True, Pt(9)
-            shaded(head, "FFEB3B")
-        foot = page.footer.paragraphs[0] if page.footer.paragraphs else page.footer.add_paragraph()
-        if foot.text:
-            foot = page.footer.add_paragraph()
-        foot.add_run(f"{footer} · Page ")
-        _field(foot, "PAGE")
-        foot.add_run(" of ")
-        _field(foot, "NUMPAGES")
-        for run in foot.runs:
-            run.font.size = Pt(8.5)
+            marked(head, banner)
+        _footed(page.footer, footer)
+
+
+def marked(into: Paragraph, banner: str) -> None:
+    """The words that say what a document is not, in the middle of a yellow line."""
+    into.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    said = into.add_run(banner)
+    said.bold, said.font.size = True, Pt(9)
+    shaded(into, "FFEB3B")
+
+
+def _footed(into: Any, footer: str) -> None:
+    foot = into.paragraphs[0] if into.paragraphs else into.add_paragraph()
+    if foot.text:
+        foot = into.add_paragraph()
+    foot.add_run(f"{footer} · Page ")
+    _field(foot, "PAGE")
+    foot.add_run(" of ")
+    _field(foot, "NUMPAGES")
+    for run in foot.runs:
+        run.font.size = Pt(8.5)
 
 
 def _field(into: Paragraph, code: str) -> None:
@@ -228,6 +244,7 @@ def ruled(table: Any, columns: Sequence[float], *, heads: bool, right: Sequence[
                 _cell(line, points=points, right=bool(right) and right[column])
                 line.paragraph_format.keep_with_next = (heads and at < 2) or None
     _rules(table)
+    _near(table)
 
 
 def _cell(line: Paragraph, *, points: float, right: bool) -> None:
@@ -248,6 +265,17 @@ def _rules(table: Any) -> None:
         borders.append(edge)
     after = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
     table._tbl.tblPr.insert_element_before(borders, *after)
+
+
+def _near(table: Any) -> None:
+    """Less than Word's usual room at the sides of cells: narrow columns keep their words whole."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(SIDE))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def widths(table: Table, whole: float) -> tuple[float, ...]:

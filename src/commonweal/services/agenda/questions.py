@@ -118,5 +118,5 @@ def _notes(row: Hypothesis, plans: Sequence[PlanView]) -> tuple[str, ...]:
         if frozen and row.settled_at is not None:
             due = frozen[-1].results_on
             if timezone.localtime(row.settled_at).date() < due:
-                found.append(f"It was settled before its results were due on {due.isoformat()}.")
+                found.append(f"It was settled before its results were due on {due.day} {due:%B %Y}.")
     return tuple(found)

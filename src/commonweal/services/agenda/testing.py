@@ -129,7 +129,7 @@ def _before_results(done: Done, row: Hypothesis, results_on: date) -> None:
     if timezone.localtime(done.at).date() >= results_on:
         raise Conflict(
             "agenda.plan.late",
-            f"The results were due on {results_on.isoformat()}: a plan made after them proves nothing.",
+            f"The results were due on {results_on.day} {results_on:%B %Y}: a plan made after them proves nothing.",
             fix="Say that it cannot be tested yet, or plan a new test with results still to come.",
         )  # fmt: skip
     if row.status not in (Hypothesis.Status.OPEN, Hypothesis.Status.CANNOT_TEST):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 
 from commonweal.records.decisions import Decision
 from commonweal.records.ledger import LedgerEntry
+from commonweal.records.thread import Figure
 from commonweal.services.decisions.views import (
     DecisionView,
     EvidenceSeen,
@@ -33,10 +34,20 @@ def views(rows: QuerySet[Decision]) -> tuple[DecisionView, ...]:
     )
     entries = LedgerEntry.objects.filter(kind__in=KINDS, subject__in=[str(row.uid) for row in listed])
     by_subject = {entry.subject: entry for entry in entries}
-    return tuple(_view(row, by_subject.get(str(row.uid))) for row in listed)
+    titles = _titles(listed)
+    return tuple(_view(row, by_subject.get(str(row.uid)), titles.get(row.project_id, {})) for row in listed)
 
 
-def _view(row: Decision, entry: LedgerEntry | None) -> DecisionView:
+def _titles(listed: Iterable[Decision]) -> dict[int, dict[str, str]]:
+    """What the figures of each project are called now: a decision keeps their names alone."""
+    found: dict[int, dict[str, str]] = {}
+    rows = Figure.objects.filter(project__in={row.project_id for row in listed})
+    for project, name, title in rows.values_list("project", "name", "title"):
+        found.setdefault(project, {})[name] = title
+    return found
+
+
+def _view(row: Decision, entry: LedgerEntry | None, titles: Mapping[str, str]) -> DecisionView:
     seen = json.loads(row.people)
     later = getattr(row, "replaced_by", None)
     edition = row.edition
@@ -52,7 +63,7 @@ def _view(row: Decision, entry: LedgerEntry | None) -> DecisionView:
         decided_at=row.decided_at,
         decided_by=row.decided_by.name,
         decided_for=row.decided_for.name,
-        evidence=tuple(_evidence(item) for item in json.loads(row.evidence)),
+        evidence=tuple(_evidence(item, titles) for item in json.loads(row.evidence)),
         options=tuple(OptionSeen(**item) for item in json.loads(row.options)),
         people=tuple(PersonSeen(**item) for item in seen["people"]),
         interests=tuple(InterestSeen(**item) for item in seen["interests"]),
@@ -73,10 +84,11 @@ def _record(row: Decision) -> RecordView | None:
     return RecordView.of(json.loads(kept.text), kept.legal_advice) if kept is not None else None
 
 
-def _evidence(item: Mapping[str, Any]) -> EvidenceSeen:
+def _evidence(item: Mapping[str, Any], titles: Mapping[str, str]) -> EvidenceSeen:
     stamp: Mapping[str, Any] = item.get("stamp", {})
     return EvidenceSeen(
         figure=item["figure"],
+        title=titles.get(item["figure"], item["figure"]),
         number=int(item["number"]),
         digest=item["digest"],
         method=item.get("method", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 from commonweal.analysis import decisions as rules
@@ -137,7 +138,7 @@ def _written(done: Done, draft: DecisionDraft, home: Organisation, found: tuple[
         "value_pounds": delegation.pounds_of(draft.value_pence),
         "vat_pounds": delegation.pounds_of(draft.vat_pence),
         "limits": [_limit(item) for item in scheme],
-        "earlier": [f"{item.title}: {rules.pounds(item.pence)}, {item.decided_on.isoformat()}" for item in earlier],
+        "earlier": [f"{item.title}: {rules.pounds(item.pence)}, {_date(item.decided_on)}" for item in earlier],
         "disclosure": draft.disclosure,
         "disclosure_title": draft.get_disclosure_display(),
         "gaps": [item.words for item in found if not item.fault],
@@ -147,7 +148,11 @@ def _written(done: Done, draft: DecisionDraft, home: Organisation, found: tuple[
 def _limit(item: rules.Limit) -> str:
     most = rules.pounds(item.to_pence) if item.to_pence is not None else "any amount"
     version = f", {item.version}" if item.version else ""
-    return f"{item.body}: up to {most} ({item.document}{version}, from {item.in_force_from.isoformat()})"
+    return f"{item.body}: up to {most} ({item.document}{version}, from {_date(item.in_force_from)})"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _evidence(project: Project) -> str:

@@ -10,9 +10,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSeen:
-    """A figure as it was on the day: its number, the digest of its result, how it was computed and from what."""
+    """A figure as it was on the day: its number, the digest of its result, how it was computed and from what.
+
+    `title`: what people call it.
+    """
 
     figure: str
+    title: str
     number: int
     digest: str
     method: str

@@ -58,7 +58,7 @@ def _cover(head: CommitteeView, local: Sequence[LocalFigure], asked: str) -> Rec
         ("Who decides, and when", f"{head.committee}, {papers_of.long_date(head.meets_on)}" if head.meets_on
          else f"{head.committee}, day {UNKNOWN}"),
         ("Cost", _cost(head)),
-        ("Who bears it", ", ".join(name for name, _ in head.spending.bearers) or UNKNOWN),
+        ("Who bears it", "; ".join(name for name, _ in head.spending.bearers) or UNKNOWN),
         ("Main risk", head.risk or UNKNOWN),
         ("Equality", f"{len(done)} of 3 parts of the equality duty considered{_days(done)}"),
         ("Who was asked", asked),

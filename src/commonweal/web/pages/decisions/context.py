@@ -254,14 +254,13 @@ def _rows(view: DecisionView) -> tuple[SummaryRow, ...]:
 def _evidence(view: DecisionView) -> TableView:
     rows = tuple(
         (
-            Cell(item.figure, addresses.of("figure", project=view.project, name=item.figure)),
-            Cell(str(item.number)),
+            Cell(item.title, addresses.of("figure", project=view.project, name=item.figure)),
+            Cell(item.digest.removeprefix("sha256:")[:12]),
             Cell(f"{item.method}, version {item.version}"),
-            Cell(", ".join(name for name, _ in item.inputs)),
         )
         for item in view.evidence
     )
-    headings = (Heading("Figure"), Heading("Result number", numeric=True), Heading("Method"), Heading("From"))
+    headings = (Heading("Figure"), Heading("Digest of the result"), Heading("Method"))
     return TableView("evidence", "The evidence as it was seen", headings, rows)
 
 
