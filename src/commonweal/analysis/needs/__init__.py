@@ -11,6 +11,7 @@ from commonweal.analysis.needs.care_states import care_states
 from commonweal.analysis.needs.carers import carers
 from commonweal.analysis.needs.comparison import comparison, districts
 from commonweal.analysis.needs.conditions import names as conditions_with_rates
+from commonweal.analysis.needs.everywhere import everywhere
 from commonweal.analysis.needs.inequality import inequality
 from commonweal.analysis.needs.outcomes import outcomes
 from commonweal.analysis.needs.population import population
@@ -30,6 +31,7 @@ __all__ = [
     "comparison",
     "conditions_with_rates",
     "districts",
+    "everywhere",
     "inequality",
     "notes",
     "outcomes",

@@ -75,7 +75,7 @@ def projections(
     if draws:
         check_draws(draws)
     book = Book(sources)
-    found = _districts(book) if places is None else [place_of(book, code) for code in places]
+    found = districts_of(book) if places is None else [place_of(book, code) for code in places]
     population, variants = projection_of(book, found), variants_of(book, found)
     tables = [
         _frame(name, figures(population, variants, condition_of(book, name).rates, draws=draws, seed=seed))
@@ -102,7 +102,8 @@ def check_draws(draws: int) -> None:
                       fix=f"Choose from {FEWEST_DRAWS:,} to {MOST_DRAWS:,}.")  # fmt: skip
 
 
-def _districts(book: Book) -> list[Place]:
+def districts_of(book: Book) -> list[Place]:
+    """Every district of England, in the order of the table of areas."""
     areas = book.table(AREAS)
     held = areas[areas["kind"] == "district"]
     return [

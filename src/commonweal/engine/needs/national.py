@@ -33,7 +33,7 @@ class Nation:
                           fix="Give an array of places by years by cells without gaps.")  # fmt: skip
         self._places, self._years, self._cells = people.shape
         self._precision = np.dtype(precision)
-        self._down = min(DOWN, max(1, ALONE // (max(self._cells, 1) * ACROSS)))
+        self._down: int = min(DOWN, max(1, ALONE // (max(self._cells, 1) * ACROSS)))
         tiles = -(-self._places // self._down)
         padded = np.zeros((self._years, tiles * self._down, self._cells), self._precision)
         padded[:, : self._places] = people.transpose(1, 0, 2)

@@ -39,13 +39,18 @@ def interval(people: Floats, rates: Rates, *, draws: int, seed: int) -> tuple[Fl
     limits imply. One draw of a rate serves every place, year and band that the rate covers, as its error would.
     `people[…, cell]` gives two arrays in the shape of the leading axes, in persons.
     """
+    found = centiles(people, rates, at=CENTILES, draws=draws, seed=seed)
+    return None if found is None else (found[0], found[1])
+
+
+def centiles(people: Floats, rates: Rates, *, at: tuple[float, ...], draws: int, seed: int) -> Floats | None:
+    """As `interval`, at any centiles: an array with one of them after the other on its first axis."""
     if rates.lower_95 is None or rates.upper_95 is None:
         return None
     error = logit.standard_error(rates.lower_95, rates.upper_95)
     drawn = logit.draws(rates.share, error, count=draws, seed=seed)
     held = grouped(people, rates).reshape(-1, 1, len(rates.rows))
-    low, high = Nation(held).centiles(drawn, at=CENTILES).reshape(2, *people.shape[:-1])
-    return low, high
+    return Nation(held).centiles(drawn, at=at).reshape(len(at), *people.shape[:-1])
 
 
 def grouped(people: Floats, rates: Rates) -> Floats:
