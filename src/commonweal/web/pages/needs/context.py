@@ -13,11 +13,11 @@ from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link
 from commonweal.web.parts.rooms import Room
 
-PROJECTION, UNCERTAINTY = "needs.projection", "needs.uncertainty"
+PROJECTION = "needs.projection"
 # The questions of need, the main one first; two figures of one method stay in the order of their names.
 ORDER = (
-    PROJECTION, UNCERTAINTY, "needs.send", "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas",
-    "needs.care-states", "needs.segments", "needs.inequality", "needs.carers", "needs.comparison", "needs.districts", "needs.everywhere",
+    PROJECTION, "needs.send", "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas",
+    "needs.care-states", "needs.inequality", "needs.carers", "needs.comparison", "needs.districts", "needs.everywhere",
     "needs.outcomes",
 )  # fmt: skip
 
