@@ -76,6 +76,8 @@ def criteria_from(
     plain = [_criterion(row, options) for row in rows]
     swings = _swings(plain, weights)
     total = sum(swings.values())
+    if not total:  # every swing was rated on a range that is none any more
+        swings, total = dict.fromkeys(swings, 1.0), float(len(swings))
     return tuple(_weighing(item, swings[item.code] / total) for item in plain)
 
 

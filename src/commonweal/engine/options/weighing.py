@@ -116,15 +116,15 @@ def _drawn(
     columns = []
     for row in rows:
         if row["code"] == "population-benefit":
-            parts = [_sample(option, name, spread_of(option, {"code": name}), draws, seed)
+            parts = [sample(option, name, spread_of(option, {"code": name}), draws, seed)
                      for name in ("reach", "benefit", "probability")]  # fmt: skip
             columns.append(parts[0] * parts[1] * parts[2])
         else:
-            columns.append(_sample(option, row["code"], spread_of(option, row), draws, seed))
+            columns.append(sample(option, row["code"], spread_of(option, row), draws, seed))
     return scaled(np.stack(columns, axis=1), criteria)
 
 
-def _sample(option: Option, name: str, spread: Spread, draws: int, seed: int) -> Numbers:
+def sample(option: Option, name: str, spread: Spread, draws: int, seed: int) -> Numbers:
     """Triangular numbers between low and high with their mode at the value, by the inverse of its distribution."""
     low, mode, high = spread.low, spread.value, spread.high
     if low == high:

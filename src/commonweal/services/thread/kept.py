@@ -73,7 +73,7 @@ def one(project: Project, name: str) -> Kept:
 
 
 def arguments_of(project: Project, figure: Figure) -> Mapping[str, Any]:
-    """The figure's arguments, with what people typed for its method as it stands now.
+    """The figure's arguments, with what people typed of what its method takes as it stands now.
 
     The room of the method knows what that is (`typed_arguments` of its service), as it knows how to tell a result. A
     room without a service, in which nobody types anything, leaves them as they are.
@@ -84,7 +84,10 @@ def arguments_of(project: Project, figure: Figure) -> Mapping[str, Any]:
         return arguments
     room = importlib.import_module(name)
     typed = getattr(room, "typed_arguments", None)
-    return arguments if typed is None else {**arguments, **typed(project)}
+    if typed is None:
+        return arguments
+    takes = registry.find(figure.method).parameters()
+    return {**arguments, **{name: value for name, value in typed(project).items() if name in takes}}
 
 
 def is_typed(method: str) -> bool:

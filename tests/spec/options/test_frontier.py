@@ -1,0 +1,92 @@
+"""Value for money and today's mix below the frontier: drawn tables in, hand-worked answers out."""
+
+import pytest
+
+from commonweal.analysis import options
+from commonweal.documents import charts
+from commonweal.errors import Invalid
+
+HEAD = "programme,setting,spend_pounds,reach,benefit,benefit_low,benefit_high,probability"
+# The worked example of the method's page: 1,000 points for 100,000 pounds, and 900 for 300,000.
+TODAY = ("Dementia,Clinic,100000,100,10,,,1", "Falls,Beds,300000,90,10,,,1")
+CLASSES = {"code": "c", "name": "Classes", "reach": 100, "benefit": 20, "probability": 1, "cost_pounds": 100_000}
+
+
+def drawn(folder, *lines, rows=(CLASSES,), **more):
+    path = folder / "map.csv"
+    path.write_text("\n".join([HEAD, *lines]) + "\n", encoding="utf-8")
+    return options.frontier(options=list(rows), programmes=path, draws=500, **more)
+
+
+def test_steps_stand_steepest_first_and_today_lies_below_them(tmp_path):
+    value = drawn(tmp_path, *TODAY).value
+    assert [item["name"] for item in value["steps"]] == ["Classes", "Dementia, clinic (today)", "Falls, beds (today)"]
+    assert [item["benefit_per_1000_pounds"] for item in value["steps"]] == [20, 10, 3]
+    assert value["steps"][-1]["cost_so_far_pounds"] == 500_000
+    today = value["today"]
+    assert (today["cost_pounds"], today["population_benefit"]) == (400_000, 1_900)
+    assert today["more_benefit"]["value"] == pytest.approx(1_700)
+    assert today["less_pounds"]["value"] == pytest.approx(305_000)
+
+
+def test_a_mix_that_is_all_there_is_lies_on_the_frontier(tmp_path):
+    today = drawn(tmp_path, *TODAY, rows=[]).value["today"]
+    assert today["more_benefit"]["value"] == pytest.approx(0)
+    assert today["less_pounds"]["value"] == pytest.approx(0)
+    assert "lies on the frontier" in options.words(drawn(tmp_path, *TODAY, rows=[]))
+
+
+def test_a_service_that_brings_nothing_is_money_to_spare(tmp_path):
+    today = drawn(tmp_path, *TODAY, "Falls,Paper,50000,10,0,,,1", rows=[]).value["today"]
+    assert today["less_pounds"]["value"] == pytest.approx(50_000)
+
+
+def test_without_ranges_the_band_is_the_line_and_with_them_it_holds_it(tmp_path):
+    plain, sure = drawn(tmp_path, *TODAY).value, 0
+    for item in plain["steps"]:
+        assert item["benefit_low"] == pytest.approx(item["benefit_so_far"])
+        assert item["benefit_high"] == pytest.approx(item["benefit_so_far"])
+    assert plain["moves"] is False
+    unsure = drawn(tmp_path, "Dementia,Clinic,100000,100,10,5,15,1", "Falls,Beds,300000,90,10,5,15,1").value
+    for item in unsure["steps"]:
+        assert item["benefit_low"] <= item["benefit_so_far"] <= item["benefit_high"]
+        sure += item["benefit_low"] == item["benefit_high"]
+    assert sure == 1  # classes, which has no range, stands first
+    assert unsure["today"]["more_benefit"]["low"] < unsure["today"]["more_benefit"]["high"]
+
+
+def test_the_band_of_one_triangular_number_is_that_of_its_distribution(tmp_path):
+    # benefit triangular 0, 10, 20: the 5th centile is sqrt(0.05 * 20 * 10) = 3.162, the 95th 20 less that
+    path = tmp_path / "map.csv"
+    path.write_text(f"{HEAD}\nFalls,Hall,1000,1,10,0,20,1\n", encoding="utf-8")
+    (step,) = options.frontier(options=[], programmes=path, draws=100_000).value["steps"]
+    assert step["benefit_low"] == pytest.approx(3.162, abs=0.1)
+    assert step["benefit_high"] == pytest.approx(20 - 3.162, abs=0.1)
+
+
+def test_programmes_that_nobody_scored_are_named_and_left_out(tmp_path):
+    value = drawn(tmp_path, *TODAY, "Falls,At home,480000,,,,,").value
+    assert value["unscored"] == ["Falls, at home (today)"]
+    assert value["today"]["cost_pounds"] == 400_000
+
+
+def test_a_range_that_does_not_hold_its_value_is_refused(tmp_path):
+    with pytest.raises(Invalid) as refused:
+        drawn(tmp_path, "Dementia,Clinic,100000,100,10,12,15,1")
+    assert refused.value.code == "analysis.options.programmes"
+
+
+def test_without_a_map_there_is_no_mix_and_words_say_what_is_steepest():
+    result = options.frontier(options=[CLASSES])
+    assert result.value["today"] is None
+    assert options.words(result) == "'Classes' gives most benefit for its money."
+
+
+def test_the_picture_says_the_same_numbers(tmp_path):
+    result = drawn(tmp_path, *TODAY)
+    chart = options.chart(result)
+    assert charts.faults(chart) == ()
+    assert "1,700 points below the line" in chart.alt
+    assert "89% more benefit" in options.words(result)
+    assert "<svg" in charts.svg(chart)
+    assert len(options.table(result).rows) == 3
