@@ -16,7 +16,7 @@ from django.test import Client
 
 from tests.support import form_stage, form_stage_bodies, sent_forms, submissions
 from tests.support.at_once import alone, effect, rows
-from tests.support.form_words import ELSEWHERE, LAST, OTHERS, SHOWN, START, WHO, WORDS
+from tests.support.form_words import CHANGED, ELSEWHERE, LAST, OTHERS, SHOWN, START, WHO, WORDS
 from tests.support.sent_forms import Offered, Site
 from tests.support.submissions import Stage
 from tests.support.two_processes import Senders
@@ -97,13 +97,15 @@ def send(site: Site, client: Client, form: Offered, values: dict) -> tuple[int, 
     return answer.status_code, answer.headers.get("Location", ""), answer.content.decode(errors="replace")
 
 
-def otherwise(form: Offered, values: dict) -> dict | None:
+def otherwise(name: str, form: Offered, values: dict) -> dict | None:
     """The same form with another word in one box; None where it has no box of one's own."""
+    if name in CHANGED:
+        return {**values, **CHANGED[name]}
     if values.get("wanted") == "remove":  # nothing else of the form is read
         return None
-    for name, value in values.items():
-        if isinstance(value, str) and " " in value and name not in form.choices and name not in form.files:
-            return {**values, name: f"{value} Or not."}
+    for box, value in values.items():
+        if isinstance(value, str) and " " in value and box not in form.choices and box not in form.files:
+            return {**values, box: f"{value} Or not."}
     return None
 
 
@@ -124,7 +126,7 @@ def test_thirty_copies_of_a_form_are_one(name, db, stage, pages, site, senders, 
             said(item[2]) for item in answers if item[0] != answer[0]
         )
         assert len({(item[1], once(name, item[2])) for item in answers}) == 1
-        changed = otherwise(form, values)
+        changed = otherwise(name, form, values)
         if changed is None:
             form = found(stage, client, pages, "budget")
             changed = {**form.filled(WORDS.get("budget", {})), "key": key}
