@@ -74,6 +74,8 @@ RECIPES = {
 
 def ready(case: str, folder: Path) -> tuple[Recipe, Sources]:
     method, arguments = RECIPES[case]
+    "groups of people": ("needs.segments", {"age_bands": [0, 75, 85]}),
+    "groups of people not held": ("needs.segments", {}),
     sources = Sources.pack()
     if method == "needs.activity-change":
         arguments = arguments | {"rates": activity_rates(folder)}
@@ -93,6 +95,9 @@ def made(tmp_path_factory):
 
     @functools.cache
     def make(case: str):
+    if case == "groups of people":
+        given = lives.written(folder)
+        arguments = arguments | {"people": given["people"], "stays": given["stays"]}
         recipe, sources = ready(case, folder)
         return registry.run(recipe, sources), recipe, sources
 

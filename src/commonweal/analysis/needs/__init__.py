@@ -18,6 +18,7 @@ from commonweal.analysis.needs.population import population
 from commonweal.analysis.needs.projecting import projections
 from commonweal.analysis.needs.projection import projection
 from commonweal.analysis.needs.registers import register, undiagnosed
+from commonweal.analysis.needs.segments import segments
 from commonweal.analysis.needs.send import send
 from commonweal.analysis.needs.small_areas import small_areas
 from commonweal.analysis.needs.telling import chart, notes, table, words
@@ -40,6 +41,7 @@ __all__ = [
     "projections",
     "register",
     "send",
+    "segments",
     "small_areas",
     "table",
     "undiagnosed",

@@ -15,6 +15,7 @@ from commonweal.analysis.needs.shown import (
     population,
     projection,
     registers,
+    segments,
     send,
 )
 from commonweal.documents.charts import ChartSpec
@@ -47,6 +48,7 @@ _SHOWN = {
     "needs.care-states": _Shown(care.words, care.chart, care.table),
     "needs.outcomes": _Shown(outcomes.words, outcomes.chart, outcomes.table),
     "needs.send": _Shown(send.words, send.chart, send.table),
+    "needs.segments": _Shown(segments.words, segments.chart, segments.table),
 }
 
 

@@ -35,6 +35,12 @@ _ALL: Mapping[str, tuple[str, str, str]] = {
         "care-moves",
         "the moves counted from your own records by `commonweal run needs.care-moves`, in which nobody can be told",
     ),
+    "people": (
+        "Which groups of people live here, by what is recorded of each",
+        "people",
+        "people under numbers that mean nothing elsewhere, one a row, without names, NHS numbers or dates of birth; "
+        "their conditions (person-conditions), care (care-packages) and emergency stays (hospital-stays) beside them",
+    ),
     "neighbours": ("Similar councils", "neighbours-adults", "the councils you compare yourselves with"),
 }
 

@@ -1,0 +1,58 @@
+"""Which counts and averages of people may leave, so that nobody can be told from them."""
+
+import math
+from dataclasses import dataclass
+
+HIDDEN = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Counts from `hidden_from` to `hidden_to` are hidden, others rounded to `round_to`; 0 stays 0.
+
+    Figures need more people than `hidden_to`, and `fewest_with_cost` of them, or nobody, with a cost; a quantile needs
+    `fewest_beyond_quantile` people beyond it. Costs are rounded to `round_cost_to` pounds.
+    """
+
+    hidden_from: int
+    hidden_to: int
+    round_to: int
+    fewest_with_cost: int
+    fewest_beyond_quantile: int
+    round_cost_to: int
+    mark: str = HIDDEN
+
+
+# Everything as it is: for tests that show what happens then, never for an answer.
+OPEN = Policy(1, 0, 1, 0, 0, 0)
+
+
+def count(policy: Policy, people: int) -> int | str:
+    """A count as it may leave: the mark where it is small, else rounded, halves up. Totals are rounded on their own.
+
+    7 people are `*`, 8 are 10, 12 are 10, 13 are 15; 0 stays 0.
+    """
+    if policy.hidden_from <= people <= policy.hidden_to:
+        return policy.mark
+    return rounded(people, policy.round_to)
+
+
+def cost(policy: Policy, pounds: float, people: int, costing: int, quantile: float | None = None) -> float | str | None:
+    """A mean cost, or a quantile of costs, of `people` of whom `costing` cost anything, as it may leave.
+
+    The mark where it could tell what one of them costs; None where there is nobody.
+    """
+    if people == 0:
+        return None
+    hidden = people <= policy.hidden_to or 0 < costing < policy.fewest_with_cost
+    if quantile is not None and quantile > 0.5:
+        # The median has the rule of the source; further out, the people beyond the quantile are the few.
+        hidden = hidden or people * (1 - quantile) < policy.fewest_beyond_quantile - 1e-9
+    if hidden:
+        return policy.mark
+    return float(rounded(pounds, policy.round_cost_to)) if policy.round_cost_to else pounds
+
+
+def rounded(number: float, base: int) -> int:
+    """To the nearest multiple of `base`, halves up."""
+    return int(math.floor(number / base + 0.5) * base)
