@@ -126,6 +126,15 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "new-option": ("commissioner", [f"{P}/options/new/"]),
     "budget": ("commissioner", [f"{P}/options/budget/"]),
     "option": ("commissioner", [f"{P}/options/do-nothing/"]),
+    "portfolio": (
+        "commissioner",
+        [
+            f"{P}/options/portfolio/",
+            f"{P}/options/portfolio/?pounds=900000&equity=50&must=night-care&years=2&within_percent=20",
+            f"{P}/options/portfolio/?pounds=0&must=night-care",
+            f"{P}/options/portfolio/?years=many",
+        ],
+    ),
     "papers": ("commissioner", [f"{P}/papers/"]),
     "paper": ("commissioner", [f"{P}/papers/{kind}/" for kind in KINDS]),
     "edition": ("commissioner", [f"{P}/papers/strategy/editions/1/"]),
@@ -307,6 +316,7 @@ ELSEWHERE = {
     "organisations-file": "a file",
     "contracts-file": "a file",
     "payments-file": "a file",
+    "portfolio-file": "a file",
     "commissioners-file": "a file",
     "drawn-place-file": "a file",
     "commitment-file": "a file",

@@ -12,6 +12,7 @@ from commonweal.values.provenance import Result
 SOURCE = "Computed from the options, budgets and rules given."
 DRAWN_SETS, DRAWN_OPTIONS = 3, 5
 OTHERS = "All others"
+MOST_BENEFIT = 100.0
 
 
 def words(result: Result) -> str:
@@ -158,6 +159,28 @@ def limits_table(result: Result) -> Table:
         for item in result.value.get("limits", ())
     )  # fmt: skip
     return Table("How set A stands to each limit", columns, rows)
+
+
+def reasons(item: Mapping[str, Any], close: int) -> str:
+    """Why an option is out of set A and what would bring it in, in sentences."""
+    said = "Added to set A it breaks: " + "; ".join(_breaks(item)) + "." if item["breaks"] else (
+        "It would fit beside set A; another set does more."
+    )  # fmt: skip
+    if item["with_it"] is None:
+        return said + " No set that holds it keeps every rule."
+    if item["less_by"]:
+        said += f" The best set that holds it does {item['less_by']:,.0f} points less."
+    if item["in_close"]:
+        said += f" It is in {item['in_close']} of the {close} nearly equal sets."
+    each, cost = item["enters_at_benefit_each"], item["enters_at_cost_pounds"]
+    ways = []
+    if each is not None and each <= MOST_BENEFIT:
+        ways.append(f"the benefit to each were {each:,.3g} or more")
+    if cost is not None and cost < item["cost_pounds"]:
+        ways.append(f"it cost {money(_whole(cost))} or less over all years, not {money(_whole(item['cost_pounds']))}")
+    if ways:
+        return f"{said} It would come in if {', or if '.join(ways)}."
+    return f"{said} No benefit up to 100 for each would bring it in, nor would a lower cost."
 
 
 def _none(value: Mapping[str, Any]) -> str:

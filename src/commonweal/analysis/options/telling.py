@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from commonweal.analysis.options import showing, shown_frontier, shown_margin, shown_panel
+from commonweal.analysis.options import showing, shown_frontier, shown_margin, shown_panel, shown_portfolio
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
 from commonweal.values.provenance import Result
@@ -13,6 +13,7 @@ _SHOWN: Mapping[str, Shown] = {
     "options.frontier": (shown_frontier.words, shown_frontier.chart, shown_frontier.table),
     "options.marginal": (shown_margin.words, shown_margin.chart, shown_margin.table),
     "options.panel": (shown_panel.words, shown_panel.chart, shown_panel.table),
+    "options.portfolio": (shown_portfolio.words, shown_portfolio.chart, shown_portfolio.table),
 }
 
 

@@ -71,8 +71,11 @@ def figure_page(
 def chart_view(result: Result, before: Result | None = None) -> ChartView | None:
     """The picture of a result. It is drawn only when somebody asks for its file."""
     spec = showing.chart(result, before)
-    if spec is None:
-        return None
+    return chart_of(spec) if spec is not None else None
+
+
+def chart_of(spec: showing.ChartSpec) -> ChartView:
+    """A picture of `analysis` as a page takes it."""
     return ChartView(
         headline=spec.headline,
         subtitle=spec.subtitle,

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from commonweal.web.pages.options import views
+from commonweal.web.pages.options import portfolio, views
 
 urlpatterns = [
     path("projects/<slug:project>/options/", views.compare, name="options"),
     path("projects/<slug:project>/options/new/", views.new, name="new-option"),
     path("projects/<slug:project>/options/budget/", views.budget, name="budget"),
+    path("projects/<slug:project>/options/portfolio/", portfolio.portfolio, name="portfolio"),
+    path(
+        "projects/<slug:project>/options/portfolio/<slug:name>.<slug:ending>",
+        portfolio.portfolio_file,
+        name="portfolio-file",
+    ),
     path("projects/<slug:project>/options/<slug:code>/", views.change, name="option"),
     path("projects/<slug:project>/options/<slug:code>/remove/", views.remove, name="remove-option"),
 ]
