@@ -29,10 +29,12 @@ place.
 TAIL = """
 ## How to read it
 
-- **Interval coverage** of an interval of 95 % should be between 0.90 and 0.98. Those of `needs.projection` and
-  `needs.care-states` cover the sampling error of rates alone, and say so. The county's survey is biased too, its
-  people do not follow the projection, its rates drift, and chances depend on how long somebody has been somewhere:
-  what is missing from 0.95 is what those would have to add.
+- **Interval coverage** of an interval of 95 % should be between 0.90 and 0.98. Those of `needs.projection`
+  cover the sampling error of rates, and say so. The county's survey is biased too, its people do not follow the
+  projection and its rates drift: what is missing from 0.95 is what those would have to add.
+- **Stocks of care** are compared with the middle of 2024 and 2025, a quarter and one and a quarter years after the
+  files end. Naive is today's open episodes: in stocks this small and this steady, hard to beat. Chances in the county
+  depend on how long somebody has been in a state, which the method does not see.
 - **Rank regret** is the share of what the best choice would have given that was forgone. Analysts' scores in the
   county are too high, and two options that they believe in do nothing.
 - **Concentration** errs because one list entry in four does not tell who owns the home.

@@ -12,7 +12,7 @@ from commonweal.scoring.scorers import COVERAGE, ERROR, Row, scorer
 from commonweal.scoring.sealed import Public
 
 STATES, MOVES = "needs.care-states", "needs.care-moves"
-START, YEARS = 2023, (2024, 2025)
+START, YEARS = 2024, (2024, 2025)
 SERVICES = {
     "supported": ("home care", "direct payment", "reablement"), "extra care": ("extra care",),
     "residential": ("residential care",), "nursing": ("nursing care",),
@@ -41,7 +41,7 @@ def _mark(answer: Any, truth: Mapping[str, Any]) -> Iterable[Row]:
 @scorer("stocks of care", method=STATES, title="People of 65 and over in each state of care, one and two years on",
         mark=_mark)  # fmt: skip
 def answer(public: Public) -> list[dict[str, Any]]:
-    """Rates counted in each council's files to March 2024, run forward from the newest estimate."""
+    """Rates and people counted in each council's files to March 2024, carried to the middle of the next two years."""
     found, sources = [], public.sources()
     for place in public.councils:
         asked = {"people": LATEST, "episodes": LATEST, "council": place}

@@ -1,5 +1,9 @@
 """From files of single people to moves, and from moves to a place's years ahead."""
 
+import importlib
+
+import numpy as np
+import pandas as pd
 import pytest
 
 from commonweal.analysis import needs
@@ -9,6 +13,7 @@ from commonweal.analysis.sources import Book
 from commonweal.errors import Invalid
 from tests.spec.needs import lives
 
+care_moves = importlib.import_module("commonweal.analysis.needs.care_moves")  # the package has a function of that name
 TRAFFORD = lives.TRAFFORD
 CHANGE = {"name": "Night sitting (invented)", "from_state": "supported", "to_state": "residential", "ratio": 0.7,
           "low": 0.5, "high": 0.95, "reach": 0.5, "lag": 1, "ramp": 2, "cost_pounds": 300, "source": "A trial",
@@ -44,14 +49,49 @@ def test_the_years_ahead_follow_from_the_moves(counted):
                               costs={"residential": 40_000}, draws=200).value  # fmt: skip
     alive = sum(row["expected"] for row in value["series"] if row["year"] == 2024)
     book = Book()
-    people = people_by_age(book, place_of(book, TRAFFORD), 2024, 2030, 65, rebase=False)
-    assert alive == pytest.approx(people[0].sum(), rel=1e-6)
+    people = people_by_age(book, place_of(book, TRAFFORD), 2022, 2030, 65, rebase=False)
+    # 355 of the 400 were alive in mid-2022, when they were counted: they grow in number as people of Trafford do, and
+    # come in at 65 to 68, of whom the file has none, as many as of the other ages.
+    assert alive == pytest.approx(355 * people[2].sum() / people[0].sum(), rel=0.12)
+    assert any("counts 3" in note and "projection has" in note for note in value["notes"])
     assert value["difference"]["residential"]["expected"] < 0
     money = value["money"]
     assert money["net"]["expected"] == pytest.approx(money["care"]["expected"] + money["spent"]["expected"], abs=1e-3)
     assert money["care"]["expected"] == pytest.approx(40_000 * value["difference"]["residential"]["expected"], abs=1)
     book_of = {line["what"]: line for line in value["assumptions"]}
     assert book_of["Night sitting (invented): share reached"]["owner"] == "Public health"
+
+
+def test_a_table_without_a_count_begins_with_the_mix_of_the_time_watched(counted):
+    table = pd.read_csv(counted)
+    alone = counted.with_name("alone.csv")
+    table.iloc[:, :6].to_csv(alone, index=False)
+    value = needs.care_states(place=TRAFFORD, start=2024, end=2026, moves=alone, draws=100).value
+    alive = sum(row["expected"] for row in value["series"] if row["year"] == 2024)
+    book = Book()
+    people = people_by_age(book, place_of(book, TRAFFORD), 2024, 2026, 65, rebase=False)
+    assert alive == pytest.approx(people[0].sum(), rel=1e-6)
+    assert any("nobody counted them on a day" in note for note in value["notes"])
+
+
+def test_nobody_is_carried_back_from_the_day_of_the_count(counted):
+    with pytest.raises(Invalid, match="later than mid-2020"):
+        needs.care_states(place=TRAFFORD, start=2020, end=2024, moves=counted)
+    twice = pd.read_csv(counted)
+    twice.loc[0, "Counted on"] = "2021-01-01"
+    twice.to_csv(counted, index=False)
+    with pytest.raises(Invalid, match="on several days"):
+        needs.care_states(place=TRAFFORD, start=2024, end=2026, moves=counted)
+
+
+def test_reablement_of_which_nobody_wrote_the_end_has_ended():
+    begin = np.array([2020.0] * 30 + [2020.0, 2023.9])
+    until = np.concatenate([begin[:30] + np.linspace(0.05, 0.34, 30), [np.nan, np.nan]])
+    found = care_moves._forgotten(begin, until, np.ones(32, dtype=bool), 2024.0)
+    assert found[30] == pytest.approx(2020 + 0.195)  # four years on: after as long as the middle one
+    assert found[31] == 2024  # five weeks on: may well go on
+    few = care_moves._forgotten(begin[25:], until[25:], np.ones(7, dtype=bool), 2024.0)
+    assert (few == 2024).all()
 
 
 def test_single_ages_add_up_to_the_bands_also_in_years_that_hold_bands_alone():

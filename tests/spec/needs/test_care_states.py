@@ -5,7 +5,7 @@ import pytest
 from scipy.linalg import expm
 
 from commonweal.engine.needs import care_states as engine
-from commonweal.engine.needs import spells
+from commonweal.engine.needs import chance, spells
 from commonweal.engine.needs.care_states import Change, Moves
 from commonweal.errors import Invalid
 
@@ -93,17 +93,98 @@ def test_the_same_seed_gives_the_same_bytes_and_draws_do_not_depend_on_how_many_
     assert engine.courses(moves(), people(), 65, draws=40, seed=3)[0].stock.tobytes() == again.stock.tobytes()
 
 
-def test_the_interval_holds_the_true_number_about_as_often_as_it_says():
-    make, truth, held = np.random.default_rng(11), moves(), 0
-    right, _ = engine.courses(truth, people(4, 20), 65, draws=1)
-    for seed in range(150):
-        counts = make.poisson(truth.counts).astype(float)
-        seen, _ = engine.courses(
-            Moves(STATES, truth.lowest, counts, truth.years), people(4, 20), 65, draws=200, seed=seed
-        )
-        low, high = np.quantile(seen.stock[1:, -1, 1], (0.025, 0.975))
-        held += low <= right.stock[0, -1, 1] <= high
-    assert 0.90 <= held / 150 <= 0.99
+def lived(make, start, rates, years, mix):
+    """What really happens: each person goes one way or another; births, deaths and ages as in the engine."""
+    now, then = start, engine.yearly(rates)[:, :, None]
+    for _ in range(years):
+        after = make.multinomial(now, np.broadcast_to(then[:, 0], (*now.shape, now.shape[-1]))).sum(axis=2)
+        older = np.zeros_like(now)
+        older[:, 1:], older[:, -1] = after[:, :-1], after[:, -2] + after[:, -1]
+        older[:, 0] = make.multinomial(100, mix)
+        older[..., 0] = np.maximum(100 - older[..., 1:-1].sum(axis=2), 0)
+        older[..., -1] = 0
+        now = older
+    return now.sum(axis=(0, 1))
+
+
+def test_the_interval_holds_what_comes_about_as_often_as_it_says():
+    make, truth, held = np.random.default_rng(11), moves(lowest=(65,)), 0
+    rates = truth.counts / np.maximum(truth.years, 1)[..., None]
+    mix = [0.9, 0.1, 0]
+    for seed in range(200):
+        start = make.multinomial(100, mix, size=(2, 20))
+        came = lived(make, start, rates, 3, mix)[1]
+        counts = make.poisson(truth.counts / 4).astype(float)
+        seen = Moves(STATES, (65,), counts, truth.years / 4, start.sum(axis=1)[:, None].astype(float), 2023.5)
+        found, _ = engine.courses(seen, people(4, 20), 65, draws=300, seed=seed)
+        low, high = np.quantile(found.stock[1:, -1, 1], (0.025, 0.975))
+        held += low <= came <= high
+    assert 0.91 <= held / 200 <= 0.99
+
+
+def test_the_chance_of_single_people_has_the_variance_of_independent_people():
+    make = np.random.default_rng(3)
+    now = np.array([[[[50.0, 30, 0]]]])
+    then = np.array([[[[[0.9, 0.08, 0.02], [0.1, 0.7, 0.2], [0, 0, 1]]]]])
+    after = np.einsum("dsai,dsaij->dsaj", now, then)
+    luck = make.standard_normal((20_000, 3))
+    many = (np.repeat(item, len(luck), axis=0) for item in (now, then, after))
+    drawn = chance.met(*many, luck)[:, 0, 0, 1]
+    assert drawn.mean() == pytest.approx(50 * 0.08 + 30 * 0.7, rel=0.01)
+    assert drawn.var() == pytest.approx(50 * 0.08 * 0.92 + 30 * 0.7 * 0.3, rel=0.05)  # two binomials: 9.98
+    assert chance.met(now, then, after, np.zeros((1, 3))).tolist() == after.tolist()
+    counted = chance.counted(np.full((20_000, 1), 16.0), make.standard_normal((20_000, 1)))
+    assert (counted.mean(), counted.var()) == (pytest.approx(16, rel=0.02), pytest.approx(16, rel=0.06))
+
+
+def test_people_begin_where_they_were_counted_and_are_as_many():
+    now = np.array([[[700.0, 100, 0], [300, 60, 0]], [[600, 40, 0], [200, 0, 0]]])
+    seen = Moves(STATES, (65, 80), moves().counts, moves().years, now, 2024.25)
+    alive = engine.scaled(seen, people(3), 65, 0.25)
+    assert alive[0, 0, :15].sum() == pytest.approx(800)  # a flat population: as many in mid-2024 as at the count
+    begun, _ = engine.courses(seen, alive, 65, draws=1)
+    assert begun.stock[0, 0].tolist() == pytest.approx([1800, 200, 0])
+    later, _ = engine.courses(seen, alive, 65, draws=1, lead=0.25)
+    quarter = engine.yearly(engine.hazards(seen, 1, 1)[0, 0, 0] / 4)
+    assert quarter[0] == pytest.approx([0.9827, 0.0048, 0.0125], abs=1e-4)  # 2 % and 5 % a year
+    assert later.stock[0, 0, 1] == pytest.approx(1800 * quarter[0, 1] + 200 * quarter[1, 1])
+
+
+def test_late_years_weigh_more_where_rates_change_and_all_alike_where_they_do_not():
+    def year(rate):
+        one = moves(4)
+        return Moves(STATES, one.lowest, np.round(one.counts * rate), one.years, one.counts[..., 0], 2024.0)
+
+    steady = spells.together([year(1.0)] * 6, 2024.0).recent
+    np.testing.assert_allclose(steady.ratio[0, 1:], 1, rtol=1e-6)
+    assert steady.drift.max() == 0
+    assert steady.sd[0, 1] == pytest.approx(1 / np.sqrt(6 * 4 * 180 * 4 + 0.5))  # of the 17,280 moves seen
+    falling = spells.together([year(rate) for rate in (1.5, 1.3, 1.1, 0.9, 0.7, 0.5)], 2024.0).recent
+    assert 0.45 < falling.ratio[0, 1] < 0.75
+    assert falling.drift[0, 1] > 0.02
+
+
+def test_the_discounted_level_worked_by_hand():
+    # 10 and 30 moves where 20 and 20 are due, each year worth half of the next: (0.25 × 0.5 + 5 + 30) ÷ (0.125 + 10 + 20)
+    alpha, beta = spells._discounted(np.array([[[10.0]], [[30.0]]]), np.full((2, 1, 1), 20.0), 0.5)[-1]
+    assert (alpha.item(), beta.item()) == (35.125, 30.125)
+
+
+def test_the_years_add_up_to_the_whole_time():
+    make, size = np.random.default_rng(8), 500
+    begin = make.uniform(2018, 2021, size)
+    end = np.minimum(begin + make.exponential(4, size), 2024.25)
+    watched = spells.Watched(begin, end, end < 2024.25, make.integers(0, 2, size), make.uniform(1930, 1955, size))
+    who = make.integers(0, size, 300)
+    start = make.uniform(2018, 2024, 300)
+    care = spells.Stretches(who, make.integers(1, 3, 300), start, start + make.exponential(1, 300))
+    states = ("home", "supported", "residential", "died")
+    whole = spells.moves_of(watched, care, states, (65, 75, 85))
+    parts = spells.moves_by_year(watched, care, states, (65, 75, 85))
+    assert len(parts) == 7
+    np.testing.assert_allclose(sum(part.counts for part in parts), whole.counts)
+    np.testing.assert_allclose(sum(part.years for part in parts), whole.years)
+    assert parts[-1].now.sum() == ((end >= 2024.25) & (watched.born < 2024.25 - 65)).sum()
 
 
 def test_a_group_that_nobody_watched_moves_as_everybody_does():

@@ -1,5 +1,6 @@
 """needs.care-moves: how often people move between states of care, counted from stretches of care of single people."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from commonweal.analysis import registry
 from commonweal.analysis.needs.stamping import stamped
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.needs import spells
-from commonweal.engine.needs.care_states import Moves
+from commonweal.engine.needs.care_states import Moves, Recent
 from commonweal.errors import Invalid
 from commonweal.values.provenance import Result
 
@@ -19,16 +20,21 @@ PEOPLE = "people"
 EPISODES = "care-episodes"
 STAYS = "hospital-stays"
 STATES = ("home", "supported", "extra care", "residential", "nursing", "hospital", "died")
-BANDS = (65, 75, 80, 85, 90)
+BANDS = (65, 66, 70, 75, 80, 85, 90)  # the first alone: those who come in at 65 are as people of 65 were
 IN_STATE = {
     "home care": 1, "direct payment": 1, "reablement": 1, "extra care": 2, "residential care": 3, "nursing care": 4,
 }  # fmt: skip
 HOSPITAL = 5
+SHORT, FEWEST_ENDED = "reablement", 20
+Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
+RECENT = {"recent_ratio": "ratio", "recent_sd": "sd", "drift_sd": "drift"}
 NOTES = (
     "Where stretches overlap, the one with most care counts: hospital before nursing, residential care, extra care and "
     "support at home.",
     "A stretch without a last day goes on until the person dies or leaves, or the file ends: ends that nobody recorded "
-    "make stays look longer than they were.",
+    "make stays look longer than they were. Reablement is short: a stretch without a last day that has gone on for "
+    "longer than the longest that ended is taken to have ended, after as long as the middle one.",
+    "Rates at the end of the time watched weigh late years more where rates have changed: see recent_ratio.",
     "Only people whom the files watch are counted, while they watch them. People who pay for themselves are at home "
     "here unless a file says otherwise.",
 )
@@ -36,7 +42,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="How often do people move between home, support, care homes and hospital?",
     inputs=lambda _: (),
     files={"people": PEOPLE, "episodes": EPISODES, "stays": STAYS},
@@ -48,9 +54,10 @@ def care_moves(
     """Moves between states of care and person-years in them, by sex and age from 65, from files of single people.
 
     `people`, `episodes` and `stays` have the shapes of those names; `council` keeps one council's people. Nothing of a
-    single person leaves: value `rows` [{sex, age_from, from_state, to_state, moves, person_years}], the shape
-    `care-moves`; `people`, `person_years`, `from`, `to`, `bands`, `states`, `notes`. `Invalid` where nobody of 65 is in
-    the files.
+    single person leaves: value `rows` [{sex, age_from, from_state, to_state, moves, person_years, people_counted (in
+    from_state on the last day), counted_on, recent_ratio, recent_sd, drift_sd (`care_states.Recent`, all ages and both
+    sexes)}], the shape `care-moves`; `people`, `person_years`, `from`, `to`, `bands`, `states`, `notes`. `Invalid`
+    where nobody of 65 is in the files.
     """
     chosen = sources if sources is not None else Sources.pack()
     book = Book(chosen.taking(PEOPLE, people).taking(EPISODES, episodes).taking(STAYS, stays))
@@ -62,7 +69,7 @@ def care_moves(
         raise Invalid("needs.care-moves.nobody", "Nobody aged 65 and over is in the file of people.",
                       fix="Give the people of the council, or another council.")  # fmt: skip
     care = _care(book, everybody["person_id"], last, with_stays=stays is not None)
-    found = spells.moves_of(watched, care, STATES, BANDS)
+    found = spells.together(spells.moves_by_year(watched, care, STATES, BANDS), last)
     value = {
         "unit": "moves", "states": list(STATES), "bands": list(BANDS), "rows": _rows(found),
         "people": int((watched.end - watched.born >= BANDS[0]).sum()), "person_years": float(found.years.sum()),
@@ -96,11 +103,23 @@ def _care(book: Book, people: "pd.Series[str]", last: float, *, with_stays: bool
         states = kept["service_component"].map(IN_STATE) if same is None else pd.Series(same, index=kept.index)
         state.append(states.to_numpy(dtype=np.int64))
         begin.append(_years(kept[starts]))
-        end.append(np.nan_to_num(_years(kept[ends]), nan=last))
+        until = _years(kept[ends])
+        short = kept["service_component"].eq(SHORT).to_numpy() if same is None else np.zeros(len(kept), dtype=bool)
+        end.append(np.where(np.isnan(until), np.where(short, _forgotten(begin[-1], until, short, last), last), until))
     return spells.Stretches(*(np.concatenate(item) for item in (who, state, begin, end)))
 
 
-def _years(days: "pd.Series[Any]") -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _forgotten(
+    begin: Numbers, until: Numbers, short: np.ndarray[tuple[int], np.dtype[np.bool_]], last: float
+) -> Numbers:
+    """When stretches of a short service ended of which nobody wrote it down; `last` where they may well go on."""
+    lasted = (until - begin)[short & ~np.isnan(until)]
+    if len(lasted) < FEWEST_ENDED:
+        return np.full(len(begin), last)
+    return np.where(last - begin > lasted.max(), begin + np.median(lasted), last)
+
+
+def _years(days: "pd.Series[Any]") -> Numbers:
     """Days as years and parts of years of 365.25 days; nan where there is none."""
     when = pd.to_datetime(days).to_numpy(dtype="datetime64[D]")
     found = 1970.0 + when.astype("int64") / 365.25
@@ -108,6 +127,9 @@ def _years(days: "pd.Series[Any]") -> np.ndarray[tuple[int], np.dtype[np.float64
 
 
 def _rows(found: Moves) -> list[dict[str, Any]]:
+    if found.now is None or found.recent is None or found.counted_on is None:
+        raise AssertionError("Moves that were counted hold the people of the last day.")
+    day = date(1970, 1, 1) + timedelta(days=round((found.counted_on - 1970) * 365.25))
     rows = []
     for sex, letter in enumerate("FM"):
         for band, age in enumerate(found.lowest):
@@ -115,7 +137,9 @@ def _rows(found: Moves) -> list[dict[str, Any]]:
                 rows += [
                     {"sex": letter, "age_from": age, "from_state": state, "to_state": found.states[end],
                      "moves": int(found.counts[sex, band, start, end]),
-                     "person_years": float(found.years[sex, band, start])}
+                     "person_years": float(found.years[sex, band, start]),
+                     "people_counted": int(found.now[sex, band, start]), "counted_on": day.isoformat(),
+                     **{name: float(getattr(found.recent, key)[start, end]) for name, key in RECENT.items()}}
                     for end in range(len(found.states)) if end != start
                 ]  # fmt: skip
     return rows
@@ -137,4 +161,21 @@ def moves_from(table: pd.DataFrame) -> Moves:
                       fix="Give one row for each sex, age, state and other state: see needs.care-moves.")  # fmt: skip
     counts[sex, band, start, end] = table["moves"].to_numpy(dtype=float)
     years[sex, band, start] = table["person_years"].to_numpy(dtype=float)
-    return Moves(states, bands, counts, years)
+    recent = None
+    if _held(table, *RECENT):
+        recent = Recent(np.ones((size, size)), np.zeros((size, size)), np.zeros((size, size)))
+        for name, key in RECENT.items():
+            getattr(recent, key)[start, end] = table[name].to_numpy(dtype=float)
+    if not _held(table, "people_counted", "counted_on"):
+        return Moves(states, bands, counts, years, recent=recent)
+    now = np.zeros((2, len(bands), size))
+    now[sex, band, start] = table["people_counted"].to_numpy(dtype=float)
+    days = table["counted_on"].unique()
+    if len(days) > 1:
+        raise Invalid("needs.care-moves.days", "The care moves count people on several days.",
+                      fix="Give one day in counted_on.")  # fmt: skip
+    return Moves(states, bands, counts, years, now, float(_years(pd.Series(days))[0]), recent)
+
+
+def _held(table: pd.DataFrame, *columns: str) -> bool:
+    return all(column in table and bool(table[column].notna().all()) for column in columns)

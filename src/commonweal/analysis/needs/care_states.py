@@ -1,6 +1,7 @@
 """needs.care-states: people at home, supported, in care homes, in hospital, year by year, and what would move them."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,16 @@ MOVES = "care-moves"
 CARE_HOMES = ("residential", "nursing")
 DRAWS = 500
 LONGEST = 20
+APART = 0.05  # a share: a table of moves that counts people further from the projection than this says so
+SOON = 0.5  # years: people counted up to half a year after a mid-year are taken as those of that mid-year
 NOTES = (
-    "Rates of moving are those of the time watched, held for every year ahead. Somebody's chances do not depend on "
-    "how long they have been where they are: real ones do.",
-    "Low and high are the 2.5 and 97.5 centiles of the sampling error of the rates, and of the limits given for what "
-    "is done. They do not cover the population projection.",
-    "Everybody alive adds up to the population projection: whoever it has more, or fewer, of comes to or leaves home.",
+    "Rates of moving are those at the end of the time watched, held for every year ahead. Somebody's chances do not "
+    "depend on how long they have been where they are: real ones do.",
+    "Low and high are the 2.5 and 97.5 centiles of the sampling error of the rates, of rates that go on wandering as "
+    "they did, of the chance of single people, and of the limits given for what is done. They do not cover the "
+    "population projection.",
+    "The people counted grow in number as the population projection: whoever it adds, or takes away, comes to or "
+    "leaves home.",
 )
 
 
@@ -49,7 +54,7 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="How many people will live at home, with support, in a care home, and what would change it?",
     inputs=inputs,
     optional=optional,
@@ -63,12 +68,14 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
 ) -> Result:  # fmt: skip
     """Stock and flow of care for people of 65 and over (or of the youngest age of `moves`), mid-year to mid-year.
 
-    `moves` is a table of the shape `care-moves`. `changes`: what is done (keys: see `care_changes.changes_from`).
-    `costs`: pounds a year for a person in a state. Value: `series` [{year, state, expected, low, high}]; `into_homes`
-    [{year, expected, low, high}] moves into a care home in the year after; with changes also `with_changes`, the same,
-    and `difference` {state: person-years, ...}, `money` {care, spent, net: each expected, low, high; `chance_cheaper`};
-    `assumptions` [{what, value, range, source, owner, review_on}]; `notes`. Where there are no moves `known` is false.
-    `Invalid`: unknown place, years not held or more than 20 apart, changes or costs that cannot be.
+    `moves` is a table of the shape `care-moves`; where it counts people on a day, they are carried forward from it, as
+    many as it counts, else as many as the projection (and `rebase`) has. `changes`: what is done (keys: see
+    `care_changes.changes_from`). `costs`: pounds a year for a person in a state. Value: `series` [{year, state,
+    expected, low, high}]; `into_homes` [{year, expected, low, high}] moves into a care home in the year after; with
+    changes also `with_changes`, the same, and `difference` {state: person-years, ...}, `money` {care, spent, net: each
+    expected, low, high; `chance_cheaper`}; `assumptions` [{what, value, range, source, owner, review_on}]; `notes`.
+    Where there are no moves `known` is false. `Invalid`: unknown place, years not held, before the count or more than
+    20 apart, changes or costs that cannot be.
     """
     check_draws(draws)
     _check_years(start, end)
@@ -82,10 +89,21 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
         book.table(ESTIMATE)  # in the stamp also where there are no moves yet, as the plan says
     if moves is not None:
         counted = moves_from(book.table(MOVES))
-        people = people_by_age(book, found, start, end, counted.lowest[0], rebase=rebase is not None)
+        first = _first(counted, start)
+        people = people_by_age(book, found, first, end, counted.lowest[0], rebase=rebase is not None)
         asked = changes_from(changes or (), counted)
-        plain, other = engine.courses(counted, people, counted.lowest[0], changes=asked, draws=draws, seed=seed)
+        lead = 0.0 if counted.counted_on is None else max(0.0, first + 0.5 - counted.counted_on)
+        projected = float(people[0].sum())
+        people = engine.scaled(counted, people, counted.lowest[0], lead)
+        plain, other = (
+            _since(course, start - first)
+            for course in engine.courses(counted, people, counted.lowest[0], changes=asked, draws=draws, seed=seed,
+                                         lead=lead, ahead=start - first)
+        )  # fmt: skip
+        if plain is None:
+            raise AssertionError("There is always a course as things stand.")
         value |= _value(plain, other, counted, start, costs_from(costs, counted.states))
+        value["notes"] += _many(float(people[0].sum()), projected)
         value["assumptions"] = assumptions(changes or (), costs or {}, counted)
     parameters = {"place": found.code, "start": start, "end": end, "draws": draws, "moves": moves and MOVES,
                   "rebase": rebase and ESTIMATE}  # fmt: skip
@@ -100,10 +118,28 @@ def _check_years(start: int, end: int) -> None:
                       fix="Choose a later last year, or a nearer one.")  # fmt: skip
 
 
+def _first(counted: Moves, start: int) -> int:
+    """The mid-year from which people are carried forward: the first after they were counted; `start` where nobody
+    counted them. `Invalid` where that is later than `start`."""
+    if counted.counted_on is None:
+        return start
+    first = ceil(counted.counted_on - 0.5 - SOON)
+    if start < first:
+        raise Invalid("needs.care-states.before", f"People were counted in {counted.counted_on:.1f}, later than "
+                      f"mid-{start}.", fix=f"Start in {first}, or later.")  # fmt: skip
+    return first
+
+
+def _since(course: Course | None, ahead: int) -> Course | None:
+    """The course from `ahead` years after its first."""
+    return course and Course(*(getattr(course, name)[:, ahead:] for name in Course.__slots__))
+
+
 def _value(plain: Course, other: Course | None, counted: Moves, start: int, costs: Floats | None) -> dict[str, Any]:
     states = counted.states
     found = {"ages_counted": f"{counted.lowest[0]} and over", "states": list(states[:-1]),
-             "notes": [*NOTES, *_thin(counted)], **_told(plain, states, start)}  # fmt: skip
+             "counted_on": counted.counted_on, "notes": [*NOTES, *_begins(counted), *_thin(counted)],
+             **_told(plain, states, start)}  # fmt: skip
     if other is None:
         return found
     found["with_changes"] = _told(other, states, start)
@@ -132,6 +168,24 @@ def _told(course: Course, states: tuple[str, ...], start: int) -> dict[str, Any]
         "series": series,
         "into_homes": [{"year": start + year, **spread(into[:, year])} for year in range(into.shape[1])],
     }
+
+
+def _begins(counted: Moves) -> list[str]:
+    if counted.now is not None:
+        return []
+    return [
+        "The first year's people are shared out as in the time watched: nobody counted them on a day "
+        "(people_counted in the table of moves)."
+    ]
+
+
+def _many(counted: float, projected: float) -> list[str]:
+    if abs(counted / projected - 1) < APART:
+        return []
+    return [
+        f"The table of moves counts {counted:,.0f} people where the projection has {projected:,.0f}: every figure here "
+        "is of those who were counted."
+    ]
 
 
 def _thin(counted: Moves) -> list[str]:

@@ -1,7 +1,8 @@
 """Stock and flow of care: how many people are at home, supported, in care homes, year by year, and what moves them.
 
 People move between states at rates by age and sex. Rates come from counted moves and the time at risk of them, so that
-their sampling error is known; everybody alive in a year adds up to the population projection.
+their sampling error is known; everybody alive in a year adds up to the population projection. It begins with the people
+who were counted in each state on a day, where they were.
 """
 
 from collections.abc import Sequence
@@ -10,24 +11,41 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.engine.needs import chance
 from commonweal.errors import Invalid
 
 Floats = NDArray[np.float64]
 
-JEFFREYS = 0.5  # what a count of 0 is worth: a move that nobody made in the time watched may still happen
+JEFFREYS = 0.5  # moves added to those that all groups made, by the time each was watched
 TERMS = 10
 CHUNK = 250
 
 
 @dataclass(frozen=True, slots=True)
+class Recent:
+    """How rates stood at the end of the time watched, each [from, to]: `ratio` to those of the whole time, `sd` of its
+    logarithm, and how far they go on wandering in a year, `drift` (sd of the logarithm)."""
+
+    ratio: Floats
+    sd: Floats
+    drift: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
     """What was counted. `states`: the first is at home without support, the last died. `lowest`: the age at which each
-    band begins, rising. `counts` [sex, band, from, to], `years` [sex, band, from] person-years at risk."""
+    band begins, rising. `counts` [sex, band, from, to], `years` [sex, band, from] person-years at risk. `now` [sex,
+    band, state]: people in each state on the day `counted_on` (2024.25 = the end of March 2024). `spread` [from, to]:
+    how far the rate of a single year differed from the mean of all, one standard deviation of its logarithm, beyond
+    what the chance of single people explains. None: not counted."""
 
     states: tuple[str, ...]
     lowest: tuple[int, ...]
     counts: Floats
     years: Floats
+    now: Floats | None = None
+    counted_on: float | None = None
+    recent: Recent | None = None
 
     def band(self, ages: NDArray[np.int64]) -> NDArray[np.intp]:
         """The band of each age."""
@@ -35,9 +53,12 @@ class Moves:
 
     @property
     def mix(self) -> Floats:
-        """The share of the living in each state, by sex and band: shares of the person-years [sex, band, state]."""
+        """The share of the living in each state, by sex and band: shares of the person-years [sex, band, state]; of
+        everybody's where nobody of a group was watched."""
         living = self.years[..., :-1]
-        shares = living / living.sum(axis=2, keepdims=True)
+        watched = living.sum(axis=2, keepdims=True)
+        everybody = living.sum(axis=(0, 1)) / living.sum()
+        shares = np.where(watched > 0, living / np.where(watched > 0, watched, 1.0), everybody)
         return np.concatenate([shares, np.zeros((*shares.shape[:2], 1))], axis=2)
 
 
@@ -58,7 +79,7 @@ class Change:
     cost: float = 0.0
 
     def share(self, year: int) -> float:
-        """The share reached in the middle of a year, year 0 being the first."""
+        """The share reached in the middle of a year, year 0 being the first; nobody before it."""
         return self.reach * float(np.clip((year + 0.5 - self.lag) / self.ramp, 0.0, 1.0))
 
 
@@ -74,18 +95,30 @@ class Course:
 
 
 def hazards(moves: Moves, draws: int, seed: int) -> Floats:
-    """Yearly rates [1 + draws, sex, band, from, to]: first `count / years`, then gamma draws of `count + 1/2`.
+    """Yearly rates [1 + draws, sex, band, from, to]: first `count / years`, then gamma draws of the count.
 
-    A group that was never watched in a state moves as everybody in that state does (see `unwatched`). A move that
-    nobody made has a rate of 0, as has every move out of death.
+    Half a move is shared out among the groups by the time each was watched, so that a group in which nobody moved may
+    still move. Where it is known how rates stood at the end, draws differ by group alone: how far all groups together
+    may be off is then part of that. A group that was never watched in a state moves as everybody in that state does
+    (see `unwatched`). A move that nobody at all made has a rate of 0, as has every move out of death.
     """
     counts, years = _pooled(moves)
     possible = (moves.counts.sum(axis=(0, 1)) > 0) & ~np.eye(len(moves.states), dtype=bool)
     possible[-1] = False
     rate = counts / years[..., None]
-    drawn = np.random.default_rng(seed).gamma(counts + JEFFREYS, 1.0, (draws, *counts.shape)) / years[..., None]
+    part = JEFFREYS * years / years.sum(axis=(0, 1))
+    shape = np.broadcast_to(counts + part[..., None], (draws, *counts.shape))
+    drawn = np.random.default_rng(seed).gamma(shape) / years[..., None]
+    if moves.recent is not None:
+        drawn *= _ratio((rate * years[..., None]).sum(axis=(0, 1)), (drawn * years[..., None]).sum(axis=(1, 2)))[
+            :, None, None
+        ]
     found: Floats = np.concatenate([rate[None], drawn]) * possible
     return found
+
+
+def _ratio(above: Floats, below: Floats) -> Floats:
+    return np.divide(above, below, out=np.ones_like(below), where=below > 0)
 
 
 def unwatched(moves: Moves) -> tuple[tuple[int, int, int], ...]:
@@ -118,30 +151,50 @@ def yearly(rates: Floats) -> Floats:
     return found
 
 
-def courses(
-    moves: Moves, people: Floats, youngest: int, *, changes: Sequence[Change] = (), draws: int = 1000, seed: int = 1
-) -> tuple[Course, Course | None]:
+def courses(  # noqa: PLR0913 (one run of everything)
+    moves: Moves, people: Floats, youngest: int, *, changes: Sequence[Change] = (), draws: int = 1000, seed: int = 1,
+    lead: float = 0.0, ahead: int = 0,
+) -> tuple[Course, Course | None]:  # fmt: skip
     """What happens as things stand, and what happens with `changes`, from the same draws.
 
     `people` [year, sex, age]: everybody alive at each mid-year, single years of age from `youngest`, the last age open.
     Whoever the population has more or fewer of than the rates leave comes to, or goes from, home; with changes the same
-    people come and go. Memory is that of 250 draws at a time.
+    people come and go. People are where they were counted `lead` years before the first mid-year; where they were not
+    counted, in the mix of the time watched. Changes begin `ahead` years after it. Draws differ by the sampling error
+    of rates, by rates that go on wandering (`Recent`), and by the chance of single people. Memory: that of 250 draws.
     """
-    rates = hazards(moves, draws, seed)
     ages = youngest + np.arange(people.shape[2])
     band = moves.band(ages)
     if (band < 0).any():
         raise Invalid("engine.needs.care-states.ages", f"Rates begin at {moves.lowest[0]}, people at {youngest}.",
                       fix="Give rates for every age.")  # fmt: skip
-    start = people[0][:, :, None] * moves.mix[:, band]
-    ratios = _ratios(changes, draws, seed)
+    rates, ratios = hazards(moves, draws, seed), _ratios(changes, draws, seed)
+    luck = chance.drawn(moves.recent, len(moves.states), len(people), draws, seed)
     made: list[tuple[Course, Course | None]] = []
     for first in range(0, draws + 1, CHUNK):
         some = slice(first, first + CHUNK)
-        plain, coming = _run(moves, rates[some], start, people, band, (), ratios[:, some], None)
-        other = _run(moves, rates[some], start, people, band, changes, ratios[:, some], coming)[0] if changes else None
-        made.append((plain, other))
+        run = _Run(moves, band, people, rates[some], ratios[:, some], luck.of(some), ahead)
+        start = _begun(run, lead)
+        plain, coming = _course(run, start, (), None)
+        made.append((plain, _course(run, start, changes, coming)[0] if changes else None))
     return _joined([plain for plain, _ in made]), _joined([item for _, item in made if item]) if changes else None
+
+
+def scaled(moves: Moves, people: Floats, youngest: int, lead: float) -> Floats:
+    """`people` [year, sex, age] as many as were counted, by sex and band, `lead` years before the first mid-year.
+
+    Rates of moving are those of the people who were watched: where a file and a projection hold different numbers of
+    people, the projection says how many more or fewer there will be, the file how many there are.
+    """
+    if moves.now is None:
+        return people
+    band = moves.band(youngest + np.arange(people.shape[2]))
+    held = np.zeros(moves.now.shape[:2])
+    grown = people[0] * (people[0] / np.maximum(people[1], 1e-9)) ** lead  # as many as there were on that day
+    np.add.at(held.T, band, grown.T)
+    counted = moves.now.sum(axis=2)
+    factor = np.where(counted > 0, _ratio(counted, held), counted.sum() / held.sum())
+    return np.asarray(people * factor[:, band])
 
 
 def _ratios(changes: Sequence[Change], draws: int, seed: int) -> Floats:
@@ -155,36 +208,72 @@ def _ratios(changes: Sequence[Change], draws: int, seed: int) -> Floats:
     return found
 
 
-def _run(  # noqa: PLR0913 (one run of everything)
-    moves: Moves, rates: Floats, start: Floats, people: Floats, band: NDArray[np.intp], changes: Sequence[Change],
-    ratios: Floats, coming: Floats | None,
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What some draws share: rates [draw, sex, band, from, to], ratios [change, draw], luck; the band of each age."""
+
+    moves: Moves
+    band: NDArray[np.intp]
+    people: Floats
+    rates: Floats
+    ratios: Floats
+    luck: chance.Luck
+    ahead: int
+
+    @property
+    def mix(self) -> Floats:
+        """The share of the living in each state [sex, age, state]: as counted, else of the time watched."""
+        now = self.moves.now
+        if now is None:
+            return self.moves.mix[:, self.band]
+        living = now.sum(axis=2, keepdims=True)
+        found: Floats = np.where(living > 0, now / np.where(living > 0, living, 1.0), self.moves.mix)[:, self.band]
+        return found
+
+
+def _begun(run: _Run, lead: float) -> Floats:
+    """Where people are at the first mid-year [draw, sex, age, state], `lead` years after they were counted."""
+    start = run.people[0][:, :, None] * run.mix
+    now = np.broadcast_to(start, (len(run.rates), *start.shape)).copy()
+    if lead <= 0:
+        return now
+    then = yearly(lead * run.rates * run.luck.years[:, 0, None, None])[:, :, run.band]
+    after = np.einsum("dsai,dsaij->dsaj", now, then)
+    after = chance.met(now, then, after, run.luck.people[:, 0])
+    after[..., -1] = 0
+    return _aligned(after, run.people[0])
+
+
+def _course(
+    run: _Run, start: Floats, changes: Sequence[Change], coming: Floats | None
 ) -> tuple[Course, Floats]:  # fmt: skip
     """One course of some draws, and who came and went [step, draw, sex, age, state]."""
-    draws, steps, size = len(rates), len(people) - 1, len(moves.states)
-    now = np.broadcast_to(start, (draws, *start.shape)).copy()
+    draws, steps, size = len(run.rates), len(run.people) - 1, len(run.moves.states)
+    now = start
     stock, years = np.empty((draws, steps + 1, size)), np.empty((draws, steps, size))
     moved, spent = np.empty((draws, steps, size, size)), np.zeros((draws, steps))
     came = np.empty((steps, *now.shape)) if coming is None else coming
     stock[:, 0] = now.sum(axis=(1, 2))
-    then, used, before = None, rates, None
     for step in range(steps):
-        shares = tuple(change.share(step) for change in changes)
-        if then is None or shares != before:
-            used, before = _changed(moves, rates, changes, shares, ratios), shares
-            then = yearly(used)[:, :, band]
+        shares = tuple(change.share(step - run.ahead) for change in changes)
+        used = _changed(run.moves, run.rates, changes, shares, run.ratios) * run.luck.years[:, step + 1, None, None]
+        then = yearly(used)[:, :, run.band]
         after = np.einsum("dsai,dsaij->dsaj", now, then)
+        after = chance.met(now, then, after, run.luck.people[:, step + 1])
         lived = (now + after) / 2
         lived[..., -1] = 0
         years[:, step] = lived.sum(axis=(1, 2))
-        moved[:, step] = np.einsum("dsai,dsaij->dij", lived, used[:, :, band])
+        moved[:, step] = chance.counted(
+            np.einsum("dsai,dsaij->dij", lived, used[:, :, run.band]), run.luck.moves[:, step + 1]
+        )
         spent[:, step] = sum(
-            (change.cost * share * lived[:, :, band >= _from(moves, change), change.start].sum(axis=(1, 2))
+            (change.cost * share * lived[:, :, run.band >= _from(run.moves, change), change.start].sum(axis=(1, 2))
              for change, share in zip(changes, shares, strict=True)), start=np.zeros(draws),
         )  # fmt: skip
-        now = _older(after, people[step + 1], start)
+        now = _older(after, run.people[step + 1], run.moves.mix[:, run.band[:1]])
         if coming is None:
-            came[step] = _aligned(now, people[step + 1]) - now
-        now = now + came[step]
+            came[step] = _aligned(now, run.people[step + 1]) - now
+        now = np.maximum(now + came[step], 0.0)  # whoever goes in the other course may be nowhere in this one
         stock[:, step + 1] = now.sum(axis=(1, 2))
     return Course(stock, years, moved, spent), came
 
@@ -203,13 +292,13 @@ def _from(moves: Moves, change: Change) -> int:
     return int(np.searchsorted(np.array(moves.lowest), change.youngest, side="left")) if change.youngest else 0
 
 
-def _older(after: Floats, people: Floats, start: Floats) -> Floats:
-    """Everybody a year older, the dead gone; those of the youngest age come in with the mix that it began with."""
+def _older(after: Floats, people: Floats, mix: Floats) -> Floats:
+    """Everybody a year older, the dead gone; those of the youngest age come in with the mix of the time watched."""
     found = np.empty_like(after)
     found[:, :, 1:] = after[:, :, :-1]
     found[:, :, -1] += after[:, :, -1]
     found[..., -1] = 0
-    found[:, :, 0] = people[:, 0, None] * start[:, 0] / start[:, 0].sum(axis=1, keepdims=True)
+    found[:, :, 0] = people[:, 0, None] * mix[:, 0]
     return found
 
 

@@ -1,14 +1,18 @@
 """From stretches of care of single people to counted moves between states and the time at risk of them."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import lgamma, log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.engine.needs.care_states import Moves
+from commonweal.engine.needs.care_states import Moves, Recent
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
+PRIOR = 0.5  # moves before the first year, at the rate of all years
+DISCOUNTS = tuple(round(1 - 0.05 * step, 2) for step in range(15))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,83 @@ class Stretches:
     end: Floats
 
 
+def moves_by_year(
+    people: Watched, care: Stretches, states: tuple[str, ...], lowest: tuple[int, ...]
+) -> tuple[Moves, ...]:
+    """`moves_of` for each year back from the last day anybody was watched; the first may be shorter than a year.
+
+    Added up they are the moves and person-years of the whole time.
+    """
+    first, last = float(people.begin.min()), float(people.end.max())
+    ends = last - np.arange(max(1, int(np.ceil(last - first - 1e-6))))[::-1]
+    found = []
+    for end in ends:
+        begin = first if end == ends[0] else end - 1
+        here = np.flatnonzero((people.begin < end) & (people.end > begin))
+        row = np.full(len(people.begin), -1)
+        row[here] = np.arange(len(here))
+        mine = row[care.who] >= 0
+        part = Watched(
+            np.maximum(people.begin[here], begin), np.minimum(people.end[here], end),
+            people.died[here] & (people.end[here] <= end), people.sex[here], people.born[here],
+        )  # fmt: skip
+        stretches = Stretches(row[care.who[mine]], care.state[mine], care.begin[mine], care.end[mine])
+        found.append(moves_of(part, stretches, states, lowest))
+    return tuple(found)
+
+
+def together(parts: Sequence[Moves], watched_to: float) -> Moves:
+    """The moves of several years, how rates stood at the end of them, and the people counted there."""
+    counts, years = sum(part.counts for part in parts), sum(part.years for part in parts)
+    whole = replace(parts[-1], counts=np.asarray(counts), years=np.asarray(years), counted_on=watched_to)
+    return replace(whole, recent=recent_of(parts, whole))
+
+
+def recent_of(parts: Sequence[Moves], whole: Moves) -> Recent:
+    """How rates stood at the end of several years, by a discounted gamma-Poisson model (Harvey and Fernandes 1989).
+
+    With `c` moves in a year where `e` are expected of its people at the rates of all years, `α ← δα + c` and
+    `β ← δβ + e`; the rate at the end is `α ÷ β` times that of all years, its logarithm has variance `1/α`, and goes on
+    wandering with `(1/δ − 1)/α` a year. One `δ` for all moves into a state: the one under which each year was the
+    likeliest, seen from those before it. With one year, or a `δ` of 1, all years count alike and rates do not wander.
+    """
+    rate = np.divide(whole.counts, whole.years[..., None], out=np.zeros_like(whole.counts),
+                     where=whole.years[..., None] > 0)  # fmt: skip
+    seen = np.array([part.counts.sum(axis=(0, 1)) for part in parts])
+    due = np.array([(part.years[..., None] * rate).sum(axis=(0, 1)) for part in parts])
+    best = np.ones(len(whole.states))
+    if len(parts) > 1:
+        likely = np.array([_likely(seen, due, discount) for discount in DISCOUNTS])
+        best = np.array(DISCOUNTS)[np.argmax(likely, axis=0)]
+    alpha, beta = _discounted(seen, due, best)[-1]
+    return Recent(alpha / beta, np.sqrt(1 / alpha), np.sqrt((1 / best - 1) / alpha))
+
+
+def _discounted(seen: Floats, due: Floats, discount: float | Floats) -> list[tuple[Floats, Floats]]:
+    """`α` and `β` before the first year and after each."""
+    found = [(np.full_like(seen[0], PRIOR), np.full_like(due[0], PRIOR))]
+    for moves, expected in zip(seen, due, strict=True):
+        alpha, beta = found[-1]
+        found.append((discount * alpha + moves, discount * beta + expected))
+    return found
+
+
+def _likely(seen: Floats, due: Floats, discount: float) -> Floats:
+    """The log-likelihood of each year after the first (negative binomial), seen from those before it, by where to."""
+    total = np.zeros(seen.shape[2])
+    before = _discounted(seen, due, discount)[1:-1]
+    for (alpha, beta), moves, expected in zip(before, seen[1:], due[1:], strict=True):
+        for start, end in np.argwhere(expected > 0):
+            a, b, c, e = (
+                discount * alpha[start, end],
+                discount * beta[start, end],
+                moves[start, end],
+                expected[start, end],
+            )
+            total[end] += lgamma(a + c) - lgamma(a) - lgamma(c + 1) + a * log(b / (b + e)) + c * log(e / (b + e))
+    return total
+
+
 def moves_of(people: Watched, care: Stretches, states: tuple[str, ...], lowest: tuple[int, ...]) -> Moves:
     """Moves between states and person-years in them, by sex and band of age.
 
@@ -54,7 +135,10 @@ def moves_of(people: Watched, care: Stretches, states: tuple[str, ...], lowest: 
     last = np.flatnonzero(runs & ~np.append(runs[1:] & (who[1:] == who[:-1]), False))
     gone = last[people.died[who[last]]]
     np.add.at(counts, (sex[gone], band[gone], state[gone], np.full(len(gone), size - 1)), 1)
-    return Moves(states, lowest, counts, years)
+    still = last[~people.died[who[last]] & (people.end[who[last]] >= people.end.max())]
+    now = np.zeros((2, bands, size))
+    np.add.at(now, (sex[still], band[still], state[still]), 1)
+    return Moves(states, lowest, counts, years, now)
 
 
 def _segments(

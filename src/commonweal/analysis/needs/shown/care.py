@@ -153,8 +153,10 @@ def _rates(value: Value) -> list[tuple[str, float]]:
 
 def table_moves(result: Result) -> Table:
     """The shape `care-moves`."""
-    keys = ("sex", "age_from", "from_state", "to_state", "moves", "person_years")
-    titles = ("Sex", "Age from", "From state", "To state", "Moves", "Person-years")
+    keys = ("sex", "age_from", "from_state", "to_state", "moves", "person_years", "people_counted", "counted_on",
+            "recent_ratio", "recent_sd", "drift_sd")  # fmt: skip
+    titles = ("Sex", "Age from", "From state", "To state", "Moves", "Person-years", "People counted", "Counted on",
+              "Recent ratio", "Recent sd", "Drift sd")  # fmt: skip
     columns = tuple(Column(key, title, align="right" if at > 3 else "left")
                     for at, (key, title) in enumerate(zip(keys, titles, strict=True)))  # fmt: skip
     rows = tuple(tuple(row[key] for key in keys) for row in result.value["rows"])
