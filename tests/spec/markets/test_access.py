@@ -8,6 +8,7 @@ from scipy.spatial.distance import cdist
 
 from commonweal.analysis import markets
 from commonweal.engine.markets import access as engine
+from commonweal.engine.markets import strips
 from commonweal.errors import Invalid
 
 DECAYS = {
@@ -123,3 +124,30 @@ def test_homes_are_told_only_where_they_are_held():
         markets.access(place="E08000009", reach_km=300)
     with pytest.raises(Invalid, match="no open list"):
         markets.access(place="E08000009", service="hairdresser")
+
+
+@pytest.mark.parametrize("height", [0.3, 1.0, 4.0])
+def test_strips_count_whoever_is_at_the_very_edge_of_the_reach(monkeypatch, height):
+    # On a lattice of whole kilometres many are exactly 5 km away: 5 along a side, and 3 by 4.
+    monkeypatch.setattr(strips, "_height", lambda points, reach: height)
+    across, up = np.meshgrid(np.arange(17.0), np.arange(13.0))
+    lattice = np.column_stack([across.ravel(), up.ravel()])
+    amounts = np.arange(len(lattice)) % 7 * 1.0
+    found = strips.Strips(lattice, amounts, 5.0).within(lattice)
+    squared = ((lattice[:, None] - lattice[None]) ** 2).sum(axis=2)
+    assert (squared == 25).sum() > 1_000
+    np.testing.assert_allclose(found, (squared <= 25) @ amounts, rtol=1e-13)
+
+
+@pytest.mark.parametrize("wide", [0.0, 1e-9, 4_000.0])
+def test_strips_take_points_in_one_spot_and_far_apart(wide):
+    points, amounts, others, _ = drawn(8, areas=3_000, suppliers=900, wide=wide)
+    found = strips.Strips(points, amounts, 30.0).within(others)
+    np.testing.assert_allclose(found, (cdist(others, points) <= 30) @ amounts, rtol=1e-9, atol=1e-6)
+
+
+def test_neither_how_many_are_worked_on_at_once_nor_threads_change_a_byte(monkeypatch):
+    points, amounts, others, _ = drawn(8, areas=3_000, suppliers=900)
+    whole = strips.Strips(points, amounts, 9.0).within(others)
+    monkeypatch.setattr(strips, "TOGETHER", 100)
+    assert strips.Strips(points, amounts, 9.0).within(others).tobytes() == whole.tobytes()

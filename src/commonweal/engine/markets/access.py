@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.engine.markets.strips import Strips
 from commonweal.errors import Invalid
 
 Floats = NDArray[np.float64]
@@ -81,9 +82,9 @@ def access(
     problem = _fault(people_at, people, supply_at, supply, reach_km, decay)
     if problem:
         raise Invalid("engine.markets.access", problem, fix="Correct it and compute again.")
-    asked = _pulled(supply_at, people_at, people, reach_km, DECAYS[decay])
+    asked = _pulled(supply_at, people_at, people, reach_km, decay)
     held = np.divide(supply, asked, out=np.zeros_like(asked), where=asked > 0)
-    reached = _pulled(people_at, supply_at, held, reach_km, DECAYS[decay])
+    reached = _pulled(people_at, supply_at, held, reach_km, decay)
     return Access(reached, np.divide(asked, supply, out=np.full_like(asked, np.nan), where=(supply > 0) & (asked > 0)))
 
 
@@ -102,12 +103,14 @@ def _fault(
     return None
 
 
-def _pulled(to: Floats, of: Floats, amounts: Floats, reach: float, weigh: Callable[[Floats], Floats]) -> Floats:
+def _pulled(to: Floats, of: Floats, amounts: Floats, reach: float, decay: str) -> Floats:
     """`sum_j amounts_j w(d_ij)` for each point of `to`, summed in the order of `of` within the cells around it."""
     found = np.zeros(len(to))
     if not len(to) or not len(of):
         return found
-    grid = _Grid(of, reach)
+    if decay == "none":
+        return Strips(of, amounts, reach).within(to)
+    grid, weigh = _Grid(of, reach), DECAYS[decay]
     own = grid.cell(to)
     order = np.lexsort((own[:, 1], own[:, 0]))
     breaks = np.flatnonzero(np.any(np.diff(own[order], axis=0) != 0, axis=1)) + 1
