@@ -154,7 +154,12 @@ def _out(found: Found, item: Out) -> dict[str, Any]:
 
 
 def _broken(item: Broken) -> dict[str, Any]:
-    return {"limit": item.limit.name, "by": item.by / PER.get(item.limit.unit, 1), "unit": _unit(item.limit)}
+    return {
+        "limit": item.limit.name,
+        "kind": item.limit.kind,
+        "by": item.by / PER.get(item.limit.unit, 1),
+        "unit": _unit(item.limit),
+    }
 
 
 def _limit(made: Portfolio, row: int, chosen: Chosen) -> dict[str, Any]:

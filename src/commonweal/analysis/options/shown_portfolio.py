@@ -294,17 +294,29 @@ def _in_sets(result: Result) -> ChartSpec:
 
 
 def _breaks(item: Mapping[str, Any]) -> list[str]:
-    """The limits that an option would break, by how much; years of money together."""
+    """The limits that an option would break, by how much; the money of several years in one."""
+    short = [broken for broken in item["breaks"] if broken["kind"] == "budget"]
     said = []
+    if short:
+        years = [broken["limit"].removeprefix("money in ") for broken in short]
+        most = max(broken["by"] for broken in short)
+        same = all(broken["by"] == most for broken in short)
+        said.append(f"money in {_listed(years)} by {'' if same else 'up to '}£{most:,.0f}")
     for broken in item["breaks"]:
+        if broken["kind"] == "budget":
+            continue
         by = f"£{broken['by']:,.0f}" if broken["unit"] == "pounds" else f"{broken['by']:,.6g} {broken['unit']}"
         said.append(broken["limit"] if broken["unit"] in {"options", "points"} else f"{broken['limit']} by {by}")
-    return said if len(said) <= 3 else [*said[:3], f"and {len(said) - 3} more"]
+    return said if len(said) <= 4 else [*said[:4], f"and {len(said) - 4} more"]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _sets_named(sets: Sequence[Mapping[str, Any]]) -> str:
     letters = [_letter(item["number"]) for item in sets]
-    return f"set {letters[0]}" if len(letters) == 1 else f"sets {', '.join(letters[:-1])} and {letters[-1]}"
+    return f"set {letters[0]}" if len(letters) == 1 else f"sets {_listed(letters)}"
 
 
 def _span(years: Sequence[int]) -> str:

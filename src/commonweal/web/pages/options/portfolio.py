@@ -215,6 +215,8 @@ def _card(item: Mapping[str, Any]) -> SetCard:
     facts.append(f"does most in {100 * item['greatest_share']:.0f} of 100 draws; "
                  f"costs more than there is in {100 * item['over_share']:.0f}")  # fmt: skip
     tag = Tag("Nearly equal", "blue") if item["close"] else Tag("For comparison", "grey")
+    if item["number"] == 1:
+        tag = Tag("Greatest benefit", "green")
     return SetCard(
         title=f"Set {letter}", tag=tag, options=tuple(item["names"]), facts=tuple(facts), gains=tuple(item["gains"]),
         loses=tuple(item["loses"]), goes_without=tuple(item["goes_without"]),
@@ -228,8 +230,9 @@ def _regret(value: Mapping[str, Any]) -> str:
         return ""
     name = f"Set {chr(ord('A') + least['number'] - 1)}" if least["number"] else "A set that is not listed"
     said = "; ".join(least["names"]) or "nothing"
+    than = f"does more than {least['most_regret']:,.0f} points better" if round(least["most_regret"]) else "does better"
     return (f"{name} ({said}) has the least regret of those looked at: whatever benefits turn out within their ranges, "
-            f"no other set would have done more than {least['most_regret']:,.0f} points better.")  # fmt: skip
+            f"no other set {than}.")  # fmt: skip
 
 
 def _missing(item: Mapping[str, str], project: str) -> NotKnown:
