@@ -125,8 +125,11 @@ class SaidPage(Page):
     def of(cls, view: SaidView, *, may: frozenset[str]) -> "SaidPage":
         """The page; what a person may not change is not offered."""
         slug, write = {"project": view.project}, "partnerships.write" in may
+        any_yet = view.unanswered or view.changed or view.unchanged
+        done = "Every comment has reached something, or the reason why not."
+        none = done if any_yet else "Nothing that people said is written here yet."
         groups = (
-            ("Not answered yet", "Every comment has reached something, or the reason why not.", view.unanswered),
+            ("Not answered yet", none, view.unanswered),
             ("What changed", "No comment has changed anything yet.", view.changed),
             ("What did not change, and why", "Nothing stands here yet.", view.unchanged),
         )

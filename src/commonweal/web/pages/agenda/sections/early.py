@@ -83,7 +83,7 @@ def aims(view: AimsView, where: Where) -> tuple[Section, ...]:
             "actions", "Actions", "What will be done, and the lever that it rests on.",
             cards=tuple(action(item, where) for item in view.actions), empty="There are no actions yet.",
             links=where.links(where.new("actions", "Add an action"))
-            + where.downloads("actions", "Actions and the levers they rest on"),
+            + (where.downloads("actions", "Actions and the levers they rest on") if view.actions else ()),
         ),
     )  # fmt: skip
 

@@ -15,16 +15,19 @@ NEVER = "Areas to be tested: working assumptions that may be wrong. They are not
 
 def listed(view: HypothesesView, table: Table, where: Where) -> tuple[Section, ...]:
     """The questions, and the table of questions to evidence."""
-    shown = TableView.of(table, id="question-to-evidence", href=_files(where)) if table.rows else None
+    known = Section(
+        "evidence", "What is asked, what is known, how strongly",
+        table=TableView.of(table, id="question-to-evidence", href=_files(where)) if table.rows else None,
+    )  # fmt: skip
+    files = where.downloads("hypotheses", "Areas to be tested") if view.hypotheses else ()
     return (
         Section(
             "hypotheses", "The list", NEVER, notes=view.notes,
             cards=tuple(_card(item, where) for item in view.hypotheses),
             empty="There are no questions yet. Five to eight are usual.",
-            links=where.links(where.new("hypotheses", "Add a question to test"))
-            + where.downloads("hypotheses", "Areas to be tested"),
+            links=where.links(where.new("hypotheses", "Add a question to test")) + files,
         ),
-        Section("evidence", "What is asked, what is known, how strongly", table=shown),
+        *((known,) if table.rows else ()),
     )  # fmt: skip
 
 

@@ -38,7 +38,8 @@ def priorities(view: PrioritiesView, where: Where) -> tuple[Section, ...]:
         ),
         Section("changes", "What changes this year", cards=changing, empty="Nothing is on the list yet.", links=add),
         Section(
-            "stays", "What does not change this year", cards=staying, links=add + _files(where),
+            "stays", "What does not change this year", cards=staying,
+            links=add + (_files(where) if view.priorities else ()),
             empty="Nothing is on the list yet. Saying what does not change is fair to everyone who waits for it.",
         ),
         _published(view, where),
@@ -46,11 +47,12 @@ def priorities(view: PrioritiesView, where: Where) -> tuple[Section, ...]:
             "partners", "What partners say for the same people", cards=tuple(_partner(i, where) for i in view.partners),
             empty="No partner's agenda is here yet.",
             links=where.links(where.new("partners", "Add what a partner says"))
-            + where.downloads("partners", "What partners say"),
+            + (where.downloads("partners", "What partners say") if view.partners else ()),
         ),
         Section(
             "clashes", "Where agendas do not go together", cards=tuple(_clash(item) for item in view.clashes),
-            empty="Nothing was found that does not go together.",
+            empty="Nothing was found that does not go together." if view.partners
+            else "Nothing can be compared before a partner's agenda is here.",
         ),
     )  # fmt: skip
 
@@ -107,9 +109,12 @@ def _clash(item: ClashView) -> Card:
 def intervention(view: InterventionView, where: Where) -> tuple[Section, ...]:
     """Duties in law first; then circumstances, the order with reasons, what must be clear, lists, road and risks."""
     found = [_checklist(item, where) for item in view.duties]
+    settled = [item for item in view.questions if item.answer]
+    unanswered = [item for item in view.questions if not item.answer]
     found.append(
         Section(
-            "circumstances", "The circumstances", rows=answers(view.questions, where),
+            "circumstances", "The circumstances", rows=answers(unanswered, where), settled=answers(settled, where),
+            behind=_counted(len(settled), "question is answered", "questions are answered"),
             links=where.links(Link("Answer these questions", where.to("questions", rules="intervention"))),
         )
     )  # fmt: skip
@@ -129,13 +134,14 @@ def intervention(view: InterventionView, where: Where) -> tuple[Section, ...]:
 
 def _sequence(view: InterventionView, where: Where) -> Section:
     other = where.to("agenda-override", rules="intervention")
-    missing = tuple(f"Still to answer, because it could change this: {line}" for line in view.missing)
-    notes = overridden(view.override) + missing
-    steps = [advice(item) for item in view.sequence]
+    notes = overridden(view.override)
+    steps = [_numbered(place, advice(item)) for place, item in enumerate(view.sequence, start=1)]
+    if view.missing:
+        title = "This is not settled yet" if steps else "The answers so far speak for none yet"
+        steps.append(Advice(title, (), view.missing))
     return Section(
         "sequence", "Which kind of intervention, in which order", "Rules recommend, with reasons. People decide.",
-        notes=notes if steps or notes else ("The answers so far speak for none yet.",),
-        advice=tuple(_numbered(place, item) for place, item in enumerate(steps, start=1)),
+        notes=notes if steps or notes else ("The answers so far speak for none yet.",), advice=tuple(steps),
         links=where.links(Link("Choose another order, with a reason", other)),
     )  # fmt: skip
 
@@ -147,11 +153,18 @@ def _numbered(place: int, item: Advice) -> Advice:
 def _checklist(item: ChecklistView, where: Where) -> Section:
     cites = {_cite(row) for row in item.items}
     same = tuple(f"From {cite}." for cite in cites if cite) if len(cites) == 1 else ()  # said once, not on every line
+    there = [row for row in item.items if row.answer == "yes"]
+    still = [row for row in item.items if row.answer != "yes"]
+    shown, settled = (tuple(_check(row, "" if same else _cite(row)) for row in rows) for rows in (still, there))
     return Section(
         item.code, item.title, item.intro, notes=(f"{item.done} of {len(item.items)} are there.", *same),
-        rows=tuple(_check(row, "" if same else _cite(row)) for row in item.items),
+        rows=shown, settled=settled, behind=_counted(len(there), "is there", "are there"),
         links=where.links(Link("Go through the list", where.to("agenda-list", checklist=item.code), f": {item.title}")),
     )  # fmt: skip
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count} {many}"
 
 
 def _check(row: CheckView, cite: str) -> SummaryRow:

@@ -59,13 +59,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page under its own heading. `empty` is said where it holds no card."""
+    """A part of a page under its own heading. `empty` is said where it holds no card.
+
+    `settled` are rows that need nobody any more: they stand behind the words `behind`, opened by a click.
+    """
 
     id: str
     title: str
     intro: str = ""
     notes: tuple[str, ...] = ()
     rows: tuple[SummaryRow, ...] = ()
+    behind: str = ""
+    settled: tuple[SummaryRow, ...] = ()
     advice: tuple[Advice, ...] = ()
     cards: tuple[Card, ...] = ()
     empty: str = ""
