@@ -8,6 +8,7 @@ from england_pack.former import SUMMED, to_2023
 from england_pack.model import (
     AREA_CODE,
     AREA_NAME,
+    DEMOGRAPHR,
     GEOGRAPHR,
     ONS_ATTRIBUTION,
     SEX,
@@ -20,6 +21,7 @@ from england_pack.model import (
 
 BANDS = (*(f"{low}-{low + 4}" for low in range(0, 95, 5)), "95+")
 YEARS = tuple(str(year) for year in range(2018, 2044))
+ERROR_YEAR = 2020
 ONS_BY_STRATEGY_UNIT = "Office for National Statistics; assembled by The Strategy Unit (NHS Midlands and Lancashire)"
 PYRAMIDS = (
     "github The-Strategy-Unit/aging_pop_web_app app/data/pyramid/*.json @ 8c68c302c3d49f52cae537c65e14366fbfb363e0"
@@ -86,6 +88,24 @@ def small_areas_2020(folder: Folder) -> Made:
     return Made(districts[names].rename(columns=renamed).reset_index(drop=True))
 
 
+def projection_errors(folder: Folder) -> Made:
+    """Estimated and projected people two years after the base, by area and age, for every code that both hold."""
+    wide = folder.table("01_population/mid2020_lad_single_year_persons.csv.gz")
+    wide = wide.rename(columns={"ltla21_code": "area_code", "90+": "90"})
+    long = wide.melt("area_code", [str(age) for age in range(91)], "age", "estimated")
+    long["age_from"] = long["age"].astype(int) // 5 * 5
+    estimated = long.groupby(["area_code", "age_from"])["estimated"].sum()
+    table = folder.table("01_population/snpp2018_principal_5yr_bands_2018_2043.csv.gz")
+    table = table[table["year"] == ERROR_YEAR].melt("area_code", list(BANDS), "band", "projected")
+    table["age_from"] = table["band"].str.extract(r"(\d+)")[0].astype(int).clip(upper=90)
+    projected = table.groupby(["area_code", "age_from"])["projected"].sum()
+    both = pd.concat([estimated, projected], axis=1, join="inner").reset_index()
+    both.insert(1, "base_year", 2018)
+    both.insert(2, "year", ERROR_YEAR)
+    found = both.sort_values(["area_code", "age_from"], kind="stable").reset_index(drop=True)
+    return Made(found, {"matched": found["area_code"].nunique(), "codes": len(wide)})
+
+
 DATASETS = (
     DataSet(
         name="population-projection",
@@ -138,6 +158,32 @@ DATASETS = (
             ("assumptions", "", "B births, L life expectancy, M migration; 1 low, 2 principal, 3 high"),
         ),
         make=variant_names,
+    ),
+    DataSet(
+        name="population-projection-errors",
+        file="population-projection-errors.parquet",
+        title="How far off the 2018-based population projection was at mid-2020, by five-year age band, 292 districts",
+        publisher="Office for National Statistics; projection assembled by The Strategy Unit (NHS Midlands and "
+        "Lancashire); put side by side by us",
+        period="mid-2020",
+        source=f"{DEMOGRAPHR} (mid-2020 estimates, data/population20_ltla21.rda); {PYRAMIDS}",
+        attribution=ONS_ATTRIBUTION,
+        columns=columns(
+            AREA_CODE,
+            ("base_year", "year", "Mid-year on which the projection is based"),
+            ("year", "year", "Mid-year that was projected, and estimated afterwards"),
+            ("age_from", "years", "Youngest age of the five-year band; 90 is 90 and over"),
+            ("estimated", "persons", "People estimated afterwards, both sexes"),
+            ("projected", "persons", "People projected, both sexes"),
+        ),
+        make=projection_errors,
+        faults=(
+            "{matched} of {codes} codes of the estimates are in the projection: the districts that became part of "
+            "Cumberland, Westmorland and Furness, North Yorkshire and Somerset in 2023 are left out.",
+            "One projection, two years ahead, in a year that began an epidemic: what it says of other projections and "
+            "of years further ahead is not known.",
+            "Estimates of 2020 before the Census of 2021 corrected them; both sexes together.",
+        ),
     ),
     DataSet(
         name="population-projection-single-year",

@@ -33,6 +33,20 @@ RECIPES = {
     "projection latest": ("needs.projection", {"place": TRAFFORD, **AHEAD, "rebase": "latest"}),
     "projection of a board": ("needs.projection", {"place": BOARD, **AHEAD, "condition": "falls"}),
     "projection of a region": ("needs.projection", {"place": "E12000002", **AHEAD}),
+    "uncertainty": ("needs.uncertainty", {"place": TRAFFORD, **AHEAD, "draws": 500}),
+    "uncertainty rebased": (
+        "needs.uncertainty",
+        {
+            "place": TRAFFORD,
+            **AHEAD,
+            "rebase": ESTIMATE,
+            "draws": 500,
+            "rates_low": -5.0,
+            "rates_high": 9.0,
+            "rates_says": "A consultant",
+        },
+    ),
+    "uncertainty of a board": ("needs.uncertainty", {"place": BOARD, **AHEAD, "condition": "falls", "draws": 500}),
     "population": ("needs.population", {"place": TRAFFORD, "year": 2024}),
     "population elsewhere": ("needs.population", {"place": BOARD, "year": 2026}),
     "population estimated": ("needs.population", {"place": TRAFFORD, "estimate": ESTIMATE}),
@@ -60,6 +74,8 @@ RECIPES = {
     "outcomes": ("needs.outcomes", {"place": TRAFFORD}),
     "outcomes not held": ("needs.outcomes", {"place": "E07000008"}),
     "care moves": ("needs.care-moves", {}),
+    "groups of people": ("needs.segments", {"age_bands": [0, 75, 85]}),
+    "groups of people not held": ("needs.segments", {}),
     "care states": ("needs.care-states", {"place": TRAFFORD, "start": 2024, "end": 2030, "draws": 200}),
     "care states not held": ("needs.care-states", {"place": TRAFFORD, "start": 2024, "end": 2030}),
     "care states not held, rebased": (
@@ -74,13 +90,14 @@ RECIPES = {
 
 def ready(case: str, folder: Path) -> tuple[Recipe, Sources]:
     method, arguments = RECIPES[case]
-    "groups of people": ("needs.segments", {"age_bands": [0, 75, 85]}),
-    "groups of people not held": ("needs.segments", {}),
     sources = Sources.pack()
     if method == "needs.activity-change":
         arguments = arguments | {"rates": activity_rates(folder)}
     if case == "care moves":
         arguments = arguments | lives.written(folder)
+    if case == "groups of people":
+        given = lives.written(folder)
+        arguments = arguments | {"people": given["people"], "stays": given["stays"]}
     if case == "care states":
         arguments = arguments | {"moves": lives.counted(folder)}
     if case == "projection latest":
@@ -95,9 +112,6 @@ def made(tmp_path_factory):
 
     @functools.cache
     def make(case: str):
-    if case == "groups of people":
-        given = lives.written(folder)
-        arguments = arguments | {"people": given["people"], "stays": given["stays"]}
         recipe, sources = ready(case, folder)
         return registry.run(recipe, sources), recipe, sources
 

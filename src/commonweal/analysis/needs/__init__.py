@@ -22,6 +22,7 @@ from commonweal.analysis.needs.segments import segments
 from commonweal.analysis.needs.send import send
 from commonweal.analysis.needs.small_areas import small_areas
 from commonweal.analysis.needs.telling import chart, notes, table, words
+from commonweal.analysis.needs.uncertainty import uncertainty
 
 __all__ = [
     "activity_change",
@@ -40,10 +41,11 @@ __all__ = [
     "projection",
     "projections",
     "register",
-    "send",
     "segments",
+    "send",
     "small_areas",
     "table",
+    "uncertainty",
     "undiagnosed",
     "words",
 ]

@@ -96,7 +96,7 @@ def projection(  # noqa: PLR0913 (one flag of the command line each)
     people = Population(raw.places, raw.years, raw.people * factor)
     made = figures(people, replace(variants, people=variants.people * factor), counted.rates, draws=draws, seed=seed)
     made = made.times(engine.changing(np.array(made.years), start=start, percent=rate_change))
-    value = _value(found, counted, years, people, made, _changed(counted, years, rate_change))
+    value = _value(found, counted, years, people, made, changed_by(counted, years, rate_change))
     value |= {"rebased": _rebased(estimate, raw, counted), "rate_change": rate_change}
     value["notes"] = _notes(counted, value, draws)
     asked = {"place": found.code, "condition": condition, "start": start, "end": end, "draws": draws}
@@ -104,7 +104,7 @@ def projection(  # noqa: PLR0913 (one flag of the command line each)
     return stamped(METHOD, book, value, labels=(counted.entry.label,), parameters=parameters, seed=seed)
 
 
-def _changed(counted: Condition, years: tuple[int, ...], percent: float) -> float:
+def changed_by(counted: Condition, years: tuple[int, ...], percent: float) -> float:
     """What the rates of the last year are multiplied by; `Invalid` where more than everybody would be affected."""
     if not abs(percent) <= MOST_CHANGE:
         raise Invalid("needs.rate-change.range", f"Rates cannot change by {percent:g} % every year.",

@@ -17,6 +17,7 @@ from commonweal.analysis.needs.shown import (
     registers,
     segments,
     send,
+    uncertainty,
 )
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
@@ -47,8 +48,9 @@ _SHOWN = {
     "needs.care-moves": _Shown(care.words_moves, care.chart_moves, care.table_moves),
     "needs.care-states": _Shown(care.words, care.chart, care.table),
     "needs.outcomes": _Shown(outcomes.words, outcomes.chart, outcomes.table),
-    "needs.send": _Shown(send.words, send.chart, send.table),
+    "needs.uncertainty": _Shown(uncertainty.words, uncertainty.chart, uncertainty.table),
     "needs.segments": _Shown(segments.words, segments.chart, segments.table),
+    "needs.send": _Shown(send.words, send.chart, send.table),
 }
 
 

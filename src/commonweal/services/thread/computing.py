@@ -24,6 +24,8 @@ from commonweal.values.provenance import canonical_json
 
 Progress = Callable[[int, int, str], None]
 VIEW, WRITE = "thread.view", "thread.write"
+# Figures that answer one question about one condition: what is assumed of it is assumed in all of them.
+TOGETHER, SHARED = ("needs.projection", "needs.uncertainty"), ("start", "end", "rate_change")
 
 
 def figures(*, actor: Actor, project: str, room: str = "") -> tuple[FigureView, ...]:
@@ -143,22 +145,52 @@ def try_arguments(*, actor: Actor, project: str, name: str, arguments: Mapping[s
     return Trial(page, changed, view.headline, page.words, view.value, result.value)
 
 
+def followers(*, actor: Actor, project: str, name: str) -> tuple[str, ...]:
+    """The figures that change with this one: those about the same condition that share its assumptions."""
+    found = projects.reach(actor, project, VIEW)
+    item = seeing.figure(actor, found, name)
+    return tuple(other.figure.name for other in _following(item, seeing.figures(actor, found)))
+
+
 def change_arguments(
     *, actor: Actor, project: str, name: str, arguments: Mapping[str, Any], key: str | None = None
 ) -> FigureView:
-    """Change some arguments of a figure for good, compute it and keep the number, all or nothing."""
+    """Change some arguments of a figure for good, compute it and keep the number, all or nothing.
+
+    Those of its `followers` that they share change with it.
+    """
     found = projects.reach(actor, project, WRITE)
     item = kept.one(found, name)
     versions = versions_of(found)
     changed = _changed(item, arguments)
-    result = registry.run(Recipe(item.figure.method, changed), versions.sources())
+    shared = {part: changed[part] for part in SHARED if part in arguments}
+    others = _following(item, kept.kept(found)) if shared else []
+    wanted = [(item, changed), *((other, _changed(other, shared)) for other in others)]
+    results = [
+        (one, asked, registry.run(Recipe(one.figure.method, asked), versions.sources())) for one, asked in wanted
+    ]
     body = {"change": name, "arguments": json.loads(canonical_json(changed))}
     with commands.act(actor=actor, act=WRITE, subject=found, key=key, body=body) as done:
         if not done.replayed:
-            item.figure.arguments = body["arguments"]
-            item.figure.save(update_fields=["arguments"])
-            keeping.write(done, found, Computed(item, result))
+            for one, asked, result in results:
+                one.figure.arguments = json.loads(canonical_json(asked))
+                one.figure.save(update_fields=["arguments"])
+                keeping.write(done, found, Computed(one, result))
     return pages.figure_view(kept.one(found, name), Watch.over(versions))
+
+
+def _following(item: Kept, others: Sequence[Kept]) -> list[Kept]:
+    """Those of `others` that answer the same question about the same condition in another way."""
+    if item.figure.method not in TOGETHER:
+        return []
+    about = item.figure.arguments.get("condition")
+    return [
+        other
+        for other in others
+        if other.figure.method in TOGETHER
+        and other.figure.name != item.figure.name
+        and other.figure.arguments.get("condition") == about
+    ]
 
 
 def _changed(item: Kept, given: Mapping[str, Any], *, typed: bool = False) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The pages of need."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,12 +14,14 @@ from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link
 from commonweal.web.parts.rooms import Room
 
-PROJECTION = "needs.projection"
+PROJECTION, UNCERTAINTY = "needs.projection", "needs.uncertainty"
+CHANGES = {PROJECTION: "Change an assumption", UNCERTAINTY: "Give a range"}
 # The questions of need, the main one first; two figures of one method stay in the order of their names.
 ORDER = (
-    PROJECTION, "needs.send", "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas",
-    "needs.care-states", "needs.inequality", "needs.carers", "needs.comparison", "needs.districts", "needs.everywhere",
-    "needs.outcomes",
+    PROJECTION, UNCERTAINTY,
+    "needs.send", "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas",
+    "needs.care-states", "needs.segments", "needs.inequality", "needs.carers", "needs.comparison", "needs.districts",
+    "needs.everywhere", "needs.outcomes",
 )  # fmt: skip
 
 
@@ -39,8 +42,9 @@ class NeedPage(Page):
             ask=Link("Numbers that only people have", reverse("local-figures", kwargs={"project": project})),
             room=Room.of(pages, order=ORDER, room="needs", project=project, may=may),
             changes=tuple(
-                Link(f"Change an assumption: {item.figure.title.lower()}", _assumptions(project, item.figure.name))
-                for item in pages if item.figure.method == PROJECTION and item.figure.computed
+                Link(f"{CHANGES[item.figure.method]}: {item.figure.title.lower()}",
+                     _assumptions(project, item.figure.name))
+                for item in pages if item.figure.method in CHANGES and item.figure.computed
             ),
         )  # fmt: skip
 
@@ -53,25 +57,35 @@ class AssumptionsPage(FormPage):
     kept: str
     tried: str
     figure: Figure | None
+    ghosted: bool
+    beside: tuple[Figure, ...]
     may_keep: bool
     notes: tuple[str, ...]
 
     @classmethod
     def of(
-        cls, form: AssumptionForm, kept: FigurePage, trial: Trial | None, *, project: str, may: frozenset[str]
-    ) -> "AssumptionsPage":
-        """The page; `trial` is None while the form has faults or nothing was changed."""
+        cls, form: AssumptionForm, kept: FigurePage, trial: Trial | None, beside: Sequence[Trial] = (), *,
+        project: str, may: frozenset[str],
+    ) -> "AssumptionsPage":  # fmt: skip
+        """The page; `trial` is None while the form has faults or nothing was changed. `beside` are the figures that
+        share its assumptions, tried with them too."""
         page = trial.page if trial is not None else kept
-        name = kept.figure.name
-        href = reverse("tried-file", kwargs={"project": project, "name": name, "ending": "svg"})
-        drawn = Figure.of(page.chart, page.table, id="tried", href=href.removesuffix(".svg")) if page.chart else None
+        drawn = _tried(page, project, "tried", form.query if trial is not None else "")
+        others = [_tried(item.page, project, f"tried-{item.page.figure.name}", form.query) for item in beside]
+        tried = trial is not None
         return cls(
-            title=f"Change an assumption: {kept.figure.title.lower()}", section="projects", form=form,
-            back=Link("Need", reverse("need", kwargs={"project": project})), kept=kept.words,
-            tried=page.words if trial is not None else "", notes=page.notes,
-            may_keep=trial is not None and "thread.write" in may,
-            figure=drawn.asking(form.query if trial is not None else "") if drawn is not None else None,
-        )  # fmt: skip
+            title=f"{CHANGES.get(kept.figure.method, CHANGES[PROJECTION])}: {kept.figure.title.lower()}",
+            section="projects",
+            form=form,
+            back=Link("Need", reverse("need", kwargs={"project": project})),
+            kept=kept.words,
+            tried=page.words if tried else "",
+            notes=page.notes,
+            may_keep=tried and "thread.write" in may,
+            figure=drawn,
+            ghosted=kept.figure.method == PROJECTION,
+            beside=tuple(item for item in others if item is not None),
+        )
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -82,6 +96,14 @@ class AssumptionsPage(FormPage):
     def key(self) -> Field:
         """The idempotency key of keeping."""
         return self.form.field("key")
+
+
+def _tried(page: FigurePage, project: str, id: str, query: str) -> Figure | None:
+    """The picture of a figure with the assumptions that `query` tells; None where it has none."""
+    if page.chart is None:
+        return None
+    href = reverse("tried-file", kwargs={"project": project, "name": page.figure.name, "ending": "svg"})
+    return Figure.of(page.chart, page.table, id=id, href=href.removesuffix(".svg")).asking(query)
 
 
 def _assumptions(project: str, name: str) -> str:

@@ -7,7 +7,7 @@ from commonweal.services.policy import declares
 from commonweal.services.thread import Trial
 from commonweal.web.answers import go, send, show
 from commonweal.web.pages.needs.context import AssumptionsPage, NeedPage
-from commonweal.web.pages.needs.forms import AssumptionForm
+from commonweal.web.pages.needs.forms import AssumptionForm, form_of
 from commonweal.web.session import actor_of
 
 
@@ -24,8 +24,9 @@ def assumptions(request: HttpRequest, project: str, name: str) -> HttpResponse:
     """A projection with other assumptions, beside the one that is kept; sent by POST, the new one is kept."""
     actor = actor_of(request)
     kept = thread.figure(actor=actor, project=project, name=name)
-    form = AssumptionForm.over(request.POST or request.GET, kept.figure.arguments)
+    form = form_of(kept.figure.method).over(request.POST or request.GET, kept.figure.arguments)
     trial: Trial | None = None
+    beside: list[Trial] = []
     if (request.GET or request.POST) and form.is_valid():
         with form.refusals():
             if request.method == "POST":
@@ -34,19 +35,25 @@ def assumptions(request: HttpRequest, project: str, name: str) -> HttpResponse:
                 )
                 return go(request, "need", project=project, said="The new assumptions are kept.")
             trial = thread.try_arguments(actor=actor, project=project, name=name, arguments=_given(form))
+            shared = {key: value for key, value in _given(form).items() if key in AssumptionForm.base_fields}
+            beside = [
+                thread.try_arguments(actor=actor, project=project, name=other, arguments=shared)
+                for other in thread.followers(actor=actor, project=project, name=name)
+            ]
     may = projects.get(actor=actor, project=project).may
-    return show(request, AssumptionsPage.of(form, kept, trial, project=project, may=may))
+    return show(request, AssumptionsPage.of(form, kept, trial, beside, project=project, may=may))
 
 
 @declares("thread.view")
 def tried_file(request: HttpRequest, project: str, name: str, ending: str) -> HttpResponse:
     """The picture of a projection with the assumptions that the address gives."""
     actor = actor_of(request)
-    given = {key: value for key, value in request.GET.items() if key in AssumptionForm.base_fields and key != "key"}
+    fields = form_of(thread.figure(actor=actor, project=project, name=name).figure.method).base_fields
+    given = {key: value for key, value in request.GET.items() if key in fields and key != "key"}
     found = thread.try_arguments(actor=actor, project=project, name=name, arguments=given).page
     file = downloads.file(found, name=name, format=ending, width=request.GET.get("width", ""))
     return send(file, inline=ending == "svg")
 
 
 def _given(form: AssumptionForm) -> dict[str, str]:
-    return {name: str(value) for name, value in form.cleaned_data.items() if name != "key"}
+    return {name: str(0 if value is None else value) for name, value in form.cleaned_data.items() if name != "key"}
