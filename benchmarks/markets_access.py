@@ -1,16 +1,23 @@
-"""How long supply within reach takes for all small areas of England, beside scipy with a list of pairs."""
+"""How long supply within reach takes for all small areas of England, beside scipy and PySAL access with lists of pairs.
 
-import time
+PySAL access is timed where `COMMONWEAL_BENCH_PYSAL` names the Python of an environment with `pip install access`.
+"""
+
+import json
+import os
+import subprocess
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from scipy.spatial import cKDTree
 
+from benchmarks.growth import fresh
 from benchmarks.harness import Page, seconds
 from commonweal.engine.markets import access as engine
 
 REACH = 30.0
-DECAY = "none"
 AREAS, SUPPLIERS = 35_672, 30_000
 
 
@@ -41,40 +48,87 @@ def with_pairs(people_at: np.ndarray, people: np.ndarray, supply_at: np.ndarray,
     return pairs @ np.divide(supply, asked, out=np.zeros_like(asked), where=asked > 0)
 
 
-def growing(scale: int) -> tuple[str, Callable[[], object]]:
-    """A hundredth, a tenth and all of the pairs, for `benchmarks.growth`."""
+def given(scale: int) -> tuple[np.ndarray, ...]:
+    """A hundredth, a tenth and all of the pairs."""
     share = (scale / 100) ** 0.5
-    given = places(round(AREAS * share), round(SUPPLIERS * share))
-    said = f"{len(given[0]):,} areas, {len(given[2]):,} suppliers"
-    return said, lambda: engine.access(*given, reach_km=REACH, decay=DECAY)
+    return places(round(AREAS * share), round(SUPPLIERS * share))
+
+
+def growing(scale: int) -> tuple[str, Callable[[], object]]:
+    """Ours, for `benchmarks.growth`."""
+    held = given(scale)
+    return f"{len(held[0]):,} areas, {len(held[2]):,} suppliers", lambda: engine.access(*held, reach_km=REACH)
+
+
+def in_scipy(scale: int) -> tuple[str, Callable[[], object]]:
+    """The peer in scipy."""
+    held = given(scale)
+    return f"{len(held[0]):,} areas, {len(held[2]):,} suppliers", lambda: with_pairs(*held)
+
+
+def in_pysal(scale: int) -> dict | None:
+    """PySAL access in its own environment; None where `COMMONWEAL_BENCH_PYSAL` names no Python that has it."""
+    python = os.environ.get("COMMONWEAL_BENCH_PYSAL")
+    if not python:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        points = Path(folder) / "points.npz"
+        np.savez(points, **dict(zip(("people_at", "people", "supply_at", "supply"), given(scale), strict=True)))
+        program = Path(__file__).parent / "peers" / "pysal_access.py"
+        done = subprocess.run([python, program, points, str(REACH)], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
 
 
 def run() -> Page:
-    """A hundredth, a tenth and all of the pairs; scipy beside the first two, where its list fits in memory."""
+    """A hundredth, a tenth and all of the pairs, each in a fresh process; the peers on a part, multiplied up."""
     page = Page("markets_access", "Supply within reach", packages=("numpy", "scipy"))
-    for share in (0.1, 10**-0.5, 1.0):
-        given = places(round(AREAS * share), round(SUPPLIERS * share))
-        median, least = seconds(lambda given=given: engine.access(*given, reach_km=REACH, decay=DECAY), runs=3)
-        said = ""
-        if share < 1:
-            started = time.perf_counter()
-            slow = with_pairs(*given)
-            taken = time.perf_counter() - started
-            worst = np.abs(slow - engine.access(*given, reach_km=REACH, decay=DECAY).reached).max()
-            said = f"scipy {taken:.2f} s, {taken / median:.0f} times as long; greatest difference {worst:.0e}"
-        page.add(
-            f"{len(given[0]):,} areas, {len(given[2]):,} suppliers within {REACH:g} km",
-            f"median {median:.3f} s, least {least:.3f} s",
-            "0.3 s for all" if share == 1 else "",
-            said,
-        )
-    for decay in ("linear", "quadratic", "gaussian"):
-        median, least = seconds(
-            lambda given=given, decay=decay: engine.access(*given, reach_km=REACH, decay=decay), runs=3
-        )
-        page.add(f"all, {decay} decay", f"median {median:.3f} s, least {least:.3f} s")
+    ours = {scale: fresh("benchmarks.markets_access:growing", scale) for scale in (1, 10, 100)}
+    for scale, row in ours.items():
+        goal = "0.3 s, ≤ 500 MB" if scale == 100 else ""
+        page.add(f"ours, {row['size']} within {REACH:g} km, no decay", _said(row), goal)
+    for scale in (1, 10):
+        row = fresh("benchmarks.markets_access:in_scipy", scale)
+        apart = f"greatest relative difference {_apart(with_pairs(*given(scale)), scale):.0e}"
+        page.add(f"scipy with a list of pairs, {row['size']}", _said(row), "", apart)
+        page.add(f"scipy ÷ ours at {scale / 100:.0%} of the pairs", _ratio(row, ours[scale]))
+    page.add("scipy ÷ ours at full size, scipy's tenth × 10 (extrapolated)", _ratio(row, ours[100], 10), "200")
+    pysal = in_pysal(1)
+    if pysal:
+        apart = f"greatest relative difference {_apart(np.array(pysal['answer']), 1):.0e}"
+        page.add(f"PySAL access {pysal['version']} in its own environment, {ours[1]['size']}", _said(pysal), "", apart)
+        page.add("PySAL access ÷ ours at 1% of the pairs", _ratio(pysal, ours[1]))
+        page.add("PySAL access ÷ ours at full size, its hundredth × 100 (extrapolated)", _ratio(pysal, ours[100], 100))
+    _with_decay(page)
     page.notes.append(
-        "Places are made up for timing. scipy keeps a list of all pairs: at full size it needs about 10 GB and, recorded "
-        "elsewhere, 59.5 s. We keep none: distances are products of small matrices, in blocks that fit the cache."
+        "Places are made up for timing. Each row is a fresh process; memory is the peak of the whole process while it "
+        "works, inputs included. Without decay the sums over a circle are differences of running totals along strips, and "
+        "about one pair in ten is measured; no list of pairs is kept. scipy and PySAL keep one: at full size scipy needs "
+        "about 10 GB (recorded elsewhere: 59.5 s, 9.6 GB), so both are timed on a part and multiplied by the number of "
+        "pairs. With a decay every pair within reach is weighed, in blocks that fit the cache, which is slower."
     )
     return page
+
+
+def _with_decay(page: Page) -> None:
+    """Every pair within reach weighed: a tenth of the pairs."""
+    held = given(10)
+    for decay in ("linear", "quadratic", "gaussian"):
+        median, least = seconds(lambda decay=decay: engine.access(*held, reach_km=REACH, decay=decay), runs=3)
+        page.add(f"ours, {decay} decay, a tenth of the pairs", f"median {median:.2f} s, least {least:.2f} s")
+
+
+def _said(row: dict) -> str:
+    load = f", load {row['load']:.1f}" if "load" in row else ""
+    return f"{row['seconds']:.3f} s, processor {row['cpu']:.3f} s, peak {row['peak_mb']:,.0f} MB{load}"
+
+
+def _ratio(one: dict, other: dict, times: float = 1.0) -> str:
+    """How many times as long, by the clock and by the work of processors."""
+    clock, work = (times * one[key] / other[key] for key in ("seconds", "cpu"))
+    return f"{clock:,.0f} by the clock, {work:,.0f} by processor"
+
+
+def _apart(theirs: np.ndarray, scale: int) -> float:
+    """The greatest difference between an answer and ours, as a part of our greatest."""
+    mine = engine.access(*given(scale), reach_km=REACH).reached
+    return float(np.abs(theirs - mine).max() / np.abs(mine).max())
