@@ -29,9 +29,11 @@ place.
 TAIL = """
 ## How to read it
 
-- **Interval coverage** of an interval of 95 % should be between 0.90 and 0.98. Those of `needs.projection`
-  cover the sampling error of rates, and say so. The county's survey is biased too, its people do not follow the
-  projection and its rates drift: what is missing from 0.95 is what those would have to add.
+- **Interval coverage** of an interval of 95 % should be between 0.90 and 0.98. That of `needs.projection` covers the
+  sampling error of rates alone, and says so: it claims nothing about what comes, and is here to show what it lacks.
+  That of `needs.uncertainty` claims to hold what comes: it draws chance, how places differ and how far projections were
+  off as well. Neither knows that the county's survey is biased (people with dementia answer less often) or that its
+  rates drift. `needs.uncertainty` was put right on the counties of seeds 101 to 140.
 - **Stocks of care** are compared with the middle of 2024 and 2025, a quarter and one and a quarter years after the
   files end. Naive is today's open episodes: in stocks this small and this steady, hard to beat. Chances in the county
   depend on how long somebody has been in a state, which the method does not see.

@@ -10,7 +10,7 @@ from typing import Any
 
 from commonweal.scoring.sealed import Public
 
-MODULES = ("choices", "forecasts", "registers", "stocks")  # a new file of scorers is named here
+MODULES = ("choices", "doubts", "forecasts", "registers", "stocks")  # a new file of scorers is named here
 ERROR, COVERAGE, REGRET, CAUGHT, FALSE = (
     "forecast error", "interval coverage", "rank regret", "caught", "false alarms",
 )  # fmt: skip

@@ -82,14 +82,13 @@ def test_in_the_year_of_the_estimate_the_people_are_not_in_doubt():
     assert found["people"]["share"] == 0
 
 
-def test_the_survey_matters_most_for_dementia_and_scenarios_have_no_share(trafford):
+def test_how_places_differ_matters_most_for_dementia_then_the_survey_and_scenarios_have_no_share(trafford):
     found = bars(trafford)
-    assert trafford["bars"][0]["source"] == "rates"
+    assert [bar["source"] for bar in trafford["bars"][:4]] == ["place", "rates", "chance", "people"]
     assert sum(bar["share"] for bar in trafford["bars"] if bar["kind"] == "drawn") == pytest.approx(1)
     middle = trafford["series"][-1]["expected"]
     # 8.5 % in place of 6.5 % of people of 65 and over: 3,706 × 8.5 ÷ 6.5 = 4,846.
     assert (round(middle), round(found["survey-refusals"]["high"])) == (3706, 4846)
-    assert found["survey-areas"]["low"] == pytest.approx(middle * 6.0 / 6.5)
     projection = needs.projection(**{key: ASKED[key] for key in ASKED if key != "draws"}).value["series"][-1]
     assert found["variants"]["high"] == pytest.approx(projection["variants_high"])
     assert {bar["share"] for bar in trafford["bars"] if bar["kind"] == "scenario"} == {None}
@@ -107,7 +106,8 @@ def test_the_interval_lies_within_the_range_over_the_projections_and_around_the_
 
 def test_rates_without_a_margin_are_not_drawn_and_that_is_said():
     value = asked(condition="falls")
-    assert "rates" not in bars(value)
+    assert not {"rates", "place"} & set(bars(value))
+    assert any("where the survey was is not known" in text for text in value["not_drawn"])
     assert any("not known, and not drawn" in text for text in value["not_drawn"])
     assert "the rates carry no margin" in needs.words(needs.uncertainty(**(ASKED | {"condition": "falls"})))
 

@@ -136,6 +136,19 @@ def test_scores_follow_from_the_answer_and_the_truth(folder, manifest, truth, sc
     assert found.value == pytest.approx(100 * abs(expected - true) / true, abs=1e-6)
 
 
+def test_a_range_is_marked_by_whether_it_held_what_came():
+    from commonweal.scoring.doubts import _mark_range
+
+    said = [{"year": 2024, "low": 90.0, "high": 110.0}, {"year": 2025, "low": 90.0, "high": 99.0},
+            {"year": 2023, "low": 0.0, "high": 1.0}]  # fmt: skip
+    truth = {"outturn": {"dementia_65_and_over": {"2024": {"E06990001": 100}, "2025": {"E06990001": 100}}}}
+    rows = list(_mark_range([{"place": "E06990001", "rebased": True, "series": said}], truth))
+    assert [(row.what, row.value) for row in rows] == [
+        ("E06990001 2024, on the newest estimate", 1.0),
+        ("E06990001 2025, on the newest estimate", 0.0),
+    ]
+
+
 def test_stocks_of_care_are_marked_by_state_where_there_are_enough_people():
     from commonweal.scoring.stocks import _mark
 

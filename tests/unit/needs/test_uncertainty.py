@@ -6,7 +6,7 @@ import pytest
 from commonweal.engine.needs import errors_seen, uncertainty
 from commonweal.engine.needs.errors_seen import ErrorsSeen
 from commonweal.engine.needs.rates import RateRow, rates_of
-from commonweal.engine.needs.uncertainty import CHANCE, PEOPLE, RATES, RATES_RANGE, Range, World
+from commonweal.engine.needs.uncertainty import CHANCE, PEOPLE, PLACE, RATES, RATES_RANGE, Range, World
 from commonweal.engine.statistics import logit
 from commonweal.values.populations import CELLS
 
@@ -43,6 +43,15 @@ def test_chance_alone_is_the_binomial_of_people_and_rate():
     assert (low, middle, high) == pytest.approx((82, 100, 119), abs=1)
     (bar,) = uncertainty.tornado(world(), 0, draws=DRAWS, seed=1)
     assert (bar.source, bar.share) == (CHANCE, 1.0)
+
+
+def test_areas_differ_by_what_sampling_does_not_explain():
+    """7.2, 6.1 and 6.0 % of 7,796 ÷ 3 people each. Logs: variance 0.010167; sampling 0.005638; root of the rest 0.0673."""
+    shares = np.array([0.072, 0.061, 0.060])
+    assert uncertainty.between_areas(shares, 7796) == pytest.approx(0.0673, abs=0.0001)
+    assert uncertainty.between_areas(shares, 3000) == 0  # so few people might differ so much by chance alone
+    bars = {bar.source: bar for bar in uncertainty.tornado(world(people=1e6, spread=0.0673), 0, draws=40_000, seed=1)}
+    assert bars[PLACE].high == pytest.approx(1e5 * np.exp(1.96 * 0.0673), rel=0.005)
 
 
 def test_a_range_alone_ends_where_it_was_given():

@@ -25,6 +25,7 @@ SCENARIO, DRAWN = "scenario", "drawn"
 VARIANTS_NAME = "variants"
 TITLES = {
     uncertainty.RATES: "Survey of rates",
+    uncertainty.PLACE: "This place",
     uncertainty.CHANCE: "Chance",
     uncertainty.PEOPLE: "Number of people",
     uncertainty.RATES_RANGE: "Range for rates",
@@ -95,6 +96,15 @@ def errors_like(seen: ErrorsSeen, people: Floats, youngest: int) -> Floats:
     return found
 
 
+def spread_of(counted: Condition) -> float:
+    """How far places differ in the survey of the indicator file; 0 where it does not say."""
+    survey = counted.entry.data.get("survey")
+    if survey is None:
+        return 0.0
+    shares = np.array(list(survey["percent"].values()), dtype=float) / 100
+    return uncertainty.between_areas(shares, float(survey["interviewed"]))
+
+
 def bars(found: Sequence[Bar]) -> list[dict[str, Any]]:
     """The bars of what is drawn."""
     return [
@@ -138,8 +148,7 @@ def told(
     backtest = {"areas": len(seen.areas), "year": seen.base + seen.horizon, "held": test}
     untested = tuple(_not_drawn(value, world, seen))
     given = [_said(item) for item in ranges if item is not None]
-    survey = [f"{item['title']}: {item['words']}" for item in _survey(counted) if "words" in item]
-    notes = [*_notes(value, seen, backtest, draws), *given, *untested, *survey]
+    notes = [*_notes(value, seen, backtest, draws), *_place(world, counted), *given, *untested]
     return {
         "backtest": backtest,
         "not_drawn": list(untested),
@@ -181,6 +190,8 @@ def _notes(value: Mapping[str, Any], seen: ErrorsSeen, backtest: Mapping[str, An
 def _not_drawn(value: Mapping[str, Any], world: World, seen: ErrorsSeen) -> Iterator[str]:
     if uncertainty.RATES not in world.sources:
         yield "The rates carry no sample size and no limits: how far they may be off is not known, and not drawn."
+    if not world.spread:
+        yield "How far this place differs from where the survey was is not known, and not drawn."
     if not value["series"][-1]["tested"]:
         yield (
             f"Not back-tested: after {value['base'] + seen.horizon} the projection's error stays as it was "
@@ -188,6 +199,15 @@ def _not_drawn(value: Mapping[str, Any], world: World, seen: ErrorsSeen) -> Iter
         )
     if world.rates_range is None:
         yield "Whether the rates themselves will rise or fall is not drawn: give a range, with who says so."
+
+
+def _place(world: World, counted: Condition) -> Iterator[str]:
+    if world.spread:
+        found = [f"{percent:g} % in {area}" for area, percent in counted.entry.data["survey"]["percent"].items()]
+        yield (
+            f"This place: the survey found {', '.join(found)}. Beyond the chance of who was asked, areas differ by "
+            f"{100 * world.spread:.0f} % (standard deviation, from {len(found)} areas, so roughly)."
+        )
 
 
 def _said(said: Said) -> str:

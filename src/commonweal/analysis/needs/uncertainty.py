@@ -72,10 +72,11 @@ def uncertainty(  # noqa: PLR0913 (one flag of the command line each)
 ) -> Result:
     """People with a condition in `place` with everything drawn that is known to be uncertain, and each source's share.
 
-    Drawn: the sampling error of the rates (where they carry limits); chance (each person has the condition or not); the
-    error of the population projection as seen two years after its base in districts of like size; ranges that somebody
-    gives, in percent, with who says so: `rates_low` to `rates_high` for every rate in every year, `people_low` to
-    `people_high` for the people in the last year, growing evenly from none. Variants of the projection are scenarios.
+    Drawn: the sampling error of the rates (where they carry limits); how far places differ (where the survey tells);
+    chance (each person has the condition or not); the error of the population projection as seen two years after its
+    base in districts of like size; ranges that somebody gives, in percent, with who says so: `rates_low` to
+    `rates_high` for every rate in every year, `people_low` to `people_high` for the people in the last year, growing
+    evenly from none. Variants of the projection are scenarios.
 
     Value: `series` [{year, expected, low, low_80, middle, high_80, high, lowest, highest, tested}] in persons, low and
     high of 95 %, lowest and highest over the variants too (null where none covers the year), `tested` whether the
@@ -133,6 +134,7 @@ def _asked(book: Book, place: str, condition: str, span: tuple[int, int], *, reb
         errors=doubts.errors_like(seen, people[0], counted.rates.youngest),
         counts=engine.felt(asked, base=base, tested=seen.horizon),
         changed=plain.changing(asked, start=years[0], percent=percent),
+        spread=doubts.spread_of(counted),
     )
     return _Asked(found, counted, seen, years, base, world)
 

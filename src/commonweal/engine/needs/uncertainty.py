@@ -11,7 +11,8 @@ from commonweal.engine.needs.rates import Rates
 from commonweal.engine.statistics import logit
 from commonweal.values.populations import Floats
 
-RATES, CHANCE, PEOPLE, RATES_RANGE, PEOPLE_RANGE = "rates", "chance", "people", "rates-range", "people-range"
+RATES, PLACE, CHANCE, PEOPLE = "rates", "place", "chance", "people"
+RATES_RANGE, PEOPLE_RANGE = "rates-range", "people-range"
 QUANTILES = (0.025, 0.1, 0.5, 0.9, 0.975)
 
 
@@ -37,7 +38,8 @@ class World:
 
     `people[year, cell]` and `others[variant, year, cell]` in persons, NaN in a year that no variant covers;
     `errors[area, cell]` are log(estimated ÷ projected) of areas like this one, of which `counts[year]` is felt;
-    `changed[year]` multiplies every rate. Ranges given for the rates and for the people, or None.
+    `changed[year]` multiplies every rate; `spread` is how far places differ (`between_areas`), 0 where nobody knows.
+    Ranges given for the rates and for the people, or None.
     """
 
     rates: Rates
@@ -46,6 +48,7 @@ class World:
     errors: Floats
     counts: Floats
     changed: Floats
+    spread: float = 0.0
     rates_range: Range | None = None
     people_range: Range | None = None
 
@@ -54,6 +57,7 @@ class World:
         """What is drawn here, by name: the survey where the rates carry limits, a range where one is given."""
         known = {
             RATES: self.rates.lower_95 is not None,
+            PLACE: self.spread > 0,
             CHANCE: True,
             PEOPLE: bool(len(self.errors)),
             RATES_RANGE: self.rates_range is not None,
@@ -132,6 +136,17 @@ def felt(years: Floats, *, base: int, tested: int) -> Floats:
     return found
 
 
+def between_areas(shares: Floats, interviewed: float) -> float:
+    """How far areas differ beyond the sampling of each: the standard deviation of their log shares, by moments.
+
+    `shares[area]` as proportions, `interviewed` people in all, as many in each. The variance of the logs less the mean
+    of what sampling alone would give, (1 − p) ÷ (p n) each; 0 where that is not above 0.
+    """
+    each = interviewed / len(shares)
+    sampling = float(((1 - shares) / (shares * each)).mean())
+    return float(np.sqrt(max(0.0, float(np.log(shares).var(ddof=1)) - sampling)))
+
+
 def _by_year(world: World, those: frozenset[str], *, draws: int, seed: int) -> Iterator[Floats]:
     for at in range(len(world.people)):
         yield _counted(world, at, those, draws=draws, seed=seed)
@@ -160,6 +175,8 @@ def _rates(world: World, at: int, those: frozenset[str], draws: int, seed: int) 
         error = logit.standard_error(held.lower_95, held.upper_95)
         normal = _stream(seed, RATES).standard_normal((draws, len(held.share)))
         rates = logit.share(logit.logit(held.share) + error * normal)
+    if PLACE in those:
+        rates = rates * np.exp(world.spread * _stream(seed, PLACE).standard_normal((draws, 1)))
     if RATES_RANGE in those and world.rates_range is not None:
         rates = rates * np.exp(world.rates_range.draw(_stream(seed, RATES_RANGE), draws, at))[:, None]
     found: Floats = rates * world.changed[at]
