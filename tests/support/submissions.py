@@ -297,6 +297,7 @@ OPERATIONS: dict[str, Any] = {
     "POST P/options": {"code": "night", "name": "Night sitting", "facts": {"cost_pounds": "1000"}},
     "PATCH P/options/<code>": {"facts": {"description": "Somebody sits with people at night."}},
     "PUT P/criteria/<code>": Sent({"name": "Fewer falls at home"}, where={"code": "falls-at-home"}),
+    "PUT P/swings": {"person": "Carers' group", "swings": {"population-benefit": 60, "equity": 100, "cost": 20}},
     "PUT P/budget": {"pounds": "100000", "source": "The plan of finance"},
     "POST P/decisions/drafts": {"kind": "defer", "title": "Wait for the count"},
     "PATCH P/decisions/drafts/<code>": Sent({"change_mind": "A count that says otherwise."}, where={"code": "@gone"}),

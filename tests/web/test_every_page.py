@@ -151,6 +151,8 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "new-money": ("commissioner", [f"{P}/papers/committee-paper/money/new/"]),
     "equality": ("commissioner", [f"{P}/papers/committee-paper/equality/advance/"]),
     "last-year": ("commissioner", [f"{P}/papers/strategy/last-year/"]),
+    "weigh-together": ("commissioner", [f"{P}/options/weigh/"]),
+    "margin": ("commissioner", [f"{P}/options/margin/"]),
     "brand": ("commissioner", ["/organisation/brand/"]),
     "write-section": ("commissioner", [f"{P}/papers/strategy/sections/views/"]),
     "local-figures": ("commissioner", [f"{P}/local-figures/"]),

@@ -8,8 +8,9 @@ from ninja import Router, Schema
 
 from commonweal.api.signing import key_of
 from commonweal.services import options
-from commonweal.services.options import OptionsView, comparing
+from commonweal.services.options import OptionsView, comparing, weighing
 from commonweal.services.options.comparing import ComparisonView
+from commonweal.services.options.weighing import PanelView
 from commonweal.services.policy import declares
 
 router = Router(tags=["Options"])
@@ -40,6 +41,13 @@ class Weights(Schema):
     """Criterion to `less`, `same` or `more`."""
 
     weights: dict[str, str]
+
+
+class Swings(Schema):
+    """What one person (a role is enough) says each step matters: criterion to 0 to 100, the greatest 100."""
+
+    person: str
+    swings: dict[str, float]
 
 
 class Budget(Schema):
@@ -93,6 +101,22 @@ def set_criterion(request: HttpRequest, project: str, code: str, body: Criterion
 def reweigh(request: HttpRequest, project: str, body: Weights) -> Any:
     """Say how important each criterion is, and compute the comparison again."""
     return comparing.reweigh(actor=request.auth, project=project, weights=body.weights, key=key_of(request))
+
+
+@router.get("/{project}/swings", response=PanelView)
+@declares("options.view")
+def get_swings(request: HttpRequest, project: str) -> Any:
+    """The criteria to weigh with their ranges, each person's order, and where people differ."""
+    return weighing.get(actor=request.auth, project=project)
+
+
+@router.put("/{project}/swings", response=PanelView)
+@declares("options.write")
+def weigh(request: HttpRequest, project: str, body: Swings) -> Any:
+    """Keep one person's swing weights and compare everybody's anew."""
+    return weighing.weigh(
+        actor=request.auth, project=project, person=body.person, swings=body.swings, key=key_of(request)
+    )
 
 
 @router.put("/{project}/budget", response=OptionsView)

@@ -15,6 +15,7 @@ from commonweal.services import (
     agenda,
     contracts,
     decisions,
+    evidence,
     exchange,
     interests,
     ledger,
@@ -78,6 +79,8 @@ SCHEME = (
     ("Head of commissioning (invented)", "commissioner", "250000"),
     ("Partnership board (invented)", "board-member", "5000000"),
 )
+# Files in a worked project's folder that its team brought; all of them are invented.
+BROUGHT: dict[str, tuple[str, ...]] = {SEN: (), SLUG: ("swing-weights", "programme-budget", "marginal-changes")}
 # What is built of each project, in this order.
 PAPERS = {SEN: ("market-position-statement", "committee-paper"), SLUG: ("market-position-statement", "strategy")}
 # Each step of loading is a command with a key of its own: a load that was cut short goes on where it stopped.
@@ -113,6 +116,7 @@ def load(*, progress: Progress | None = None) -> DemoLoaded:
         told("The worked project" if slug == SLUG else "A second worked project")
         exchange.import_project(actor=asha, path=folder(slug), slug=slug, key=f"{_KEY}import{ending}")
         projects.set_team_member(actor=asha, project=slug, username="ben", part="Analyses", key=f"{_KEY}team{ending}")
+        _files(asha, slug)
         thread.compute_all(actor=ben, project=slug, progress=lambda *step: told(str(step[-1])))
     told("Who does what for whom (invented)")
     _directory(asha)
@@ -190,6 +194,15 @@ def _register(asha: Actor) -> None:
     found = contracts.look(actor=asha, filename=file.name, data=data)
     columns = {item.name: item.heading for item in found.columns}
     contracts.load(actor=asha, filename=file.name, data=data, columns=columns, key=f"{_KEY}register")
+
+
+def _files(asha: Actor, slug: str) -> None:
+    """Who weighs the options how, what is spent and what could be changed, as files that the team brought."""
+    for name in BROUGHT[slug]:
+        evidence.add(
+            actor=asha, project=slug, shape=name, name=name, path=folder(slug) / f"{name}.csv",
+            note="Invented for the demonstration", key=f"{_KEY}{slug}-{name}",
+        )  # fmt: skip
 
 
 def _papers(asha: Actor, slug: str, kinds: tuple[str, ...], told: Progress) -> None:

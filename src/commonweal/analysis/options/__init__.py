@@ -2,13 +2,17 @@
 
 from commonweal.analysis.options.appraisal import appraisal
 from commonweal.analysis.options.frontier import frontier
-from commonweal.analysis.options.marginal import marginal
-from commonweal.analysis.options.panel import panel, ranges, with_person
+from commonweal.analysis.options.marginal import CHANGES, MAP, marginal
+from commonweal.analysis.options.panel import SWINGS, panel, ranges, with_person
 from commonweal.analysis.options.portfolio import portfolio
 from commonweal.analysis.options.showing import charts
+from commonweal.analysis.options.shown_margin import programmes as programmes_table
+from commonweal.analysis.options.shown_margin import shift_words
+from commonweal.analysis.options.shown_panel import difference_words
+from commonweal.analysis.options.shown_panel import weights as weights_table
 from commonweal.analysis.options.telling import chart, table, words
 
 __all__ = [
-    "appraisal", "chart", "charts", "frontier", "marginal", "panel", "portfolio", "ranges", "table", "with_person",
-    "words",
+    "CHANGES", "MAP", "SWINGS", "appraisal", "chart", "charts", "difference_words", "frontier", "marginal", "panel",
+    "portfolio", "programmes_table", "ranges", "shift_words", "table", "weights_table", "with_person", "words",
 ]  # fmt: skip

@@ -15,6 +15,8 @@ from commonweal.services.options.typed import OptionsView
 from commonweal.services.thread import FigurePage
 
 FIGURE = "options"
+# What follows from the same options and is quick to compute: all of it, whenever they are compared.
+ALSO = ("frontier", "panel", "margin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ def compare(*, actor: Actor, project: str, key: str | None = None) -> Comparison
         if not view.criteria:
             _begin_weighing(actor, project, key)
         thread.recompute(actor=actor, project=project, name=FIGURE, key=commands.key_of_part(key, "comparison"))
+        there = {item.name for item in thread.figures(actor=actor, project=project, room="options")}
+        for name in ALSO:
+            if name in there:
+                thread.recompute(actor=actor, project=project, name=name, key=commands.key_of_part(key, name))
     return get(actor=actor, project=project)
 
 

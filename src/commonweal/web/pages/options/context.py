@@ -14,6 +14,8 @@ from commonweal.web.parts.marks import Link, NotKnown, Tag
 from commonweal.web.parts.results import Result
 
 INVENTED = Tag("Invented", "yellow")
+# The figures that stand on this page; the others of the room have pages of their own.
+SHOWN = ("options", "frontier")
 NUMBERS = {
     "reach": "people helped",
     "benefit": "benefit",
@@ -55,6 +57,7 @@ class ComparePage(FormPage):
 
     template: ClassVar[str] = "pages/options/compare.html"
     results: tuple[Result, ...]
+    further: tuple[Link, ...]
     cards: tuple[OptionCard, ...]
     sets: tuple[SetCard, ...]
     budget: str
@@ -67,17 +70,26 @@ class ComparePage(FormPage):
         """The page for a comparison; what a person may not change is not offered."""
         write = "options.write" in may
         slug = {"project": project}
-        value = found.figures[0].figure.value if found.figures else {}
+        shown = [item for name in SHOWN for item in found.figures if item.figure.name == name]
+        value = shown[0].figure.value if shown else {}
         placed = {item["code"]: item for item in value.get("options", ())}
         return cls(
             title="Compare options", section="projects", form=form,
             back=Link("The project", reverse("project", kwargs=slug)),
-            results=tuple(Result.of(item, project=project) for item in found.figures),
+            results=tuple(Result.of(item, project=project) for item in shown),
+            further=(
+                Link("Weigh together", reverse("weigh-together", kwargs=slug)),
+                Link("Money at the margin", reverse("margin", kwargs=slug)),
+                Link("Sets of options within the money of several years", reverse("portfolio", kwargs=slug)),
+            ),
             cards=tuple(_card(item, placed.get(item.code, {}), project, write) for item in found.options.options),
             sets=tuple(_set(item) for item in (value.get("sets") or {}).get("listed", ())),
             budget=_budget(found.options), may_weigh=write,
             add=Link("Add an option", reverse("new-option", kwargs=slug)) if write else None,
-            change_budget=Link("Change the money", reverse("budget", kwargs=slug)) if write else None,
+            change_budget=Link(
+                "Say how much" if found.options.budget_pounds is None else "Change the money",
+                reverse("budget", kwargs=slug),
+            ) if write else None,
         )  # fmt: skip
 
     @property

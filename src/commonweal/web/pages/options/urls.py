@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from commonweal.web.pages.options import portfolio, views
+from commonweal.web.pages.options import margin, portfolio, views, weighing
 
 urlpatterns = [
     path("projects/<slug:project>/options/", views.compare, name="options"),
     path("projects/<slug:project>/options/new/", views.new, name="new-option"),
     path("projects/<slug:project>/options/budget/", views.budget, name="budget"),
+    path("projects/<slug:project>/options/weigh/", weighing.weigh, name="weigh-together"),
+    path("projects/<slug:project>/options/margin/", margin.at_the_margin, name="margin"),
     path("projects/<slug:project>/options/portfolio/", portfolio.portfolio, name="portfolio"),
     path(
         "projects/<slug:project>/options/portfolio/<slug:name>.<slug:ending>",
