@@ -251,6 +251,7 @@ def test_the_worked_example(tmp_path):
     assert (groups["well"]["people"], groups["well"]["cost_mean"]) == ("*", "*")
     assert (groups["dementia"]["people"], groups["dementia"]["cost_mean"]) == (0, None)
     assert (value["people"], value["cost_mean"]) == (10, 26_560)
+    assert {(row["area"], row["area_name"]) for row in value["rows"]} == {("E08000009", "Trafford")}
     # Without tables of conditions and stays the rules that ask for them are not judged, and nobody is said to be well.
     assert "Two or more long-term conditions" in value["not_judged"]
     assert any("Not judged" in note for note in value["notes"])
@@ -278,7 +279,7 @@ def test_own_rules_take_the_place_of_the_example(tmp_path):
     assert [(row["title"], row["people"]) for row in value["groups"]] == [("Over 80", 10), ("Others", 0)]
     assert [row["people"] for row in value["bands"]] == [0, 10]
     assert (value["source"], value["unverified"]) == ("A board, 3 March 2026", False)
-    assert [ref.name for ref in found.stamp.inputs] == ["care-packages", "people", "typed:rules"]
+    assert [ref.name for ref in found.stamp.inputs] == ["areas", "care-packages", "people", "typed:rules"]
     assert found.stamp.content == ("disclosure/hospital-episodes@2018-09-01",)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from commonweal.analysis import registry
 from commonweal.analysis.needs import grouping, person_rows
 from commonweal.analysis.needs.grouping import Scheme
+from commonweal.analysis.needs.places import names_of
 from commonweal.analysis.needs.unknown import unknown
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.statistics import disclosure
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 METHOD = "needs.segments"
 FILES = {"people": "people", "conditions": "person-conditions", "packages": "care-packages", "stays": "hospital-stays"}
 POLICY = "disclosure/hospital-episodes"
+AREAS, COUNCIL = "areas", "council"
 AGE_BANDS = (0, 18, 40, 65, 75, 85)
 NOTES = (
     "Each person is in one group: the first rule that holds, in the order shown.",
@@ -36,9 +38,9 @@ NOTES = (
 Columns = Mapping[str, list[Any]]
 
 
-def inputs(_: Mapping[str, Any]) -> tuple[str, ...]:
-    """Nothing but the files given."""
-    return ()
+def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of councils, where people are shown by council; the files given come with them."""
+    return (AREAS,) if arguments.get("people") is not None and arguments.get("by", COUNCIL) == COUNCIL else ()
 
 
 def contents(arguments: Mapping[str, Any]) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def contents(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 )
 def segments(  # noqa: PLR0913 (a registered method: each is a thing that people choose)
     *, people: Path | None = None, conditions: Path | None = None, packages: Path | None = None,
-    stays: Path | None = None, council: str | None = None, at: str | None = None, by: str = "council",
+    stays: Path | None = None, council: str | None = None, at: str | None = None, by: str = COUNCIL,
     age_bands: Sequence[int] = AGE_BANDS, rules: Mapping[str, Any] | None = None, sources: Sources | None = None,
 ) -> Result:  # fmt: skip
     """People in groups by rules and in bands of points, by area and age, with what care costs; small numbers gone.
@@ -69,10 +71,10 @@ def segments(  # noqa: PLR0913 (a registered method: each is a thing that people
     `not_judged`. `at`: the day (YYYY-MM-DD), else that of the packages, else the last day in the table of people. `by`:
     council, small-area or deprivation. `rules`: your own (see the page of the method). Nothing of a single person
     leaves. Value: `people`, `groups` [{code, title, people, cost_mean, cost_median, cost_p90}] (pounds a year for a
-    person), `bands` the same, `crossed` [{group, band, people}], `rows` [{area, age_band, group, people, cost_mean,
-    cost_median, cost_p90}], `cells` and `hidden` (how many of `rows` have their count hidden), `policy`, `notes`.
-    Hidden is `*`; null is nobody, or no table of packages. Without `people`, `known` is false. `Invalid`: rules, day,
-    area or age bands that cannot be, and nobody there.
+    person), `bands` the same, `crossed` [{group, band, people}], `rows` [{area, area_name, age_band, group, people,
+    cost_mean, cost_median, cost_p90}], `cells` and `hidden` (how many of `rows` have their count hidden), `policy`,
+    `notes`. Hidden is `*`; null is nobody, or no table of packages. Without `people`, `known` is false. `Invalid`:
+    rules, day, area or age bands that cannot be, and nobody there.
     """
     book = Book(_taking(sources, people=people, conditions=conditions, packages=packages, stays=stays))
     given = [name for name, path in _given(people, conditions, packages, stays).items() if path is not None]
@@ -86,6 +88,9 @@ def segments(  # noqa: PLR0913 (a registered method: each is a thing that people
         scheme = grouping.of_content() if rules is None else grouping.of_typed(rules)
         labels = tuple(content.label(path) for path in contents({"people": people, "rules": rules}))
         value |= _computed(frames, scheme, council=council, at=at, by=by, bands=bands)
+        names = names_of(book) if by == COUNCIL else {}
+        for row in value["rows"]:
+            row["area_name"] = names.get(row["area"], row["area"])
         value["unverified"] = rules is None and not scheme.verified
     parameters = {"council": council, "at": at, "by": by, "age_bands": list(bands),
                   **{name: FILES[name] for name in given}}  # fmt: skip

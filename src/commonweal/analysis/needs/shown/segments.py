@@ -91,7 +91,7 @@ def table(result: Result) -> Table:
         return Table("Groups of people", columns, ())
     titles = {row["code"]: row["title"] for row in value["groups"]}
     everybody = [("All", "All ages", row["title"], *_cells(row)) for row in (*value["groups"], *value["bands"])]
-    rows = [(row["area"], row["age_band"], titles[row["group"]], *_cells(row)) for row in value["rows"]]
+    rows = [(row["area_name"], row["age_band"], titles[row["group"]], *_cells(row)) for row in value["rows"]]
     policy = value["policy"]
     caption = (
         f"Groups of people, {_day(value['at'])}. {policy['mark']} is hidden: {policy['hidden_from']} to "
