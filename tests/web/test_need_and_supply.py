@@ -159,6 +159,31 @@ def test_assumptions_are_kept_on_purpose_and_once(ours, figured):
     assert found.figure.number == 2
 
 
+RANGES = {"start": "2024", "end": "2040", "rate_change": "0", "rates_low": "-20", "rates_high": "30", "rates_says": ""}
+
+
+def test_what_is_uncertain_is_tried_beside_and_changes_with_what_is_kept(ours, figured):
+    asked = {"start": "2024", "end": "2035", "rate_change": "-1"}
+    page = text(ours.get(DEMENTIA, asked))
+    assert f"{NEED}dementia-range/tried.svg?start=2024&amp;end=2035&amp;rate_change=-1" in page
+    assert "Tornado chart around" in page
+    ours.post(DEMENTIA, {"key": key_of(ours.get(DEMENTIA, asked)), **asked})
+    names = ("dementia", "dementia-range", "falls-range")
+    kept = [thread.figure(actor=figured.commissioner, project=figured.project.slug, name=name).figure for name in names]
+    assert [item.arguments["end"] for item in kept] == [2035, 2035, 2040]
+    assert [item.arguments.get("rate_change") for item in kept] == [-1.0, -1.0, None]
+    assert kept[1].value["series"][-1]["expected"] == pytest.approx(kept[0].value["series"][-1]["expected"])
+
+
+def test_a_range_needs_somebody_who_says_so(ours, figured):
+    answer = ours.get(f"{NEED}dementia-range/", RANGES)
+    assert answer.status_code == 422
+    assert "Nobody is named for the range of the rates" in text(answer)
+    page = text(ours.get(f"{NEED}dementia-range/", {**RANGES, "rates_says": "A consultant (invented)"}))
+    assert "From the widest bar: Range for rates" in page
+    assert "A consultant (invented): a judgement, not back-tested" in page
+
+
 @pytest.mark.parametrize("who", ["our-viewer", "our-board-member"])
 def test_who_may_not_keep_may_try(client_of, figured, who):
     reader = client_of(who)
@@ -183,3 +208,13 @@ def test_a_page_asks_the_database_as_often_for_twice_as_many_figures(ours, figur
     before = counted(ours, address)
     pages.doubled(figured.project)
     assert counted(ours, address) == before
+
+
+def test_what_follows_the_first_answer_keeps_its_sentence_and_its_cautions_in_sight(ours, figured):
+    need = text(ours.get(NEED))
+    falls = need[need.index('id="falls-section"') :]
+    seen, behind = falls.split("<details", 1)
+    assert "fall at least once a year" in seen
+    assert "Unverified rates" in seen
+    assert "data-wide" in behind  # opened by itself where the screen is wide
+    assert f'src="{S}/figures/falls.svg"' in behind[: behind.index("</section>")]

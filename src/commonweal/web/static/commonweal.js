@@ -4,6 +4,12 @@ import { initAll } from "./vendor/nhsuk-frontend/nhsuk-frontend.min.js";
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 initAll();
 
+// On a wide screen there is room for the picture under each sentence.
+const wide = window.matchMedia("(min-width: 48.0625em)");
+const widen = () => document.querySelectorAll("details[data-wide]").forEach((item) => { item.open = wide.matches; });
+widen();
+wide.addEventListener("change", widen);
+
 // Closed details are opened for paper and closed again after it.
 let opened = [];
 window.addEventListener("beforeprint", () => {

@@ -1,5 +1,7 @@
 """What changes and what does not, and what partners say; kinds of intervention, duties, lists and the road."""
 
+from collections.abc import Sequence
+
 from commonweal.services.agenda import (
     ChecklistView,
     CheckView,
@@ -121,7 +123,7 @@ def intervention(view: InterventionView, where: Where) -> tuple[Section, ...]:
     found.append(_sequence(view, where))
     found.append(_checklist(view.preconditions, where))
     found.append(_course(view, where))
-    found += [_checklist(item, where) for item in view.checklists]
+    found += [_checklist(item, where, brief=True) for item in view.checklists]
     found.append(
         Section(
             "vital", "Services that must not fail", "Who runs them, what if they stop, and what is ready for that.",
@@ -150,21 +152,32 @@ def _numbered(place: int, item: Advice) -> Advice:
     return Advice(f"{place}. {item.title}", item.reasons, ())
 
 
-def _checklist(item: ChecklistView, where: Where) -> Section:
+def _checklist(item: ChecklistView, where: Where, *, brief: bool = False) -> Section:
+    """A list gone through: what is not there yet in full, the rest behind a click; `brief`: by name alone."""
     cites = {_cite(row) for row in item.items}
     same = tuple(f"From {cite}." for cite in cites if cite) if len(cites) == 1 else ()  # said once, not on every line
     there = [row for row in item.items if row.answer == "yes"]
     still = [row for row in item.items if row.answer != "yes"]
     shown, settled = (tuple(_check(row, "" if same else _cite(row)) for row in rows) for rows in (still, there))
+    count = f"{item.done} of {len(item.items)} are there."
+    behind = "The list" if brief else _counted(len(there), "is there", "are there")
     return Section(
-        item.code, item.title, item.intro, notes=(f"{item.done} of {len(item.items)} are there.", *same),
-        rows=shown, settled=settled, behind=_counted(len(there), "is there", "are there"),
+        item.code, item.title, item.intro, notes=(f"{count} {_open(still)}".strip() if brief else count, *same),
+        rows=() if brief else shown, settled=shown + settled if brief else settled, behind=behind,
         links=where.links(Link("Go through the list", where.to("agenda-list", checklist=item.code), f": {item.title}")),
     )  # fmt: skip
 
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"1 {one}" if count == 1 else f"{count} {many}"
+
+
+def _open(rows: Sequence[CheckView]) -> str:
+    """What is not there yet by name, under what was answered: *In part: prices; waiting times. No: complaints.*"""
+    given = dict.fromkeys(row.answer_title for row in rows)
+    return " ".join(
+        f"{answer}: {'; '.join(row.title for row in rows if row.answer_title == answer)}." for answer in given
+    )
 
 
 def _check(row: CheckView, cite: str) -> SummaryRow:
