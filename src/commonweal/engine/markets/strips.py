@@ -9,7 +9,7 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 TOGETHER = 4096  # points worked on at once
-LOOKED_UP = 20.0  # how many pairs a strip costs, over a reach: strips are as high as balances the two
+LOOKED_UP = 10.0  # how many pairs a strip costs, over a reach: strips are as high as balances the two
 FINEST, COARSEST = 1 / 100, 1 / 4  # heights of a strip, as parts of the reach
 
 
