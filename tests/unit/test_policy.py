@@ -34,6 +34,7 @@ OWN = {
     "evidence.write": "AC",
     "thread.view": "VACMFEDKBPRUO",
     "thread.write": "AC",
+    "markets.watch": "VACMFEDKBUO",
     "agenda.view": "VACMFEDKBPRUO",
     "agenda.write": "AC",
     "partnerships.view": "VACMFEDKBUO",
@@ -59,7 +60,7 @@ LETTERS = {
 }  # fmt: skip
 CELLS = list(itertools.product(sorted(OWN), ROLES))
 # Acts that stay with the organisation that owns the project, and acts that a share to view does not give.
-OWNED = {"projects.share", "projects.publish", "decisions.adopt"}
+OWNED = {"projects.share", "projects.publish", "decisions.adopt", "markets.watch"}
 WORK = {act for act in OWN if ACTS[act].reach is Reach.WORKED}
 
 

@@ -100,6 +100,7 @@ ACTS: dict[str, Act] = {
     "evidence.write": Act("add data to a project", Reach.WORKED, WORKERS),
     "thread.view": Act("see where figures come from", Reach.SEEN),
     "thread.write": Act("compute and change figures", Reach.WORKED, WORKERS),
+    "markets.watch": Act("see on which suppliers much rests, and signs about them", Reach.OWNED, STAFF),
     "agenda.view": Act("see why and what", Reach.SEEN),
     "agenda.write": Act("write why and what", Reach.WORKED, WORKERS),
     "partnerships.view": Act("see who works together and how", Reach.SEEN, STAFF),
@@ -121,16 +122,17 @@ ACTS: dict[str, Act] = {
     "decisions.adopt": Act("decide, or adopt a paper", Reach.OWNED, frozenset({COMMISSIONER, BOARD_MEMBER})),
 }
 # Acts that an interest closes to the person who has it, whatever their roles. Reading is closed with deciding: who has
-# read what rivals offer, what options cost or what a draft says has the advantage already. An export and a copy hold
-# all of it. Saying whom a project concerns, and choosing who else sees it, is closed too, or whoever is walled off
-# could take the wall down or reach over it. The project itself, need, supply, why and what, and what was decided stay
-# open: they favour nobody.
+# read what rivals offer, what options cost, what a draft says or which supplier shows signs has the advantage already.
+# An export and a copy hold all of it. Saying whom a project concerns, and choosing who else sees it, is closed too, or
+# whoever is walled off could take the wall down or reach over it. The project itself, need, supply, why and what, and
+# what was decided stay open: they favour nobody.
 WALLED = frozenset(
     {
         "decisions.respond",
         "decisions.adopt",
         "decisions.ask",
         "decisions.drafts",
+        "markets.watch",
         "options.view",
         "options.write",
         "plans.view",

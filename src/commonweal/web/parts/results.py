@@ -1,6 +1,7 @@
 """A project's figure as a block of a page: its sentence, picture, rows, notes, what is not known, what is newer."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -71,9 +72,14 @@ def files_of(project: str, name: str) -> str:
 def _not_known(view: FigureView, project: str) -> tuple[NotKnown, ...]:
     if not view.computed:
         return (NotKnown(what=view.title, why=view.reason or "It has not been computed yet."),)
+    return missing(view.value.get("not_known", ()), project)
+
+
+def missing(items: Iterable[Mapping[str, str]], project: str) -> tuple[NotKnown, ...]:
+    """What a result says is not known, each with its remedy: a template, or the form for what somebody says."""
     return tuple(
         NotKnown(item["what"], remedy=_plain(item["upload"]), action=_remedy(item["shape"], item["what"], project))
-        for item in view.value.get("not_known", ())
+        for item in items
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from commonweal.analysis.markets.shown import access, money, supply, trends
+from commonweal.analysis.markets.shown import access, change, enough, fragile, lists, money, supply, trends
 from commonweal.analysis.markets.shown.supply import map_of
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
@@ -15,6 +15,15 @@ Shown = tuple[Callable[[Result], str], Callable[[Result], ChartSpec | None], Cal
 _SHOWN: Mapping[str, Shown] = {
     "markets.supply": (supply.words, supply.chart, supply.table),
     "markets.concentration": (supply.share_words, supply.share_chart, supply.share_table),
+    "markets.change": (change.words, change.chart, change.table),
+    "markets.dependence": (fragile.rests_words, fragile.rests_chart, fragile.rests_table),
+    "markets.entry-exit": (fragile.entry_words, fragile.entry_chart, fragile.entry_table),
+    "markets.watch": (fragile.watch_words, fragile.watch_chart, fragile.watch_table),
+    "markets.quality": (lists.quality_words, lists.quality_chart, lists.quality_table),
+    "markets.joined": (lists.joined_words, lists.joined_chart, lists.joined_table),
+    "markets.sufficiency": (enough.enough_words, enough.enough_chart, enough.enough_table),
+    "markets.unmet": (enough.unmet_words, enough.unmet_chart, enough.unmet_table),
+    "markets.oversight": (enough.oversight_words, enough.no_chart, enough.oversight_table),
     "markets.access": (access.words, access.chart, access.table),
     "markets.spend": (money.spend_words, money.spend_chart, money.spend_table),
     "markets.unit-costs": (money.cost_words, money.cost_chart, money.cost_table),

@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from commonweal.services.thread import FigurePage
 from commonweal.web.page import Page
+from commonweal.web.pages.markets.asking import QUESTIONS, RESTING, WATCH
 from commonweal.web.parts.marks import Link, NotKnown
 from commonweal.web.parts.rooms import Room
 
 STATEMENT = "market-position-statement"
+WATCHED = "markets.watch"
 # Who supplies, how securely, what flows through it, what it costs; England's picture last.
 ORDER = (
     "markets.supply", "markets.access", "markets.concentration", "markets.hospital-flow", "markets.sectors",
@@ -41,6 +43,7 @@ class SupplyPage(Page):
     papers: Link
     data: Link
     ask: Link
+    questions: tuple[Link, ...]
 
     @classmethod
     def of(cls, pages: tuple[FigurePage, ...], *, project: str, may: frozenset[str]) -> "SupplyPage":
@@ -58,4 +61,20 @@ class SupplyPage(Page):
             papers=Link("Draft the market position statement", reverse("paper", kwargs={**slug, "kind": STATEMENT})),
             ask=Link("Numbers that only people have", reverse("local-figures", kwargs=slug)),
             data=Link("Add data of your own", reverse("project-data", kwargs=slug)),
+            questions=_questions(slug, may),
         )  # fmt: skip
+
+
+def _questions(slug: dict[str, str], may: frozenset[str]) -> tuple[Link, ...]:
+    """What else the market can be asked; what tells of single suppliers only to those who may see it."""
+    asked = tuple(
+        Link(item.title, reverse("supply-question", kwargs={**slug, "question": name}))
+        for name, item in QUESTIONS.items()
+    )
+    if WATCHED not in may:
+        return asked
+    return (
+        *asked,
+        Link(RESTING.title, reverse("dependence", kwargs=slug)),
+        Link(WATCH.title, reverse("supplier-signs", kwargs=slug)),
+    )

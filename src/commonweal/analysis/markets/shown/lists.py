@@ -1,0 +1,106 @@
+"""Quality-weighted places and how lists fit together: words, pictures, tables."""
+
+from commonweal.analysis.needs.shown import marks
+from commonweal.documents.charts import ChartSpec
+from commonweal.documents.tables import Column, Table
+from commonweal.values.amounts import decimal
+from commonweal.values.provenance import Result
+
+
+def quality_words(result: Result) -> str:
+    """Places as they are, and weighted."""
+    value = result.value
+    if value["places"] is None:
+        return f"How good the places in {value['place_name']} are is not known here. {_upload(result)}".strip()
+    said = (
+        f"{value['place_name']} has {value['places']:,} {value['basis']}; {value['rated']:,} of them are rated, and "
+        f"come to {decimal(value['weighted'], 1)} when weighted by rating"
+    )
+    if not value["unrated"]:
+        return f"{said}."
+    rest = f"with those not rated, from {decimal(value['low'], 1)} to {decimal(value['high'], 1)}"
+    return f"{said}; {rest}."
+
+
+def quality_table(result: Result) -> Table:
+    """A row a rating, then those not rated."""
+    value = result.value
+    columns = (
+        Column("rating", "Latest rating"),
+        Column("weight", "Weight (a choice)", align="right"),
+        Column("suppliers", "Registrations", align="right"),
+        Column("places", (value["basis"] or "places").capitalize(), align="right"),
+        Column("weighted", "Weighted", align="right"),
+    )
+    rows: list[tuple[object, ...]] = [
+        (item["rating"], item["weight"], item["suppliers"], item["places"], item["weighted"])
+        for item in value["by_rating"]
+    ]
+    if value["places"] is not None:
+        rows.append(("Not rated", None, None, value["unrated"], None))
+    return Table(f"{value['title']} in {value['place_name']} by rating", columns, tuple(rows))
+
+
+def quality_chart(result: Result) -> ChartSpec | None:
+    """Places by rating as they are."""
+    value = result.value
+    if value["places"] is None:
+        return None
+    rows = [
+        {"name": item["rating"], "places": item["places"], "label": f"{item['places']:,}", "chosen": True}
+        for item in value["by_rating"]
+    ]
+    rows.append({"name": "Not rated", "places": value["unrated"], "label": f"{value['unrated']:,}", "chosen": False})
+    listed = "; ".join(f"{row['name']}: {row['label']}" for row in rows)
+    return ChartSpec(
+        quality_words(result),
+        f"{value['basis'].capitalize()} by latest rating, {value['title'].lower()}, {value['place_name']}, "
+        f"{value['period']}",
+        f"Bars, best first, then not rated. {listed}.",
+        marks.bars(rows, name="name", field="places", title=value["basis"].capitalize()),
+        f"Lists of suppliers, {value['period']}.",
+        quality_table(result),
+    )
+
+
+def joined_words(result: Result) -> str:
+    """How many of the registrations each list knows."""
+    value = result.value
+    if value["registrations"] is None:
+        return f"No list of care homes in {value['place_name']} is held to join others to. {_upload(result)}".strip()
+    if not value["rows"]:
+        return (
+            f"No other list is held to join to the {value['registrations']:,} registrations in {value['place_name']}."
+        )
+    parts = [f"{row['matched']:,} of {row['here']:,} by {row['key']} with: {row['title']}" for row in value["rows"]]
+    return f"Care homes in {value['place_name']} match: {'; '.join(parts)}."
+
+
+def joined_table(result: Result) -> Table:
+    """A row a list."""
+    columns = (
+        Column("title", "List"),
+        Column("key", "Joined by"),
+        Column("here", "Here", align="right"),
+        Column("there", "There", align="right"),
+        Column("matched", "Matched", align="right"),
+        Column("only_here", "Only here", align="right"),
+        Column("only_there", "Only there", align="right"),
+        Column("without", "Rows here without the key", align="right"),
+    )
+    rows = tuple(
+        (row["title"], row["key"], row["here"], row["there"], row["matched"], row["only_here"], row["only_there"],
+         row["without_key"])
+        for row in result.value["rows"]
+    )  # fmt: skip
+    return Table(f"Lists of care homes beside each other, {result.value['place_name']}", columns, rows)
+
+
+def joined_chart(result: Result) -> ChartSpec | None:
+    """No picture: the table is short."""
+    del result
+    return None
+
+
+def _upload(result: Result) -> str:
+    return " ".join(item["upload"] for item in result.value["not_known"][:1])
