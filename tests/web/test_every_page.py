@@ -38,6 +38,13 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "project": ("commissioner", [f"{P}/"]),
     "need": ("commissioner", [f"{P}/need/"]),
     "assumptions": ("commissioner", [f"{P}/need/dementia/", f"{P}/need/dementia/?start=2024&end=2040&rate_change=-1"]),
+    "care-change": (
+        "commissioner",
+        [
+            f"{P}/need/where-people-live/",
+            f"{P}/need/where-people-live/?fewer_percent=20&least_percent=5&most_percent=30&question=Does+it+work",
+        ],
+    ),
     "supply": ("commissioner", [f"{P}/supply/"]),
     "supply-question": (
         "commissioner",
@@ -338,6 +345,7 @@ ELSEWHERE = {
     "payments-file": "a file",
     "supply-question-file": "a file",
     "dependence-file": "a file",
+    "care-change-file": "a file",
     "portfolio-file": "a file",
     "commissioners-file": "a file",
     "drawn-place-file": "a file",

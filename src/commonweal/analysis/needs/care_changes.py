@@ -67,19 +67,26 @@ def _fault(number: int, key: str, said: str) -> Problem:
     return Problem("needs.care-states.change", f"Number {number}, {key}: {said}", "Correct it.", row=number, column=key)
 
 
-def costs_from(costs: Mapping[str, float] | None, states: tuple[str, ...]) -> Floats | None:
-    """Pounds a year of each state; a state without one costs nothing more. None where none are given."""
+def costs_from(costs: Mapping[str, Any] | None, states: tuple[str, ...]) -> Floats | None:
+    """Pounds a year of each state, as a number or as {pounds, source, owner, review_on}; a state without one costs
+    nothing more. None where none are given."""
     if not costs:
         return None
-    wrong = [name for name, pounds in costs.items() if name not in states[:-1] or isinstance(pounds, bool)
+    given = {name: pounds_of(cost) for name, cost in costs.items()}
+    wrong = [name for name, pounds in given.items() if name not in states[:-1] or isinstance(pounds, bool)
              or not isinstance(pounds, int | float) or not 0 <= pounds < float("inf")]  # fmt: skip
     if wrong:
         raise Invalid("needs.care-states.costs", f"These costs cannot be: {', '.join(map(str, wrong))}.",
                       fix=f"Give pounds a year, 0 or more, of any of {', '.join(states[:-1])}.")  # fmt: skip
-    return np.array([float(costs.get(state, 0.0)) for state in states])
+    return np.array([float(given.get(state, 0.0)) for state in states])
 
 
-def assumptions(rows: Sequence[Mapping[str, Any]], costs: Mapping[str, float], moves: Moves) -> list[dict[str, Any]]:
+def pounds_of(cost: Any) -> Any:
+    """The pounds of a cost that may say more."""
+    return cost.get("pounds") if isinstance(cost, Mapping) else cost
+
+
+def assumptions(rows: Sequence[Mapping[str, Any]], costs: Mapping[str, Any], moves: Moves) -> list[dict[str, Any]]:
     """The assumptions book: each number that somebody chose, its range, source, owner, and when to look at it again."""
     watched = f"{moves.counts.sum():,.0f} moves in {moves.years.sum():,.0f} person-years"
     found: list[dict[str, Any]] = [_line("Rates of moving", watched, "sampling error of the counts", {})]
@@ -88,12 +95,16 @@ def assumptions(rows: Sequence[Mapping[str, Any]], costs: Mapping[str, float], m
         moving = f"{name}: rate from {row['from_state']} to {row['to_state']} among those reached"
         found.append(_line(moving, f"× {row['ratio']:g}", f"{row['low']:g} to {row['high']:g}", row))
         found.append(_line(f"{name}: share reached", f"{row['reach']:.0%}", "no range given", row))
+        when = f"{row.get('lag') or 0:g} years, then {row.get('ramp') or 1:g} years to full reach"
+        found.append(_line(f"{name}: delay before anybody is reached", when, "no range given", row))
         if row.get("cost_pounds"):
             found.append(_line(f"{name}: cost for each person reached", f"£{row['cost_pounds']:,.0f} a year",
                                "no range given", row))  # fmt: skip
     found += [
-        _line(f"Cost of a year: {state}", f"£{pounds:,.0f}", "no range given", {}) for state, pounds in costs.items()
-    ]
+        _line(f"Cost of a year: {state}", f"£{pounds_of(cost):,.0f}", "no range given",
+              cost if isinstance(cost, Mapping) else {})
+        for state, cost in costs.items()
+    ]  # fmt: skip
     return found
 
 

@@ -5,11 +5,10 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from commonweal.analysis import registry
 from commonweal.analysis.needs.ages import SINGLE_YEAR, people_by_age
 from commonweal.analysis.needs.care_changes import assumptions, changes_from, costs_from
+from commonweal.analysis.needs.care_money import breaks_even, money, spread
 from commonweal.analysis.needs.care_moves import moves_from
 from commonweal.analysis.needs.people import ESTIMATE, PROJECTION
 from commonweal.analysis.needs.places import member_inputs, place_of
@@ -17,7 +16,7 @@ from commonweal.analysis.needs.projecting import SEED, check_draws
 from commonweal.analysis.needs.unknown import unknown
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.needs import care_states as engine
-from commonweal.engine.needs.care_states import Course, Moves
+from commonweal.engine.needs.care_states import Change, Course, Moves
 from commonweal.errors import Invalid
 from commonweal.values.populations import Floats
 from commonweal.values.provenance import Result, Stamp
@@ -63,17 +62,18 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 )
 def care_states(  # noqa: PLR0913 (a registered method: each is a thing that people choose)
     *, place: str, start: int, end: int, moves: Path | None = None, rebase: Path | None = None,
-    changes: Sequence[Mapping[str, Any]] | None = None, costs: Mapping[str, float] | None = None,
+    changes: Sequence[Mapping[str, Any]] | None = None, costs: Mapping[str, Any] | None = None,
     draws: int = DRAWS, seed: int = SEED, sources: Sources | None = None,
 ) -> Result:  # fmt: skip
     """Stock and flow of care for people of 65 and over (or of the youngest age of `moves`), mid-year to mid-year.
 
     `moves` is a table of the shape `care-moves`; where it counts people on a day, they are carried forward from it, as
     many as it counts, else as many as the projection (and `rebase`) has. `changes`: what is done (keys: see
-    `care_changes.changes_from`). `costs`: pounds a year for a person in a state. Value: `series` [{year, state,
-    expected, low, high}]; `into_homes` [{year, expected, low, high}] moves into a care home in the year after; with
-    changes also `with_changes`, the same, and `difference` {state: person-years, ...}, `money` {care, spent, net: each
-    expected, low, high; `chance_cheaper`}; `assumptions` [{what, value, range, source, owner, review_on}]; `notes`.
+    `care_changes.changes_from`). `costs`: pounds a year for a person in a state (see `costs_from`). Value: `series`
+    [{year, state, expected, low, high}]; `into_homes` [{year, expected, low, high}] moves into a care home in the year
+    after; with changes also `with_changes`, the same, and `difference` {state: person-years, ...}, `money` {care,
+    spent, net: each expected, low, high; `chance_cheaper`; `by_year`; with one change `breaks_even`, a rate ratio};
+    `assumptions` [{what, value, range, source, owner, review_on}]; `notes`.
     Where there are no moves `known` is false. `Invalid`: unknown place, years not held, before the count or more than
     20 apart, changes or costs that cannot be.
     """
@@ -91,18 +91,20 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
         counted = moves_from(book.table(MOVES))
         first = _first(counted, start)
         people = people_by_age(book, found, first, end, counted.lowest[0], rebase=rebase is not None)
-        asked = changes_from(changes or (), counted)
         lead = 0.0 if counted.counted_on is None else max(0.0, first + 0.5 - counted.counted_on)
         projected = float(people[0].sum())
         people = engine.scaled(counted, people, counted.lowest[0], lead)
-        plain, other = (
-            _since(course, start - first)
-            for course in engine.courses(counted, people, counted.lowest[0], changes=asked, draws=draws, seed=seed,
-                                         lead=lead, ahead=start - first)
-        )  # fmt: skip
-        if plain is None:
-            raise AssertionError("There is always a course as things stand.")
-        value |= _value(plain, other, counted, start, costs_from(costs, counted.states))
+        asked, pounds = changes_from(changes or (), counted), costs_from(costs, counted.states)
+
+        def run(these: Sequence[Change], many: int) -> tuple[Course, Course | None]:
+            plain, other = engine.courses(counted, people, counted.lowest[0], changes=these, draws=many, seed=seed,
+                                          lead=lead, ahead=start - first)  # fmt: skip
+            return _since(plain, start - first), other and _since(other, start - first)
+
+        plain, other = run(asked, draws)
+        value |= _value(plain, other, counted, start, pounds)
+        if pounds is not None and len(asked) == 1:
+            value["money"]["breaks_even"] = breaks_even(asked[0], pounds, lambda change: run([change], 1))
         value["notes"] += _many(float(people[0].sum()), projected)
         value["assumptions"] = assumptions(changes or (), costs or {}, counted)
     parameters = {"place": found.code, "start": start, "end": end, "draws": draws, "moves": moves and MOVES,
@@ -130,9 +132,9 @@ def _first(counted: Moves, start: int) -> int:
     return first
 
 
-def _since(course: Course | None, ahead: int) -> Course | None:
+def _since(course: Course, ahead: int) -> Course:
     """The course from `ahead` years after its first."""
-    return course and Course(*(getattr(course, name)[:, ahead:] for name in Course.__slots__))
+    return Course(*(getattr(course, name)[:, ahead:] for name in Course.__slots__))
 
 
 def _value(plain: Course, other: Course | None, counted: Moves, start: int, costs: Floats | None) -> dict[str, Any]:
@@ -146,10 +148,7 @@ def _value(plain: Course, other: Course | None, counted: Moves, start: int, cost
     gained = (other.years - plain.years).sum(axis=1)
     found["difference"] = {state: spread(gained[:, at]) for at, state in enumerate(states[:-1])}
     if costs is not None:
-        care, spent = gained @ costs, other.spent.sum(axis=1)
-        net = care + spent
-        found["money"] = {"care": spread(care), "spent": spread(spent), "net": spread(net),
-                          "chance_cheaper": float((net[1:] < 0).mean())}  # fmt: skip
+        found["money"] = money(plain, other, costs, start)
     return found
 
 
@@ -199,7 +198,7 @@ def _thin(counted: Moves) -> list[str]:
     ]
 
 
-def spread(drawn: Floats) -> dict[str, float]:
-    """The number as counted (draw 0), and the 2.5 and 97.5 centiles of the draws."""
-    low, high = np.quantile(drawn[1:], (0.025, 0.975))
-    return {"expected": float(drawn[0]), "low": float(low), "high": float(high)}
+def first_year(sources: Sources) -> int | None:
+    """The first mid-year after people were counted in the table of moves; None where nobody counted them."""
+    counted = moves_from(Book(sources).table(MOVES))
+    return None if counted.counted_on is None else ceil(counted.counted_on - 0.5 - SOON)

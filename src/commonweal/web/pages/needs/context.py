@@ -33,6 +33,7 @@ class NeedPage(Page):
     room: Room
     changes: tuple[Link, ...]
     ask: Link
+    care: Link
 
     @classmethod
     def of(cls, pages: tuple[FigurePage, ...], *, project: str, may: frozenset[str]) -> "NeedPage":
@@ -46,6 +47,7 @@ class NeedPage(Page):
                      _assumptions(project, item.figure.name))
                 for item in pages if item.figure.method in CHANGES and item.figure.computed
             ),
+            care=Link("Try what would change where people live", reverse("care-change", kwargs={"project": project})),
         )  # fmt: skip
 
 

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from commonweal.web.pages.needs import views
+from commonweal.web.pages.needs import caring, views
 
 urlpatterns = [
     path("projects/<slug:project>/need/", views.need, name="need"),
+    path("projects/<slug:project>/need/where-people-live/", caring.care, name="care-change"),
+    path(
+        "projects/<slug:project>/need/where-people-live/<slug:name>.<slug:ending>",
+        caring.care_file,
+        name="care-change-file",
+    ),
     path("projects/<slug:project>/need/<slug:name>/", views.assumptions, name="assumptions"),
     path("projects/<slug:project>/need/<slug:name>/tried.<slug:ending>", views.tried_file, name="tried-file"),
 ]

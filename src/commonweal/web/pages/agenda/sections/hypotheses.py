@@ -1,5 +1,7 @@
 """Questions to test: on the list, and each on a page of its own with evidence, plan, verdict."""
 
+from urllib.parse import urlencode
+
 from commonweal.services.agenda import EvidenceItemView, HypothesesView, HypothesisView, PlanView
 from commonweal.services.thread import TableView as Table
 from commonweal.web.pages.agenda.sections.parts import Card, Post, Section, Where, plain, who_when
@@ -10,6 +12,7 @@ from commonweal.web.parts.tables import TableView, day, moment
 COLOURS = {
     "open": "white", "supported": "green", "refuted": "purple", "not-settled": "yellow", "cannot-test-yet": "grey",
 }  # fmt: skip
+PERCENT = frozenset({"%", "percent", "per cent"})
 NEVER = "Areas to be tested: working assumptions that may be wrong. They are not targets, plans or measures."
 
 
@@ -106,9 +109,18 @@ def _plan(item: HypothesisView, where: Where) -> Section:
         "plan", "The plan of the test",
         "It is frozen in the ledger before any result is known. After that it changes only with a reason, and every "
         "version stays here.",
-        cards=tuple(_version(plan) for plan in reversed(item.plans)), empty="There is no plan yet.", links=links,
-        posts=posts,
+        cards=tuple(_version(plan) for plan in reversed(item.plans)), empty="There is no plan yet.",
+        links=(*links, _tried(item, where)), posts=posts,
     )  # fmt: skip
+
+
+def _tried(item: HypothesisView, where: Where) -> Link:
+    """To where people live if it works, with the smallest effect worth having where the plan gives it in percent."""
+    asked = {"question": item.statement}
+    if item.plan is not None and item.plan.unit.strip().lower() in PERCENT:
+        asked["smallest_percent"] = f"{abs(item.plan.smallest):f}"
+    return Link("Try what it would change for people's care, and what it would cost",
+                f"{where.to('care-change')}?{urlencode(asked)}")  # fmt: skip
 
 
 def _version(plan: PlanView) -> Card:
