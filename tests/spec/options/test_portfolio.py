@@ -1,13 +1,14 @@
 """Portfolios: small ones against every set tried by hand, and what must hold of any."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commonweal.engine.options import portfolio_draws, portfolio_sets, portfolio_solver
+from commonweal.engine.options import portfolio_draws, portfolio_series, portfolio_sets, portfolio_solver
 from commonweal.engine.options.portfolio_rows import Given, portfolio_from
 from commonweal.errors import Invalid
 
@@ -292,3 +293,58 @@ def test_a_fault_in_a_row_is_told_where_it_is(given_, column):
         portfolio_from(given_)
     assert column in {problem.column for problem in caught.value.problems}
     assert all(problem.message and problem.fix for problem in caught.value.problems)
+
+
+@EXAMPLES
+@given(problems(most=10), st.integers(0, 3))
+def test_a_series_of_benefits_is_answered_as_by_trying_every_set(given_, seed):
+    """Bound, fixing and the search of the core; the second question begins from what the first one found."""
+    made, sets = portfolio_from(given_), every(given_)
+    series = portfolio_series.Series(portfolio_solver.question_of(made), HIGHS)
+    members = np.array([[code in codes for code in made.codes] for codes in sets], dtype=float)
+    for row in made.benefit * np.random.default_rng(seed).uniform(0.5, 1.5, (3, len(made.codes))):
+        answer = series.solve(row)
+        if not sets:
+            assert answer.found is None
+            continue
+        assert made.fits(answer.found > 0.5)
+        assert answer.worth == pytest.approx((members @ row).max(), abs=1e-6)
+        assert answer.bound >= (members @ row).max() - 1e-6
+
+
+@pytest.mark.parametrize("gap", [0.0, 1e-3])
+def test_a_hundred_options_are_proved_as_the_solver_proves_them(gap):
+    made = hard(100)
+    series = portfolio_series.Series(portfolio_solver.question_of(made, gap=gap), HIGHS)
+    for row in made.benefit * np.random.default_rng(5).uniform(0.8, 1.2, (3, 100)):
+        mine = series.solve(row, gap)
+        theirs = portfolio_solver.best(replace(made, benefit=row), HIGHS)
+        assert made.fits(mine.found > 0.5)
+        assert mine.gap <= gap + 1e-9
+        assert mine.worth <= theirs.bound + 1e-6
+        assert mine.bound >= theirs.worth - 1e-6
+        assert mine.worth >= theirs.worth * (1 - gap) - 1e-6
+
+
+def test_what_the_search_does_not_finish_goes_to_the_solver(monkeypatch):
+    monkeypatch.setattr(portfolio_series, "LIMIT", 0)
+    made = hard(60)
+    series = portfolio_series.Series(portfolio_solver.question_of(made), HIGHS)
+    answer = series.solve(made.benefit)
+    assert series.handed_over == 1
+    assert answer.worth == pytest.approx(portfolio_solver.best(made, HIGHS).worth)
+
+
+def hard(count):
+    """Options whose benefit follows their cost, so that none is plainly better: what makes a portfolio hard."""
+    drawn = np.random.default_rng(11)
+    pounds = drawn.integers(50, 500, count)
+    rows = [
+        option(f"o{at:03d}", int(pounds[at]), 10 + int(drawn.integers(0, 6)), int(pounds[at]), group="xyz"[at % 3])
+        for at in range(count)
+    ]
+    money = [{"code": f"o{at:03d}", "year": YEARS[at % 2], "what": "one-off", "pounds": int(drawn.integers(0, 200))}
+             for at in range(count)]  # fmt: skip
+    rules = [{"rule": "excludes", "code": f"o{at:03d}", "other": f"o{at + 1:03d}"} for at in range(0, 20, 2)]
+    rules += [{"rule": "minimum-spend", "group": "x", "least": int(pounds.sum() * 0.2)}]
+    return portfolio_from(Given(rows, budgets(int(pounds.sum() * 0.3), int(pounds.sum() * 0.35)), money, rules))

@@ -8,7 +8,8 @@ import numpy as np
 
 from commonweal.engine.options.model import Spread
 from commonweal.engine.options.portfolio import Chosen, Portfolio
-from commonweal.engine.options.portfolio_solver import Solver, best
+from commonweal.engine.options.portfolio_series import Series
+from commonweal.engine.options.portfolio_solver import Solver, best, question_of
 from commonweal.values.populations import Floats
 
 TRIED = 14  # options: until then every set is looked at once, and each draw is a product of two tables
@@ -94,10 +95,15 @@ def _greatest(portfolio: Portfolio, solver: Solver, benefits: Floats, gap: float
             (benefits[start : start + BLOCK] @ sets.T).argmax(axis=1) for start in range(0, len(benefits), BLOCK)
         ])  # fmt: skip
         return sets[at], 0.0
-    answers = [best(replace(portfolio, benefit=row), solver, gap=gap) for row in benefits]
-    return np.array([answer.found > 0.5 for answer in answers if answer.found is not None]), max(
-        answer.gap for answer in answers
-    )
+    series = Series(question_of(portfolio, gap=gap), solver)
+    answers = []
+    for row in benefits:
+        answer = series.solve(row, gap)
+        if answer.found is None or not portfolio.fits(answer.found > 0.5):  # by less than floating point sees
+            answer = best(replace(portfolio, benefit=row), solver, gap=gap)
+        answers.append(answer)
+    chosen = [answer.found > 0.5 for answer in answers if answer.found is not None]
+    return np.array(chosen), max(answer.gap for answer in answers)
 
 
 def _looked_at(given: Sequence[Chosen], winners: Chosen) -> tuple[Chosen, ...]:
