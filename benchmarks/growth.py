@@ -102,7 +102,7 @@ def _status(key: str) -> float:
 def _cpu() -> float:
     """Seconds that processors worked for this process and its children: steadier than the clock on a busy machine."""
     spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
+    return time.process_time() + spent.children_user + spent.children_system
 
 
 def _forget_peak() -> None:
@@ -114,42 +114,49 @@ def _forget_peak() -> None:
 
 
 def steepness(rows: list[dict]) -> float:
-    """The exponent between the first and the last size: 1 is linear, 2 quadratic, below 1 a fixed part weighs in."""
+    """The exponent of the work between two sizes: 1 is linear, 2 quadratic; below 1 some of it does not grow."""
     first, last = rows[0], rows[-1]
-    return math.log(last["seconds"] / first["seconds"]) / math.log(last["scale"] / first["scale"])
+    return math.log(last["cpu"] / first["cpu"]) / math.log(last["scale"] / first["scale"])
 
 
 def _grown(rows: list[dict]) -> str:
     late = steepness(rows[-2:])
-    return f"{rows[-1]['seconds'] / rows[-2]['seconds']:.1f} times as long for the last tenfold (n^{late:.2f})"
+    clock, work = (rows[-1][key] / rows[-2][key] for key in ("seconds", "cpu"))
+    return f"For the last tenfold {work:.1f} times the work (n^{late:.2f}), {clock:.1f} times as long by the clock"
 
 
 def _picture(workload: Workload, rows: list[dict]) -> str:
-    """Seconds and memory beside the linear line, both on log scales."""
+    """Processor seconds, the clock, and memory beside the linear line, on log scales."""
     import vl_convert
 
     from commonweal.documents import charts
 
     vl_convert.register_font_directory(str(charts.FONTS))
     sides = []
-    for key, title in (("seconds", "Seconds"), ("peak_mb", "Peak memory, MB")):
-        points = [{"scale": row["scale"], "value": row[key], "line": "measured"} for row in rows]
-        points += [{"scale": scale, "value": rows[0][key] * scale, "line": "linear"} for scale in SCALES]
-        scale = {"type": "log", "nice": False}
+    names = ["processor", "clock", "memory", "linear"]
+    for keys, title in (
+        ({"processor": "cpu", "clock": "seconds"}, "Seconds"),
+        ({"memory": "peak_mb"}, "Peak memory, MB"),
+    ):
+        points = [
+            {"scale": row["scale"], "value": row[key], "line": name} for name, key in keys.items() for row in rows
+        ]
+        least = rows[0][next(iter(keys.values()))]
+        points += [{"scale": scale, "value": least * scale, "line": "linear"} for scale in SCALES]
         sides.append({
             "width": 260,
             "height": 220,
             "data": {"values": points},
             "mark": {"type": "line", "point": {"size": 60}},
             "encoding": {
-                "x": {"field": "scale", "type": "quantitative", "scale": scale, "title": "Size, times the least",
-                      "axis": {"values": list(SCALES), "format": "d"}},
+                "x": {"field": "scale", "type": "quantitative", "scale": {"type": "log", "nice": False},
+                      "title": "Size, times the least", "axis": {"values": list(SCALES), "format": "d"}},
                 "y": {"field": "value", "type": "quantitative", "scale": {"type": "log"}, "title": title,
                       "axis": {"tickCount": 5, "format": "~g"}},
                 "color": {"field": "line", "type": "nominal", "title": None,
-                          "scale": {"domain": ["measured", "linear"], "range": ["#003087", "#768692"]}},
+                          "scale": {"domain": names, "range": ["#003087", "#AE2573", "#00703C", "#768692"]}},
                 "strokeDash": {"field": "line", "type": "nominal", "title": None,
-                               "scale": {"domain": ["measured", "linear"], "range": [[1, 0], [6, 4]]}},
+                               "scale": {"domain": names, "range": [[1, 0], [2, 2], [1, 0], [6, 4]]}},
             },
         })  # fmt: skip
     spec = {"title": f"{workload.name}: {workload.title}", "background": "white", "hconcat": sides,
@@ -179,9 +186,10 @@ def _page(kept: dict[str, dict], folder: Path) -> str:
     lines.append(
         "Time and memory at 1, 10 and 100 times the least size, each in a fresh process. Both axes of a picture are\n"
         "logarithmic, so that what grows in proportion is a straight line; the dashed line is that proportion, from the\n"
-        "least size on. An exponent n^1 is linear. *Processor* is the work of all processors: on a busy machine the clock runs\n"
-        "on while others work. 100× is the national size. Peak memory includes the interpreter, its\n"
-        "libraries and what the work is given, which stand in a column of their own.\n"
+        "least size on. An exponent n^1 is linear. *Processor* is the work of all processors, from which exponents are\n"
+        "taken: on a busy machine the clock runs on while others work, and the load says how busy it was (2 cores: above 2\n"
+        "somebody waits). 100× is the national size. Peak memory includes the interpreter, its libraries and what the work\n"
+        "is given, which stand in a column of their own.\n"
     )
     for workload in WORKLOADS:
         if workload.name not in kept:
@@ -196,26 +204,26 @@ def _page(kept: dict[str, dict], folder: Path) -> str:
 class Growth:
     """What `python -m benchmarks` asks to be written."""
 
-    kept: dict[str, dict]
+    measured: dict[str, dict]
 
     def write(self) -> Path:
-        """The numbers as they came, a picture a workload, and the two pages."""
-        RESULTS.mkdir(exist_ok=True)
-        (RESULTS / "growth.json").write_text(json.dumps(self.kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        """The numbers as they came, a picture a workload, and the two pages; what was not measured stays."""
+        path = RESULTS / "growth.json"
+        kept = (json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}) | self.measured
+        path.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         for workload in WORKLOADS:
-            if workload.name in self.kept:
-                drawn = _picture(workload, self.kept[workload.name]["rows"])
+            if workload.name in kept:
+                drawn = _picture(workload, kept[workload.name]["rows"])
                 (DOCS / "images" / f"growth-{workload.name.lower()}.svg").write_text(drawn + "\n", encoding="utf-8")
-        (DOCS / "explanation" / "how-it-grows.md").write_text(_page(self.kept, DOCS / "explanation"), encoding="utf-8")
+        (DOCS / "explanation" / "how-it-grows.md").write_text(_page(kept, DOCS / "explanation"), encoding="utf-8")
         page = RESULTS / "growth.md"
-        page.write_text(_page(self.kept, RESULTS), encoding="utf-8")
+        page.write_text(_page(kept, RESULTS), encoding="utf-8")
         return page
 
 
 def run(names: tuple[str, ...] = ()) -> Growth:
     """Measure the workloads named, or all; the rest stay as they were."""
-    path = RESULTS / "growth.json"
-    kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    found = {}
     for workload in WORKLOADS:
         if names and workload.name not in names:
             continue
@@ -230,8 +238,8 @@ def run(names: tuple[str, ...] = ()) -> Growth:
             f"Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC on {os.cpu_count()} cores, {platform.machine()}, "
             f"Python {platform.python_version()}."
         )
-        kept[workload.name] = {"rows": rows, "measured": said}
-    return Growth(kept)
+        found[workload.name] = {"rows": rows, "measured": said}
+    return Growth(found)
 
 
 if __name__ == "__main__":

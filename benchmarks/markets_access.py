@@ -1,6 +1,6 @@
 """How long supply within reach takes for all small areas of England, beside scipy and PySAL access with lists of pairs.
 
-PySAL access is timed where `COMMONWEAL_BENCH_PYSAL` names the Python of an environment with `pip install access`.
+PySAL access stands in an environment of its own, made on first use, or in that whose Python `COMMONWEAL_BENCH_PYSAL` names.
 """
 
 import json
@@ -15,6 +15,7 @@ from scipy.spatial import cKDTree
 
 from benchmarks.growth import fresh
 from benchmarks.harness import Page, seconds
+from benchmarks.peers.environments import python_with
 from commonweal.engine.markets import access as engine
 
 REACH = 30.0
@@ -67,8 +68,8 @@ def in_scipy(scale: int) -> tuple[str, Callable[[], object]]:
 
 
 def in_pysal(scale: int) -> dict | None:
-    """PySAL access in its own environment; None where `COMMONWEAL_BENCH_PYSAL` names no Python that has it."""
-    python = os.environ.get("COMMONWEAL_BENCH_PYSAL")
+    """PySAL access in an environment of its own; None where it cannot be had."""
+    python = os.environ.get("COMMONWEAL_BENCH_PYSAL") or python_with("pysal", "access", "scipy")
     if not python:
         return None
     with tempfile.TemporaryDirectory() as folder:
