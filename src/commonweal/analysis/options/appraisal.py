@@ -57,8 +57,7 @@ def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that peopl
     dominated_by, equality, gains, loses, invented}] best first; `leader`; `criteria` with range, weight and swing;
     `reweighed`, swings that were rated on another range; `triangles`, `left_out`; `crossings`; `sets` (None without a
     budget); `do_nothing_added`; `weights_given`; `scores_move` (whether any score has a range that moves in the draws);
-    `draws`; `notes`. A rank is no decision: who gains and who loses stands beside it. `Invalid` lists every fault of
-    options, criteria, weights and budget.
+    `draws`; `notes`. A rank is no decision: who gains and loses stands beside it. `Invalid` lists every fault of all.
     """
     del sources
     found = options_from(options)

@@ -109,11 +109,11 @@ def _people(
     problems: list[Problem] = []
     for person, lines in table.groupby("weigher", sort=True):
         said: Swings = {}
-        for line in lines.itertuples(index=False):
-            ranged = not (pd.isna(line.worst) or pd.isna(line.best))
-            swing = float(line.swing)
-            said[str(line.criterion)] = (
-                {"swing": swing, "worst": float(line.worst), "best": float(line.best)} if ranged else swing
+        for line in lines.to_dict("records"):
+            swing = float(line["swing"])
+            ranged = not (pd.isna(line["worst"]) or pd.isna(line["best"]))
+            said[str(line["criterion"])] = (
+                {"swing": swing, "worst": float(line["worst"]), "best": float(line["best"])} if ranged else swing
             )
         found[str(person)] = said
         problems += [_fault(f"{person} weighs '{code}', which is no criterion.") for code in set(said) - set(codes)]

@@ -40,7 +40,8 @@ class Criterion:
         them); 0 everywhere where the criterion does not tell options apart. Less is better where worst is more."""
         if self.points:
             on, worth = zip(*self.points, strict=True)
-            return np.interp(scores, on, worth) / 100
+            curve: Numbers = np.interp(scores, on, worth) / 100
+            return curve
         if self.best == self.worst:
             return np.zeros_like(scores, dtype=float)
         return (scores - self.worst) / (self.best - self.worst)

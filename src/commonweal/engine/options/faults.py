@@ -38,7 +38,7 @@ def weight_faults(
     found = []
     total = 0.0
     for code, said in (weights or {}).items():
-        swing = said.get("swing") if isinstance(said, Mapping) else said
+        swing: Any = said.get("swing") if isinstance(said, Mapping) else said
         if code not in codes:
             found.append(_fault(f"There is a weight for '{code}', which is not a criterion.", code))
         elif not _is_number(swing) or swing < 0:

@@ -53,8 +53,8 @@ def _shared(order: NDArray[np.intp], same: NDArray[np.bool_]) -> Numbers:
     width = size + 1
     steps = np.bincount((order * width + first).ravel(), weights=share, minlength=size * width)
     steps -= np.bincount((order * width + last + 1).ravel(), weights=share, minlength=size * width)
-    shared: Numbers = np.round(np.cumsum(steps.reshape(size, width)[:, :-1], axis=1), 9)
-    return shared
+    shared = np.cumsum(steps.reshape(size, width)[:, :-1], axis=1).astype(np.float64)
+    return np.round(shared, 9)
 
 
 def _blocks(draws: int) -> Iterator[slice]:

@@ -67,7 +67,9 @@ def weighed(
     for at, option in enumerate(options):
         if moves(option, rows):
             totals[at] = (_drawn(option, rows, criteria, draws, seed) * weights).sum(axis=1)
-    counts = sum(counted(totals[:, start : start + BLOCK].T) for start in range(0, draws, BLOCK))
+    counts = np.zeros((len(options), len(options)))
+    for start in range(0, draws, BLOCK):
+        counts += counted(totals[:, start : start + BLOCK].T)
     return counts / draws
 
 

@@ -70,7 +70,7 @@ class MarginPage(FormPage):
             shift=found.shift, balance=found.balance,
             missing=() if found.lists else tuple(_missing(name) for name in FILES if name not in found.files),
             add=Link("Add a file", reverse("add-data", kwargs=where)) if write else None,
-            may_compute=write and bool(found.files),
+            may_compute=write and bool(found.files) and _behind(found),
         )  # fmt: skip
 
     @property
@@ -91,6 +91,12 @@ def at_the_margin(request: HttpRequest, project: str) -> HttpResponse:
     found = margin.get(actor=actor, project=project)
     write = "options.write" in projects.get(actor=actor, project=project).may
     return show(request, MarginPage.of(found, form, project=project, write=write))
+
+
+def _behind(found: MarginView) -> bool:
+    """Whether there is something to compute: nothing has been, or newer data exist."""
+    page = found.figure
+    return page is None or not page.figure.computed or bool(page.figure.newer)
 
 
 def _candidate(item: CandidateView) -> Candidate:
