@@ -3,8 +3,10 @@
 PySAL access stands in an environment of its own, made on first use, or in that whose Python `COMMONWEAL_BENCH_PYSAL` names.
 """
 
+import cProfile
 import json
 import os
+import pstats
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -17,6 +19,7 @@ from benchmarks.growth import fresh
 from benchmarks.harness import Page, seconds
 from benchmarks.peers.environments import python_with
 from commonweal.engine.markets import access as engine
+from commonweal.engine.markets.strips import TOGETHER, Strips
 
 REACH = 30.0
 AREAS, SUPPLIERS = 35_672, 30_000
@@ -100,6 +103,7 @@ def run() -> Page:
         page.add("PySAL access ÷ ours at 1% of the pairs", _ratio(pysal, ours[1]))
         page.add("PySAL access ÷ ours at full size, its hundredth × 100 (extrapolated)", _ratio(pysal, ours[100], 100))
     _with_decay(page)
+    page.notes.append(_profile() + "\n")
     page.notes.append(
         "Places are made up for timing. Each row is a fresh process; memory is the peak of the whole process while it "
         "works, inputs included. Without decay the sums over a circle are differences of running totals along strips, and "
@@ -108,6 +112,25 @@ def run() -> Page:
         "pairs. With a decay every pair within reach is weighed, in blocks that fit the cache, which is slower."
     )
     return page
+
+
+def _profile() -> str:
+    """Where the time of one of the two steps goes at full size, on one thread."""
+    people_at, people, supply_at, _ = given(100)
+    held = Strips(people_at, people, REACH)
+    strip, watch = held.strip(supply_at), cProfile.Profile()
+    order = np.lexsort((supply_at[:, 0], strip))
+    for at in range(0, len(order), TOGETHER):
+        part = order[at : at + TOGETHER]
+        watch.runcall(held._part, supply_at[part], strip[part])
+    spent = {name: row[3] for (_, _, name), row in pstats.Stats(watch).stats.items()}
+    found, measured = (spent[name] / spent["_part"] for name in ("_at", "_measured"))
+    return (
+        f"Profile of one of the two steps at full size: {found:.0%} goes into finding where stretches begin and end (binary "
+        f"search), {measured:.0%} into measuring the points near the edge, {1 - found - measured:.0%} into arithmetic on whole "
+        "strips. None of the three can be left out, and strips are as high as makes the first two alike: what is short of "
+        "the goal is what a compiled loop saves (recorded elsewhere: 0.13 s), and we ask no compiler of anybody."
+    )
 
 
 def _with_decay(page: Page) -> None:

@@ -88,7 +88,8 @@ def test_where_a_place_stands_is_counted_among_the_others(made):
     )
     bars = needs.chart(made).spec["data"]["values"]
     assert sum(bar["districts"] for bar in bars) == 296
-    assert sum(bar["chosen"] for bar in bars) == 1
+    assert [bar["change"] for bar in bars if bar["chosen"]] == ["+30 to +40 %"]
+    assert [bar["change"] for bar in bars][:3] == ["−20 to −10 %", "−10 to 0 %", "0 to +10 %"]
 
 
 def test_rates_without_limits_have_no_range_and_say_so():

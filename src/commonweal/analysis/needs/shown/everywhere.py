@@ -108,7 +108,7 @@ def _bars(value: Value) -> list[dict[str, Any]]:
     for low in range(math.floor(least / width) * width, math.floor(most / width) * width + 1, width):
         count = sum(low <= change < low + width for change in changes)
         rows.append({
-            "change": f"{low:+d} to {low + width:+d} %".replace("+0", "0"),
+            "change": f"{low:+d} to {low + width:+d} %".replace("+0 ", "0 ").replace("-", "−"),
             "districts": count,
             "label": str(count),
             "chosen": own is not None and low <= own < low + width,
