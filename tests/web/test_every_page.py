@@ -178,6 +178,15 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "last-year": ("commissioner", [f"{P}/papers/strategy/last-year/"]),
     "weigh-together": ("commissioner", [f"{P}/options/weigh/"]),
     "margin": ("commissioner", [f"{P}/options/margin/"]),
+    "shift": (
+        "commissioner",
+        [
+            f"{P}/options/shift/",
+            f"{P}/options/shift/?old_pounds=2000000&new_pounds=700000&moved_percent=60&moved_low=40&moved_high=75"
+            "&once_pounds=200000&extra_pounds=0&extra_years=0&overlap_years=0.5&fixed_percent=40&stranded_years=2"
+            "&lag_years=0&ramp_years=1&first_year=2027&years=8",
+        ],
+    ),
     "brand": ("commissioner", ["/organisation/brand/"]),
     "write-section": ("commissioner", [f"{P}/papers/strategy/sections/views/"]),
     "local-figures": ("commissioner", [f"{P}/local-figures/"]),
@@ -347,6 +356,7 @@ ELSEWHERE = {
     "dependence-file": "a file",
     "care-change-file": "a file",
     "portfolio-file": "a file",
+    "shift-file": "a file",
     "commissioners-file": "a file",
     "drawn-place-file": "a file",
     "commitment-file": "a file",

@@ -29,6 +29,7 @@ RECIPES = {
     "marginal of options alone": ("options.marginal", {"options": ROWS, "programmes": "latest", "changes": "latest"}),
     "map alone": ("options.marginal", {"programmes": MAP}),
     "frontier": ("options.frontier", {"options": ROWS, "programmes": MAP, "draws": 60}),
+    "shift": ("options.shift", {"old_pounds": 2e6, "new_pounds": 7e5, "moved_percent": 60, "moved_low": 40}),
     "frontier of options alone": ("options.frontier", {"options": ROWS, "programmes": "latest", "draws": 60}),
 }
 
@@ -59,7 +60,7 @@ def test_the_same_seed_gives_the_same_bytes(name):
     assert registry.run(recipe).text() == registry.run(recipe).text()
 
 
-@pytest.mark.parametrize("name", ["appraisal", "panel", "frontier"])
+@pytest.mark.parametrize("name", ["appraisal", "panel", "frontier", "shift"])
 def test_another_seed_gives_another_draw(name):
     method, arguments = RECIPES[name]
     assert (

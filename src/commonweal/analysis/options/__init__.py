@@ -5,6 +5,7 @@ from commonweal.analysis.options.frontier import frontier
 from commonweal.analysis.options.marginal import CHANGES, MAP, marginal
 from commonweal.analysis.options.panel import SWINGS, panel, ranges, with_person
 from commonweal.analysis.options.portfolio import portfolio
+from commonweal.analysis.options.shift import shift
 from commonweal.analysis.options.showing import charts
 from commonweal.analysis.options.shown_margin import programmes as programmes_table
 from commonweal.analysis.options.shown_margin import shift_words
@@ -14,5 +15,6 @@ from commonweal.analysis.options.telling import chart, table, words
 
 __all__ = [
     "CHANGES", "MAP", "SWINGS", "appraisal", "chart", "charts", "difference_words", "frontier", "marginal", "panel",
-    "portfolio", "programmes_table", "ranges", "shift_words", "table", "weights_table", "with_person", "words",
+    "portfolio", "programmes_table", "ranges", "shift", "shift_words", "table", "weights_table", "with_person",
+    "words",
 ]  # fmt: skip

@@ -2,7 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from commonweal.analysis.options import showing, shown_frontier, shown_margin, shown_panel, shown_portfolio
+from commonweal.analysis.options import (
+    showing,
+    shown_frontier,
+    shown_margin,
+    shown_panel,
+    shown_portfolio,
+    shown_shift,
+)
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Table
 from commonweal.values.provenance import Result
@@ -14,6 +21,7 @@ _SHOWN: Mapping[str, Shown] = {
     "options.marginal": (shown_margin.words, shown_margin.chart, shown_margin.table),
     "options.panel": (shown_panel.words, shown_panel.chart, shown_panel.table),
     "options.portfolio": (shown_portfolio.words, shown_portfolio.chart, shown_portfolio.table),
+    "options.shift": (shown_shift.words, shown_shift.chart, shown_shift.table),
 }
 
 

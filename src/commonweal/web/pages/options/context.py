@@ -81,6 +81,7 @@ class ComparePage(FormPage):
                 Link("Weigh together", reverse("weigh-together", kwargs=slug)),
                 Link("Money at the margin", reverse("margin", kwargs=slug)),
                 Link("Sets of options within the money of several years", reverse("portfolio", kwargs=slug)),
+                Link("Money of a shift over several years", reverse("shift", kwargs=slug)),
             ),
             cards=tuple(_card(item, placed.get(item.code, {}), project, write) for item in found.options.options),
             sets=tuple(_set(item) for item in (value.get("sets") or {}).get("listed", ())),
