@@ -7,6 +7,7 @@ from django.contrib.auth import authenticate, get_user_model
 
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound
 from commonweal.records import clock
+from commonweal.records.commands import Command
 from commonweal.records.ledger import LedgerEntry
 from commonweal.records.organisations import Membership
 from commonweal.records.people import EntryLink
@@ -154,6 +155,14 @@ def test_the_last_administrator_stays(world, admin):
     people.change_roles(actor=admin, person=world.ours["viewer"].person_uid, roles=("organisation-admin",))
     people.remove(actor=admin, person=admin.person_uid)  # control
     assert not Membership.objects.filter(person__uid=admin.person_uid).exists()
+
+
+def test_a_change_of_roles_is_one_command_however_often_it_is_sent(world, admin):
+    before = Command.objects.count()
+    for _ in range(2):
+        people.change_roles(actor=admin, person=world.ours["viewer"].person_uid, roles=("analyst",), key="change-once")
+    assert Command.objects.count() == before + 1
+    assert [row.role for row in Membership.objects.filter(person__uid=world.ours["viewer"].person_uid)] == ["analyst"]
 
 
 def test_who_can_see_what_follows_the_policy_and_a_share_ends_with_one_click(world, admin):

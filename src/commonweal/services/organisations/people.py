@@ -95,12 +95,18 @@ def set_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str | N
     body = {"person": person, "roles": sorted(roles)}
     with commands.act(actor=actor, act="organisations.manage", subject=home, key=key, body=body) as done:
         if not done.replayed:
-            for membership in Membership.objects.filter(person=found, organisation=home).exclude(role__in=roles):
-                membership.delete()
-            for role in sorted(roles):
-                Membership.objects.get_or_create(person=found, organisation=home, role=role)
-            done.ledger("person.roles-set", home.uid, {"person": person, "roles": sorted(roles)})
+            give_roles(done, home, found, roles)
     return _person_view(found, home)
+
+
+def give_roles(done: commands.Done, home: Organisation, person: Person, roles: tuple[str, ...]) -> None:
+    """Set a person's roles within a command that is open. `Invalid` for a role that there is not."""
+    _check_roles(roles)
+    for membership in Membership.objects.filter(person=person, organisation=home).exclude(role__in=roles):
+        membership.delete()
+    for role in sorted(roles):
+        Membership.objects.get_or_create(person=person, organisation=home, role=role)
+    done.ledger("person.roles-set", home.uid, {"person": str(person.uid), "roles": sorted(roles)})
 
 
 def people(*, actor: Actor) -> tuple[PersonView, ...]:

@@ -85,7 +85,7 @@ def change_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str 
         if not done.replayed:
             found = of_organisation(home, person)
             _keep_an_administrator(home, found, roles)
-            organisations.set_roles(actor=actor, person=person, roles=roles)
+            organisations.give_roles(done, home, found, roles)
             for row in Experience.objects.filter(organisation=home, person=found) if not roles else ():
                 row.delete()
             done.answer(person=str(found.uid))
