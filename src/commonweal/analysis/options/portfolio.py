@@ -51,24 +51,29 @@ def portfolio(  # noqa: PLR0913 (a registered method: each is a thing that peopl
     for name, path in files.items():
         book = Book(book.sources.taking(inputs.FILES[name], path))
     found = inputs.opened(book, plan, files)
-    value: dict[str, Any] = {
-        "unit": "points", "known": not found.lacks, "not_known": told.not_known(found.lacks),
-        "within_percent": within_percent, "differ": differ, "draws": draws, "solver": solver,
-    }  # fmt: skip
-    asked = solver_of(solver)
-    if not found.lacks:
-        made = portfolio_from(found.given)
-        sets = near(made, asked, within=within_percent / 100, differ=differ, most=listed, gap=gap_percent / 100)
-        benefits, costs = inputs.drawn(found.given.options, draws, seed)
-        trial = robust(made, asked, sets.sets, benefits, costs, gap=gap_percent / 100) if sets.sets else None
-        against = () if sets.sets else stands_against(made, asked)
-        value |= told.value(told.Found(found.given, made, sets, trial, against), asked)
-    parameters = {
-        "within_percent": within_percent, "differ": differ, "listed": listed, "gap_percent": gap_percent,
-        "draws": draws, "solver": solver, **{name: path and inputs.FILES[name] for name, path in files.items()},
-    }  # fmt: skip
+    asked = {"within_percent": within_percent, "differ": differ, "listed": listed, "gap_percent": gap_percent,
+             "draws": draws, "solver": solver}  # fmt: skip
+    value = _value(found, asked, seed)
+    parameters = asked | {name: path and inputs.FILES[name] for name, path in files.items()}
     opened = tuple(sorted(book.inputs() + registry.typed(plan=plan)))
     return Result.of(value, Stamp(METHOD, registry.version(METHOD), opened, (), parameters, seed))
+
+
+def _value(found: inputs.Opened, asked: Mapping[str, Any], seed: int) -> dict[str, Any]:
+    solver, gap = solver_of(asked["solver"]), asked["gap_percent"] / 100
+    value: dict[str, Any] = {
+        "unit": "points", "known": not found.lacks, "not_known": told.not_known(found.lacks),
+        **{name: asked[name] for name in ("within_percent", "differ", "draws", "solver")},
+    }  # fmt: skip
+    if found.lacks:
+        return value
+    made = portfolio_from(found.given)
+    sets = near(made, solver, within=asked["within_percent"] / 100, differ=asked["differ"], most=asked["listed"],
+                gap=gap)  # fmt: skip
+    benefits, costs = inputs.drawn(found.given.options, asked["draws"], seed)
+    trial = robust(made, solver, sets.sets, benefits, costs, gap=gap) if sets.sets else None
+    against = () if sets.sets else stands_against(made, solver)
+    return value | told.value(told.Found(found.given, made, sets, trial, against), solver)
 
 
 def _check(within: float, differ: int, listed: int, gap: float, draws: int) -> None:

@@ -47,7 +47,7 @@ class Series:
         core = (bound - lost > best + slack + TINY) & (self.question.lower < self.question.upper)
         if bound <= best + slack + TINY or not core.any():
             return self._kept(found, worth, max(best, min(bound, best + slack)))
-        better, best_core, bound_core, finished = self._searched(worth, x, core, best, slack, LIMIT)
+        better, best_core, bound_core, finished = self._searched(worth, x, core, (best, slack), LIMIT)
         if not finished:
             return self._handed_over(worth, gap)
         if better is not None:
@@ -76,16 +76,20 @@ class Series:
         core[np.argsort(lost, kind="stable")[:FIRST]] = True
         core &= self.question.lower < self.question.upper
         slack = gap * abs(best) if np.isfinite(best) else 0.0
-        better, value, _, _ = self._searched(worth, x, core, best, slack, TRIED)
+        better, value, _, _ = self._searched(worth, x, core, (best, slack), TRIED)
         if better is not None:
             self._add(better)
             return better, value
         return None if found is None else (found, best)
 
     def _searched(
-        self, worth: Floats, x: Floats, core: Chosen, best: float, slack: float, limit: int
+        self, worth: Floats, x: Floats, core: Chosen, above: tuple[float, float], limit: int
     ) -> tuple[Floats | None, float, float, bool]:
-        """The best set in which only the core moves, its worth and bound, and whether the search was finished."""
+        """The best set in which only the core moves, its worth and bound, and whether the search was finished.
+
+        `above`: what the best set so far is worth, and by how much another must be better to be looked for.
+        """
+        best, slack = above
         rest = np.where(core, 0.0, np.round(x))
         room = self.most - self.loads @ rest
         loads = self.loads[:, core]
