@@ -21,6 +21,7 @@ CRITERIA = [
 ]  # fmt: skip
 MAP, CHANGES, SWINGS = (EXAMPLE / f"{name}.csv" for name in ("programme-budget", "marginal-changes", "swing-weights"))
 SWING = {"population-benefit": 100, "cost": {"swing": 50, "worst": 300000, "best": 0}}
+PLAN = {"options": ROWS, "budgets": [{"year": 2027, "pounds": 650000}, {"year": 2028, "pounds": 700000}]}
 RECIPES = {
     "appraisal": ("options.appraisal", {"options": ROWS, "criteria": CRITERIA, "weights": SWING, "draws": 60}),
     "panel": ("options.panel", {"options": ROWS, "criteria": CRITERIA, "panel": SWINGS, "draws": 60}),
@@ -29,6 +30,8 @@ RECIPES = {
     "marginal of options alone": ("options.marginal", {"options": ROWS, "programmes": "latest", "changes": "latest"}),
     "map alone": ("options.marginal", {"programmes": MAP}),
     "frontier": ("options.frontier", {"options": ROWS, "programmes": MAP, "draws": 60}),
+    "portfolio": ("options.portfolio", {"plan": PLAN, "draws": 60}),
+    "portfolio of nothing": ("options.portfolio", {"plan": {}}),
     "shift": ("options.shift", {"old_pounds": 2e6, "new_pounds": 7e5, "moved_percent": 60, "moved_low": 40}),
     "frontier of options alone": ("options.frontier", {"options": ROWS, "programmes": "latest", "draws": 60}),
 }
@@ -60,7 +63,7 @@ def test_the_same_seed_gives_the_same_bytes(name):
     assert registry.run(recipe).text() == registry.run(recipe).text()
 
 
-@pytest.mark.parametrize("name", ["appraisal", "panel", "frontier", "shift"])
+@pytest.mark.parametrize("name", ["appraisal", "panel", "frontier", "portfolio", "shift"])
 def test_another_seed_gives_another_draw(name):
     method, arguments = RECIPES[name]
     assert (
@@ -70,4 +73,6 @@ def test_another_seed_gives_another_draw(name):
 
 def test_every_method_of_appraising_is_held_to_this():
     named = {method for method, _ in RECIPES.values()}
-    assert named >= {"options.appraisal", "options.panel", "options.marginal", "options.frontier"}
+    assert named >= {
+        "options.appraisal", "options.panel", "options.marginal", "options.frontier", "options.portfolio",
+    }  # fmt: skip

@@ -62,7 +62,7 @@ def portfolio(  # noqa: PLR0913 (a registered method: each is a thing that peopl
 def _value(found: inputs.Opened, asked: Mapping[str, Any], seed: int) -> dict[str, Any]:
     solver, gap = solver_of(asked["solver"]), asked["gap_percent"] / 100
     value: dict[str, Any] = {
-        "unit": "points", "known": not found.lacks, "not_known": told.not_known(found.lacks),
+        "unit": "points", "known": not found.lacks, "not_known": told.not_known(found.lacks), "notes": [],
         **{name: asked[name] for name in ("within_percent", "differ", "draws", "solver")},
     }  # fmt: skip
     if found.lacks:
