@@ -137,7 +137,8 @@ TENTH = [{"beds": 500, "all_beds": 5000}] * 3
         ({"hours": 29_000.0, "people": 799}, False, []),
         ({"beds": 1500}, None, []),
         ({"hours": 29_000.0}, None, []),
-        ({}, False, []),
+        ({}, None, []),
+        ({"is_council": True}, False, ["MO-council"]),
     ],
 )
 def test_the_entry_test_of_market_oversight(facts, inside, codes):

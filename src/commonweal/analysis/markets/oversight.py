@@ -42,7 +42,7 @@ def oversight(  # noqa: PLR0913 (a registered method: each is a fact of the rule
 
     Care homes: `beds` of the whole group, `areas` with at least one bed, `areas_over_share` with strictly more than 10
     percent of all beds; or `by_area`, a list of {beds, all_beds}, from which the three follow. Care at home: `hours` a
-    week and `people`. What is not given is not known. A kind of care that is not given at all counts as none. Value:
+    week and `people`. What is not given is not known. Where one kind is told, the other counts as none. Value:
     `inside` (true, false, or None while missing facts could change it), `reasons` [{code, says, cite, verified}],
     `facts`, `missing` [{fact, asks}], `notes`. `Invalid`: impossible numbers, or both `by_area` and its sums.
     """
@@ -50,11 +50,9 @@ def oversight(  # noqa: PLR0913 (a registered method: each is a fact of the rule
     path = reference.in_force(RULES)
     rules = reference.load(path)
     given = {"beds": beds, "areas": areas, "areas_over_share": areas_over_share}
-    home_care = {"hours": 0, "people": 0, "hours_per_person": 0}
-    if hours is not None or people is not None:
-        home_care = dict(home_care_facts(hours, people))
-    share = int(content.load(path).data["area_share_percent"])
-    facts = _sound({"is_council": is_council, **_residential(given, by_area, share), **home_care})
+    homes = _residential(given, by_area, int(content.load(path).data["area_share_percent"]))
+    care = home_care_facts(hours, people)
+    facts = _sound({"is_council": is_council, **_or_none(homes, care), **_or_none(care, homes)})
     found = conclude(rules, facts)
     value = {
         "inside": _inside(found), "facts": facts, "missing": _missing(rules, found), "notes": [NOTE],
@@ -77,16 +75,22 @@ def _sound(facts: dict[str, Any]) -> dict[str, Any]:
 def _residential(
     given: Mapping[str, int | None], by_area: Sequence[Mapping[str, int]] | None, share: int
 ) -> Mapping[str, int | None]:
-    """The three facts of care homes; none given at all is a provider without any."""
+    """The three facts of care homes, as given or from the areas."""
     known = [item for item in given.values() if item is not None]
     if by_area is None:
-        return given if known else dict.fromkeys(given, 0)
+        return given
     if known:
         raise Invalid("markets.oversight.twice", "Beds are given by area and as sums.", fix="Give one of the two.")
     if any(set(item) != {"beds", "all_beds"} for item in by_area):
         raise Invalid("markets.oversight.areas", "An area lacks beds or all_beds.",
                       fix='Write each as {"beds": 120, "all_beds": 900}.')  # fmt: skip
     return residential_facts(((item["beds"], item["all_beds"]) for item in by_area), share)
+
+
+def _or_none(part: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
+    """One kind of care: where nothing is told of it and something of the other, the provider gives none of it."""
+    here, there = (any(item is not None for item in facts.values()) for facts in (part, other))
+    return dict.fromkeys(part, 0) if there and not here else part
 
 
 def _reason(item: Clause) -> dict[str, Any]:

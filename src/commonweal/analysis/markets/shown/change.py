@@ -64,7 +64,7 @@ def chart(result: Result) -> ChartSpec | None:
         return None
     rows = [
         {
-            "name": f"{item['supplier']}, {when}",
+            "name": f"{when.capitalize()}: {item['supplier']}",
             "size": item[when],
             "label": f"{item[when]:,}",
             "chosen": when == "after",

@@ -150,13 +150,14 @@ def _spans(rows: list[dict[str, Any]], title: str) -> dict[str, Any]:
     ends = {"type": "tick", "color": INK, "thickness": 2}
     return {
         "data": {"values": rows},
-        "height": 40 * len(rows) + 40,
+        "height": 52 * len(rows),
         "layer": [
             {"mark": {"type": "bar", "color": SHADE, "height": 16},
              "encoding": {"y": y, "x": x, "x2": {"field": "high"}}},
             {"mark": ends, "encoding": {"y": y, "x": x}},
             {"mark": ends, "encoding": {"y": y, "x": {"field": "high", "type": marks.QUANTITY}}},
-            {"mark": {"type": "text", "align": "left", "dx": 6},
-             "encoding": {"y": y, "x": {"field": "high", "type": marks.QUANTITY}, "text": {"field": "label"}}},
+            # Above its bar from the left edge, so that it never takes width from the bars on a narrow screen.
+            {"mark": {"type": "text", "align": "left", "dy": -17},
+             "encoding": {"y": y, "x": {"datum": 0, "type": marks.QUANTITY}, "text": {"field": "label"}}},
         ],
     }  # fmt: skip

@@ -10,6 +10,7 @@ from commonweal.documents.tables import Column, Table
 from commonweal.values.provenance import Result
 
 TOP = 10
+NOT_COUNTED, NO_RATE = "not counted", "no rate"  # what a list does not tell, apart from what nobody knows
 
 
 def entry_words(result: Result) -> str:
@@ -54,9 +55,9 @@ def entry_table(result: Result) -> Table:
     value = result.value
     name = value["place_name"]
     columns = (
-        Column("where", "Where and when"), Column("start", "At the start", align="right"),
+        Column("where", "Where and when"), Column("start", "There before", align="right"),
         Column("entered", "Entered", align="right"), Column("left", "Left", align="right"),
-        Column("net", "Net", align="right"), Column("rate", "Left"), 
+        Column("net", "Net", align="right"), Column("rate", "Rate of leaving"), 
     )  # fmt: skip
     rows: list[tuple[object, ...]] = [
         (f"{name}, {item['year']}", item["at_start"], item["entered"], item["left"], item["net"],
@@ -77,11 +78,20 @@ def entry_table(result: Result) -> Table:
     england = value["england"]
     for item in england["years"] if england else ():
         if england["what"] == "forced":
-            rows.append((f"England, {item['year']}: closed by the regulator", item["homes"], None, item["forced"], None,
-                         _rate(item["per_1000"], "1,000")))  # fmt: skip
+            closed = (item["homes"], NOT_COUNTED, item["forced"], NOT_COUNTED, _rate(item["per_1000"], "1,000"))
+            rows.append((f"England, {item['year']}: closed by the regulator", *closed))
         else:
             # No net: who entered lately and is not rated yet is missing from one side alone.
-            rows.append((f"England, {item['year']}: once rated", None, item["entered"], item["left"], None, None))
+            rows.append(
+                (
+                    f"England, {item['year']}: once rated",
+                    NOT_COUNTED,
+                    item["entered"],
+                    item["left"],
+                    NOT_COUNTED,
+                    NO_RATE,
+                )
+            )
     return Table(f"{value['title']}: entry and exit", columns, tuple(rows))
 
 
@@ -122,6 +132,11 @@ def rests_words(result: Result) -> str:
     return f"In {value['place_name']} the largest supplier holds {', '.join(parts)}."
 
 
+def _short(item: Mapping[str, Any]) -> str:
+    """A measure in a word, for labels that a narrow screen can hold."""
+    return str(item["unit"]).capitalize() if item["basis"] == "places" else str(item["basis"]).capitalize()
+
+
 def _of(item: Mapping[str, Any]) -> str:
     return {
         "places": item["unit"] or "places", "contracts": "what contracts are worth",
@@ -149,10 +164,10 @@ def rests_chart(result: Result) -> ChartSpec | None:
     if not value["bases"]:
         return None
     rows = [
-        {"name": f"{item['title']}: {name}", "share": 100 * item[key], "label": f"{100 * item[key]:.1f}%",
+        {"name": f"{_short(item)}, {name}", "share": 100 * item[key], "label": f"{100 * item[key]:.1f}%",
          "chosen": key == "largest_share"}
         for item in value["bases"]
-        for name, key in (("largest", "largest_share"), ("largest three", "largest_three_share"))
+        for name, key in (("top 1", "largest_share"), ("top 3", "largest_three_share"))
     ]  # fmt: skip
     listed = "; ".join(f"{row['name']} {row['label']}" for row in rows)
     return ChartSpec(
@@ -171,13 +186,12 @@ def watch_words(result: Result) -> str:
     if value["on"] is None:
         return f"No list here tells any sign about suppliers in {value['place_name']}."
     count, every = len(value["listed"]), value["suppliers"]
-    day = date.fromisoformat(value["on"])
     many = (
         f"{count} of {every} suppliers {'shows' if count == 1 else 'show'} a sign"
         if count
         else "No supplier shows a sign"
     )
-    said = f"{many} in {value['place_name']} as of {day.day} {day:%B %Y}."
+    said = f"{many} in {value['place_name']} as of {_day(value['on'])}."
     missing = [item["title"].lower() for item in value["not_looked_at"]]
     return f"{said} Not looked at, for want of data: {', '.join(missing)}." if missing else said
 
@@ -189,7 +203,7 @@ def watch_table(result: Result) -> Table:
         Column("where", "Where"), Column("why", "What was seen"),
     )  # fmt: skip
     rows = tuple(
-        (item["supplier"], sign["title"], sign["on"], sign["location"] or "All its locations", sign["why"])
+        (item["supplier"], sign["title"], _day(sign["on"]), sign["location"] or "All its locations", sign["why"])
         for item in result.value["listed"]
         for sign in item["signs"]
     )
@@ -200,6 +214,12 @@ def watch_chart(result: Result) -> ChartSpec | None:
     """No picture: a picture would add signs up."""
     del result
     return None
+
+
+def _day(text: str) -> str:
+    """31 March 2025."""
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%B %Y}"
 
 
 def _rate(rate: Mapping[str, float] | None, per: str) -> str | None:

@@ -90,14 +90,14 @@ class EnoughForm(QuestionForm):
         label="For people of this age and over", coerce=int, initial=75, required=False,
         choices=[(item, item) for item in (65, 70, 75, 80, 85, 90)],
     )  # fmt: skip
-    uptake_low_percent = _number("Of these people would use it, in percent: at least", most=100)
-    uptake_high_percent = _number("and at most", most=100)
+    uptake_low_percent = _number("Share of these people who would use it, in percent: at least", most=100)
+    uptake_high_percent = _number("Share of these people who would use it, in percent: at most", most=100)
     capacity_low = _number("Places there are: at least", "Left empty: registered beds, where all are known.")
-    capacity_high = _number("and at most")
-    occupancy_low_percent = _number("Of the places can be filled, in percent: at least", most=100)
-    occupancy_high_percent = _number("and at most", most=100)
+    capacity_high = _number("Places there are: at most")
+    occupancy_low_percent = _number("Share of the places that can be filled, in percent: at least", most=100)
+    occupancy_high_percent = _number("Share of the places that can be filled, in percent: at most", most=100)
     people_low = _number("People: at least", "Left empty: the range across the projections.")
-    people_high = _number("and at most")
+    people_high = _number("People: at most")
 
 
 class UnmetForm(QuestionForm):
@@ -107,11 +107,11 @@ class UnmetForm(QuestionForm):
         label="Of which service", choices=[(item, item.capitalize()) for item in USED], initial=USED[0], required=False
     )
     need_low = _number("People who need it: at least")
-    need_high = _number("and at most")
+    need_high = _number("People who need it: at most")
     helped_low = _number("People whom the council or the NHS helps: at least")
-    helped_high = _number("and at most")
+    helped_high = _number("People whom the council or the NHS helps: at most")
     users_low = _number("People who use it, whoever pays: at least")
-    users_high = _number("and at most")
+    users_high = _number("People who use it, whoever pays: at most")
 
 
 class OversightForm(QuestionForm):
