@@ -1,5 +1,6 @@
 """Contracts and grants: a register as a file, and the renewals that follow from it."""
 
+from commonweal.analysis.contracts.cases import Case, Fact, cases
 from commonweal.analysis.contracts.payments import payments
 from commonweal.analysis.contracts.register import LONGEST, NEEDED, SHAPE, check, columns, guesses, headings
 from commonweal.analysis.contracts.renewals import renewals, stage_words
@@ -7,6 +8,6 @@ from commonweal.analysis.contracts.telling import chart, table, words
 from commonweal.engine.contracts import STAGES, Notice, notice_of
 
 __all__ = [
-    "LONGEST", "NEEDED", "SHAPE", "STAGES", "Notice", "chart", "check", "columns", "guesses", "headings", "notice_of",
-    "payments", "renewals", "stage_words", "table", "words",
+    "LONGEST", "NEEDED", "SHAPE", "STAGES", "Case", "Fact", "Notice", "cases", "chart", "check", "columns", "guesses",
+    "headings", "notice_of", "payments", "renewals", "stage_words", "table", "words",
 ]  # fmt: skip

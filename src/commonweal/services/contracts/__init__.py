@@ -3,7 +3,7 @@
 from commonweal.services.contracts.changing import add, change, intend
 from commonweal.services.contracts.listing import one, pressing, register
 from commonweal.services.contracts.loading import load, look
-from commonweal.services.contracts.paying import PaymentsView, payments
+from commonweal.services.contracts.paying import Case, PaymentsView, cases, payments
 from commonweal.services.contracts.views import (
     ColumnChoice,
     ContractView,
@@ -15,6 +15,6 @@ from commonweal.services.contracts.views import (
 )
 
 __all__ = [
-    "ColumnChoice", "ContractView", "LoadView", "Loaded", "MappingView", "PaymentsView", "RegisterView", "StageCount",
-    "add", "change", "intend", "load", "look", "one", "payments", "pressing", "register",
+    "Case", "ColumnChoice", "ContractView", "LoadView", "Loaded", "MappingView", "PaymentsView", "RegisterView",
+    "StageCount", "add", "cases", "change", "intend", "load", "look", "one", "payments", "pressing", "register",
 ]  # fmt: skip

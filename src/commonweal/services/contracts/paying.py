@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commonweal.analysis import registry, showing
+from commonweal.analysis.contracts.cases import Case
+from commonweal.analysis.contracts.cases import cases as published
 from commonweal.services.actors import Actor
 from commonweal.services.contracts.listing import home_of
 from commonweal.services.thread.pages import chart_view, table_view
@@ -20,6 +22,12 @@ class PaymentsView:
     chart: ChartView | None
     table: TableView | None
     notes: tuple[str, ...]
+
+
+def cases(*, actor: Actor) -> tuple[Case, ...]:
+    """Published failures, with cited facts, for whoever may see ways of paying."""
+    home_of(actor)
+    return published()
 
 
 def payments(*, actor: Actor, terms: Mapping[str, float | int]) -> PaymentsView:

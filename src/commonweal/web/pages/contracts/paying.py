@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from commonweal.errors import Invalid, NotFound
 from commonweal.services import contracts, downloads
-from commonweal.services.contracts import PaymentsView
+from commonweal.services.contracts import Case, PaymentsView
 from commonweal.services.policy import declares
 from commonweal.web.answers import send, show
 from commonweal.web.forms import PageForm
@@ -48,6 +48,26 @@ class TermsForm(PageForm):
     cost_rise_sd = _amount("How unsure is that? One standard deviation, in percent", 1.5, 0, 20)
 
 
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A fact of a case, its source, and what is doubtful about it."""
+
+    says: str
+    source: Link
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A published failure beside the stress test."""
+
+    title: str
+    says: str
+    learn: str
+    facts: tuple[FactLine, ...]
+    hindsight: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class PaymentsPage(FormPage):
     """The terms and what came of them."""
@@ -58,9 +78,10 @@ class PaymentsPage(FormPage):
     figure: Figure | None
     table: TableView | None
     notes: tuple[str, ...]
+    cases: tuple[CaseCard, ...]
 
     @classmethod
-    def of(cls, form: TermsForm, found: PaymentsView | None, query: str) -> "PaymentsPage":
+    def of(cls, form: TermsForm, found: PaymentsView | None, cases: tuple[CaseCard, ...], query: str) -> "PaymentsPage":
         """The page; the picture is drawn from the same terms."""
         figure = None
         if found is not None and found.chart is not None:
@@ -72,7 +93,7 @@ class PaymentsPage(FormPage):
             rest=tuple(name for name in form.fields if name not in cls.first and name != "key"),
             figure=figure,
             table=TableView.of(found.table, id="ways") if found is not None and found.table is not None else None,
-            notes=found.notes if found is not None else (),
+            notes=found.notes if found is not None else (), cases=cases,
         )  # fmt: skip
 
 
@@ -87,7 +108,13 @@ def payments(request: HttpRequest) -> HttpResponse:
             found = contracts.payments(actor=actor, terms=_terms(form))
         except Invalid as error:
             form.add_error(None, f"{error.message} {error.fix}")
-    return show(request, PaymentsPage.of(form, found, request.GET.urlencode()))
+    cards = tuple(_card(item) for item in contracts.cases(actor=actor))
+    return show(request, PaymentsPage.of(form, found, cards, request.GET.urlencode()))
+
+
+def _card(item: Case) -> CaseCard:
+    facts = tuple(FactLine(fact.says, Link(fact.source, fact.address), fact.doubt) for fact in item.facts)
+    return CaseCard(item.title, item.says, item.learn, facts, item.hindsight)
 
 
 @declares("contracts.view")

@@ -30,15 +30,21 @@ COSTS = {"cost_supported": "supported", "cost_extra_care": "extra care", "cost_r
 YEARS_AHEAD = 5
 
 
-def _number(
-    label: str, least: float, most: float, help_text: str = "", *, whole: bool = False
-) -> forms.FloatField | forms.IntegerField:  # fmt: skip
-    kind = forms.IntegerField if whole else forms.FloatField
-    said = f"Write a number from {least:g} to {most:g}"
-    return kind(
+def _number(label: str, least: float, most: float, help_text: str = "") -> forms.FloatField:
+    said = f"Write a number from {least:g} to {most:,.0f}"
+    return forms.FloatField(
         label=label, required=False, min_value=least, max_value=most, help_text=help_text,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         error_messages={"invalid": "Write a number", "min_value": said, "max_value": said},
+    )  # fmt: skip
+
+
+def _whole(label: str, least: int, most: int) -> forms.IntegerField:
+    said = f"Write a whole number from {least} to {most}"
+    return forms.IntegerField(
+        label=label, required=False, min_value=least, max_value=most,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"invalid": said, "min_value": said, "max_value": said},
     )  # fmt: skip
 
 
@@ -67,7 +73,7 @@ class CareForm(PageForm):
     cost_pounds = _number("Cost for each person reached, in pounds a year", 0, 1e6)
     lag = _number("Years before anybody is reached", 0, 20)
     ramp = _number("Years from the first person to full reach", 0.01, 20)
-    age_from = _number("From which age", 0, 90, whole=True)
+    age_from = _whole("From which age", 0, 90)
     source = _words("Where the effect comes from", "A study, a pilot, or whose judgement it is.")
     owner = _words("Who answers for these numbers")
     review_on = _day("Look at them again by")
@@ -78,8 +84,8 @@ class CareForm(PageForm):
     cost_source = _words("Where the costs come from")
     cost_owner = _words("Who answers for the costs")
     cost_review_on = _day("Look at the costs again by")
-    start = _number("From mid-", 1990, 2080, whole=True)
-    end = _number("To mid-", 1991, 2100, whole=True)
+    start = _whole("From mid-", 1990, 2080)
+    end = _whole("To mid-", 1991, 2100)
     smallest_percent = _number(
         "The smallest effect worth having, in percent fewer moves", -500, 99,
         "From the plan of the test, if there is one.",
