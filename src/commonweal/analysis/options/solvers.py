@@ -21,7 +21,8 @@ class Cbc:
         """Branch and bound, until the gap is proved."""
         pulp = importlib.import_module("pulp")
         problem, columns = _written(pulp, question)
-        status = problem.solve(pulp.PULP_CBC_CMD(msg=False, gapRel=question.gap, threads=1))
+        command = getattr(pulp, "PULP_CBC_CMD", None) or pulp.COIN_CMD  # from PuLP 4 on CBC is an extra of its own
+        status = problem.solve(command(msg=False, gapRel=question.gap, threads=1))
         if status != pulp.LpStatusOptimal:
             return Answer(None, -np.inf, -np.inf)
         found = np.array([column.value() or 0.0 for column in columns])
