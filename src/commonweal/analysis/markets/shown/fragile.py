@@ -75,24 +75,25 @@ def entry_table(result: Result) -> Table:
         )
         for item in value["between"]
     ]
-    england = value["england"]
-    for item in england["years"] if england else ():
-        if england["what"] == "forced":
-            closed = (item["homes"], NOT_COUNTED, item["forced"], NOT_COUNTED, _rate(item["per_1000"], "1,000"))
-            rows.append((f"England, {item['year']}: closed by the regulator", *closed))
-        else:
-            # No net: who entered lately and is not rated yet is missing from one side alone.
-            rows.append(
-                (
-                    f"England, {item['year']}: once rated",
-                    NOT_COUNTED,
-                    item["entered"],
-                    item["left"],
-                    NOT_COUNTED,
-                    NO_RATE,
-                )
-            )
+    rows += _england_rows(value["england"])
     return Table(f"{value['title']}: entry and exit", columns, tuple(rows))
+
+
+def _england_rows(england: Mapping[str, Any] | None) -> list[tuple[object, ...]]:
+    """England by year: closed by the regulator, or home care that was once rated, which has no net: who entered lately
+    and is not rated yet is missing from one side alone."""
+    if england is None:
+        return []
+    if england["what"] == "rated":
+        return [
+            (f"England, {item['year']}: once rated", NOT_COUNTED, item["entered"], item["left"], NOT_COUNTED, NO_RATE)
+            for item in england["years"]
+        ]
+    return [
+        (f"England, {item['year']}: closed by the regulator", item["homes"], NOT_COUNTED, item["forced"], NOT_COUNTED,
+         _rate(item["per_1000"], "1,000"))
+        for item in england["years"]
+    ]  # fmt: skip
 
 
 def entry_chart(result: Result) -> ChartSpec | None:
