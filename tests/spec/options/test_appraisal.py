@@ -288,3 +288,17 @@ def test_nothing_to_gain_is_said_and_draws_no_triangles():
     result = options.appraisal(options=[row("a", benefit=0)], budget_pounds=5000)
     assert "No option with a benefit fits" in options.words(result)
     assert set(options.charts(result)) == {"places"}
+
+
+def test_the_order_is_told_by_place_by_turning_point_and_by_what_is_beaten():
+    result = options.appraisal(options=ROWS[:1], weights={"population-benefit": 3, "cost": 1}, draws=200)
+    assert options.crossing_words(result)[0] == (
+        "If 'Benefit to the population' weighed less than 50 of 100 (now 75), 'Do nothing' would come before 'Reablement'."
+    )
+    table = options.ranks(result)
+    assert [column.title for column in table.columns] == ["Option", "Place 1", "Place 2"]
+    assert all(sum(row[1:]) == 100 for row in table.rows)
+    rows = [row("good", 100, 50, 1, 1000), row("poor", 100, 40, 1, 2000)]
+    assert options.beaten_words(options.appraisal(options=rows, draws=50)) == (
+        "'Poor' is no better on anything, and worse on something, than 'Good'.",
+    )

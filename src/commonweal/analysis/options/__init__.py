@@ -6,7 +6,7 @@ from commonweal.analysis.options.marginal import CHANGES, MAP, marginal
 from commonweal.analysis.options.panel import SWINGS, panel, ranges, with_person
 from commonweal.analysis.options.portfolio import portfolio
 from commonweal.analysis.options.shift import shift
-from commonweal.analysis.options.showing import charts
+from commonweal.analysis.options.showing import beaten_words, charts, crossing_words, ranks
 from commonweal.analysis.options.shown_margin import programmes as programmes_table
 from commonweal.analysis.options.shown_margin import shift_words
 from commonweal.analysis.options.shown_panel import difference_words
@@ -14,7 +14,7 @@ from commonweal.analysis.options.shown_panel import weights as weights_table
 from commonweal.analysis.options.telling import chart, table, words
 
 __all__ = [
-    "CHANGES", "MAP", "SWINGS", "appraisal", "chart", "charts", "difference_words", "frontier", "marginal", "panel",
-    "portfolio", "programmes_table", "ranges", "shift", "shift_words", "table", "weights_table", "with_person",
-    "words",
+    "CHANGES", "MAP", "SWINGS", "appraisal", "beaten_words", "chart", "charts", "crossing_words", "difference_words",
+    "frontier", "marginal", "panel", "portfolio", "programmes_table", "ranges", "ranks", "shift", "shift_words",
+    "table", "weights_table", "with_person", "words",
 ]  # fmt: skip

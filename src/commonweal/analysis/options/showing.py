@@ -74,6 +74,40 @@ def table(result: Result) -> Table:
     return Table("Options in order of weighted value", columns, rows)
 
 
+def ranks(result: Result) -> Table:
+    """The whole of it: a row an option, a column a place, how many times in 100 the option takes it."""
+    rows = result.value["options"]
+    columns = (
+        Column("option", "Option"),
+        *(Column(f"place_{place}", f"Place {place}", "times in 100", "right") for place in range(1, len(rows) + 1)),
+    )
+    cells = tuple((item["name"], *(_hundred(share) for share in item["places"])) for item in rows)
+    return Table("How often each option takes each place", columns, cells)
+
+
+def crossing_words(result: Result) -> tuple[str, ...]:
+    """At which weight of a criterion another option would come before the leader, one sentence each."""
+    titles = {item["code"]: item["title"] for item in result.value["criteria"]}
+    leader = result.value["leader"]["name"]
+    return tuple(
+        f"If '{titles[item['criterion']]}' weighed {'more' if item['weight_then'] > item['weight_now'] else 'less'} "
+        f"than {100 * item['weight_then']:.0f} of 100 (now {100 * item['weight_now']:.0f}), "
+        f"'{item['overtaken_by_name']}' would come before '{leader}'."
+        for item in result.value["crossings"]
+    )
+
+
+def beaten_words(result: Result) -> tuple[str, ...]:
+    """Which options another beats on everything, one sentence each."""
+    names = {item["code"]: item["name"] for item in result.value["options"]}
+    return tuple(
+        f"'{item['name']}' is no better on anything, and worse on something, than "
+        + " or ".join(f"'{names[code]}'" for code in item["dominated_by"]) + "."
+        for item in result.value["options"]
+        if item["dominated_by"]
+    )  # fmt: skip
+
+
 def money(amount: float) -> str:
     """Pounds for people: £3m, £2.15m, £940,000."""
     if amount >= 1_000_000 and amount % 10_000 == 0:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 
 BLOCK = 500  # draws at once: 500 options of them are 2 MB, which stays near the processor
+ALONE = 200_000  # multiplications that the linear algebra does on one thread
 TIE = 1e-12
 
 
@@ -20,7 +21,7 @@ def acceptability(values: Numbers, weights: Numbers) -> Numbers:
     """
     counts = np.zeros((len(values), len(values)))
     for rows in _blocks(len(weights)):
-        counts += counted(weights[rows] @ values.T)
+        counts += counted(_totals(weights[rows], values))
     return counts / len(weights)
 
 
@@ -36,6 +37,16 @@ def counted(totals: Numbers) -> Numbers:
     places = np.bincount((clear * size + np.arange(size)).ravel(), minlength=size * size).reshape(size, size)
     found: Numbers = places.astype(float)
     return found + _shared(order[tied], same[tied]) if tied.any() else found
+
+
+def _totals(weights: Numbers, values: Numbers) -> Numbers:
+    """Draw × option weighted values, in products too small to be worth two threads: these would wait for each other
+    longer than they work, and the sums are the same to the bit on one thread or two."""
+    totals = np.empty((len(weights), len(values)))
+    step = max(1, ALONE // max(1, values.size))
+    for start in range(0, len(weights), step):
+        np.matmul(weights[start : start + step], values.T, out=totals[start : start + step])
+    return totals
 
 
 def _shared(order: NDArray[np.intp], same: NDArray[np.bool_]) -> Numbers:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 
+from commonweal.analysis import options as analysis
 from commonweal.services import commands, thread
 from commonweal.services.actors import Actor
 from commonweal.services.options import typed
 from commonweal.services.options.typed import OptionsView
-from commonweal.services.thread import FigurePage
+from commonweal.services.thread import FigurePage, TableView
+from commonweal.services.thread.pages import shaped
+from commonweal.values.provenance import Result
 
 FIGURE = "options"
 # What follows from the same options and is quick to compute: all of it, whenever they are compared.
@@ -21,16 +25,29 @@ ALSO = ("frontier", "panel", "margin")
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """The options of a project, and the figure that compares them where one can be computed."""
+    """The options of a project, and the figures that compare them where they can be computed.
+
+    `ranks` is how often each takes each place; `turns` say at which weight another would lead, and what is beaten on
+    everything.
+    """
 
     options: OptionsView
     figures: tuple[FigurePage, ...]
+    ranks: TableView | None = None
+    turns: tuple[str, ...] = ()
 
 
 def get(*, actor: Actor, project: str) -> ComparisonView:
     """Options, criteria, budget, and the comparison kept."""
     view = typed.get(actor=actor, project=project)
-    return ComparisonView(view, thread.in_room(actor=actor, project=project, room="options"))
+    pages = thread.in_room(actor=actor, project=project, room="options")
+    page = next((item for item in pages if item.figure.name == FIGURE), None)
+    if page is None or page.figure.result is None or page.table is None:  # made by an earlier form of the method
+        return ComparisonView(view, pages)
+    kept: Any = page.figure.result
+    result = Result.from_json(kept)
+    turns = analysis.crossing_words(result) + analysis.beaten_words(result)
+    return ComparisonView(view, pages, shaped(analysis.ranks(result)), turns)
 
 
 def reweigh(*, actor: Actor, project: str, weights: Mapping[str, str], key: str | None = None) -> ComparisonView:

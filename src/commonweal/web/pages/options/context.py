@@ -12,6 +12,7 @@ from commonweal.web.forms import Field, PageForm
 from commonweal.web.page import FormPage
 from commonweal.web.parts.marks import Link, NotKnown, Tag
 from commonweal.web.parts.results import Result
+from commonweal.web.parts.tables import TableView
 
 INVENTED = Tag("Invented", "yellow")
 # The figures that stand on this page; the others of the room have pages of their own.
@@ -58,6 +59,8 @@ class ComparePage(FormPage):
     template: ClassVar[str] = "pages/options/compare.html"
     results: tuple[Result, ...]
     further: tuple[Link, ...]
+    turns: tuple[str, ...]
+    ranks: TableView | None
     cards: tuple[OptionCard, ...]
     sets: tuple[SetCard, ...]
     budget: str
@@ -77,6 +80,8 @@ class ComparePage(FormPage):
             title="Compare options", section="projects", form=form,
             back=Link("The project", reverse("project", kwargs=slug)),
             results=tuple(Result.of(item, project=project) for item in shown),
+            turns=found.turns,
+            ranks=TableView.of(found.ranks, id="ranks") if found.ranks is not None else None,
             further=(
                 Link("Weigh together", reverse("weigh-together", kwargs=slug)),
                 Link("Money at the margin", reverse("margin", kwargs=slug)),
