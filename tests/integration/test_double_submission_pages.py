@@ -109,6 +109,20 @@ def otherwise(name: str, form: Offered, values: dict) -> dict | None:
     return None
 
 
+@pytest.mark.parametrize(
+    ("name", "made"), [("new-joint-step", "JointStep"), ("new-comment", "Comment"), ("start-decision", "DecisionDraft")]
+)
+def test_where_nobody_looks_the_key_up_each_copy_takes_effect(name, made, db, stage, pages, senders, django_db_blocker):
+    """The control: the same thirty copies with the same key, and commands that do not know it again."""
+    with django_db_blocker.unblock():
+        client = stage.browser("first")
+        form = found(stage, client, pages, name)
+        values = {**form.filled(WORDS.get(name, {})), "key": uuid.uuid4().hex}
+        before = rows()
+        senders.together(to=form.to, values=values, session=session_of(client), unkeyed=True)
+        assert effect(before)[made] > 1
+
+
 @pytest.mark.parametrize("name", ROUTES)
 def test_thirty_copies_of_a_form_are_one(name, db, stage, pages, site, senders, django_db_blocker):
     with django_db_blocker.unblock():
@@ -133,20 +147,6 @@ def test_thirty_copies_of_a_form_are_one(name, db, stage, pages, site, senders, 
         status, _, words = send(site, client, form, changed)
         assert (status, "already sent with other values" in words) == (409, True), said(words)
         assert effect(before) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "made"), [("new-joint-step", "JointStep"), ("comment", "Comment"), ("start-decision", "DecisionDraft")]
-)
-def test_where_nobody_looks_the_key_up_each_copy_takes_effect(name, made, db, stage, pages, senders, django_db_blocker):
-    """The control: the same thirty copies with the same key, and commands that do not know it again."""
-    with django_db_blocker.unblock():
-        client = stage.browser("first")
-        form = found(stage, client, pages, name)
-        values = {**form.filled(WORDS.get(name, {})), "key": uuid.uuid4().hex}
-        before = rows()
-        senders.together(to=form.to, values=values, session=session_of(client), unkeyed=True)
-        assert effect(before)[made] > 1
 
 
 def once(name: str, page: str) -> str:

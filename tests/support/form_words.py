@@ -50,7 +50,7 @@ OTHERS: dict[str, list[str]] = {
 # What a page shows this once, of a form that leads nowhere else: it must be the same in every answer.
 SHOWN = form_words_bodies.SHOWN
 # What takes away what other forms need comes last, in this order.
-LAST: tuple[str, ...] = ("new-interest", "declare-here")
+LAST: tuple[str, ...] = ("new-recusal", "new-interest", "declare-here")
 REGISTER = b"service,provider,ends,notice,value,owner\nDay care,Some,2027-03-31,3 months,1000,Me\n"
 COLUMNS = {
     "column-service": "service", "column-provider": "provider", "column-ends_on": "ends", "column-notice": "notice",
