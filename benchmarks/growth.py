@@ -57,6 +57,12 @@ WORKLOADS = (
         "benchmarks.markets_access:growing",
         "Pairs of an area and a supplier within 30 km grow tenfold at each step. No list of them is kept.",
     ),
+    Workload(
+        "W6-ranks",
+        "Places of 500 options over many weightings",
+        "benchmarks.options_ranks:growing",
+        "Weightings grow; 500 options and 12 criteria stay. Counts are kept, weighted values are not.",
+    ),
 )
 
 
