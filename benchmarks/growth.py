@@ -58,6 +58,12 @@ WORKLOADS = (
         "Pairs of an area and a supplier within 30 km grow tenfold at each step. No list of them is kept.",
     ),
     Workload(
+        "W6",
+        "Portfolios: re-solves of 500 options with other benefits",
+        "benchmarks.options_portfolio:growing",
+        "Re-solves grow; 500 options and their limits stay. How hard one is depends on its benefits, not on their number.",
+    ),
+    Workload(
         "W6-ranks",
         "Places of 500 options over many weightings",
         "benchmarks.options_ranks:growing",
