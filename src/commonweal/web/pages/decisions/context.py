@@ -257,10 +257,11 @@ def _evidence(view: DecisionView) -> TableView:
             Cell(item.title, addresses.of("figure", project=view.project, name=item.figure)),
             Cell(item.digest.removeprefix("sha256:")[:12]),
             Cell(f"{item.method}, version {item.version}"),
+            Cell(", ".join(name for name, _ in item.inputs)),
         )
         for item in view.evidence
     )
-    headings = (Heading("Figure"), Heading("Digest of the result"), Heading("Method"))
+    headings = (Heading("Figure"), Heading("Digest of the result"), Heading("Method"), Heading("From"))
     return TableView("evidence", "The evidence as it was seen", headings, rows)
 
 
