@@ -28,9 +28,10 @@ WITH counted AS (
   SELECT lsoa, segment, points, base_cost + 1500.0 * admissions + 150.0 * ed + 40.0 * gp AS cost
   FROM judged JOIN read_parquet('{costs}') USING (segment, band)
 )
-SELECT lsoa, segment, count(*) AS people, avg(cost) AS mean, avg(points) AS points,
-  quantile_cont(cost, 0.5) AS median, quantile_cont(cost, 0.9) AS high
-FROM priced GROUP BY ALL
+SELECT lsoa, segment, people, mean, points, quantiles[1] AS median, quantiles[2] AS high FROM (
+  SELECT lsoa, segment, count(*) AS people, avg(cost) AS mean, avg(points) AS points,
+    quantile_cont(cost, [0.5, 0.9]) AS quantiles  -- one list of costs a group, not two
+  FROM priced GROUP BY ALL)
 """
 
 

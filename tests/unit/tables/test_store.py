@@ -125,11 +125,12 @@ def asked(table):
     segment = conditions.first([(condition(when), word) for word, when in CASES], "everybody else", facts)
     points = conditions.points([(condition(when), at + 1) for at, (_, when) in enumerate(CASES)], facts)
     with_rules = table.mutate(segment=segment, points=points, month=table.since.truncate("M").cast("string"))
-    return with_rules.group_by(["area", "segment", "points"]).agg(
-        people=with_rules.count(), mean=with_rules.cost.mean(), median=with_rules.cost.quantile(0.5),
-        high=with_rules.cost.quantile(0.9), months=with_rules.month.nunique(),
-        costly=(with_rules.cost > 1000).sum(),
-    ).order_by(["area", "segment", "points"])  # fmt: skip
+    found = with_rules.group_by(["area", "segment", "points"]).agg(
+        people=with_rules.count(), mean=with_rules.cost.mean(), quantiles=with_rules.cost.quantile([0.5, 0.9]),
+        months=with_rules.month.nunique(), costly=(with_rules.cost > 1000).sum(),
+    )  # fmt: skip
+    found = found.mutate(median=found.quantiles[0], high=found.quantiles[1]).drop("quantiles")
+    return found.order_by(["area", "segment", "points"])
 
 
 def by_hand(frame: pd.DataFrame) -> list[tuple]:

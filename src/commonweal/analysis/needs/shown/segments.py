@@ -19,8 +19,8 @@ def words(result: Result) -> str:
     value = result.value
     if not value["known"]:
         return (
-            "Which groups of people live here, and what their care costs, is not known here. "
-            f"{value['not_known'][0]['upload']}"
+            "Which groups of people live here, and what their care costs, is not known: nobody has brought a table of "
+            "people under numbers."
         )
     said = f"Of {_count(value['people'])} people on {_day(value['at'])}, {_costliest(value)}"
     top = value["bands"][-1] if value["bands"] else None
