@@ -332,6 +332,20 @@ def test_by_deprivation_and_on_another_day(tmp_path):
     assert value["cost_mean"] is None
 
 
+def test_rows_do_not_stay_in_a_store_that_stays_and_other_tables_in_it_do(tmp_path, monkeypatch):
+    address = f"duckdb:{tmp_path / 'ours.duckdb'}"
+    with open_store(address) as store:
+        store.create("people", pd.DataFrame({"ours": [1, 2]}))
+    monkeypatch.setenv("COMMONWEAL_STORE", address)
+    files = eleven(tmp_path)
+    assert needs.segments(**files).text() == needs.segments(**files).text()
+    with pytest.raises(Invalid):
+        needs.segments(**files, council="E08000003")
+    with open_store(address) as store:
+        assert store.tables() == ("people",)
+        assert sorted(store.columns(store.table("people"))["ours"]) == [1, 2]
+
+
 def test_without_people_it_says_what_to_upload():
     found = needs.segments()
     assert (found.value["known"], found.value["not_known"][0]["shape"]) == (False, "people")

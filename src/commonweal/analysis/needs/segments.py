@@ -1,6 +1,7 @@
 """needs.segments: groups of people by rules, how many there are where, and what their care costs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ METHOD = "needs.segments"
 FILES = {"people": "people", "conditions": "person-conditions", "packages": "care-packages", "stays": "hospital-stays"}
 POLICY = "disclosure/hospital-episodes"
 AREAS, COUNCIL = "areas", "council"
+_OURS = "needs_segments_"
 AGE_BANDS = (0, 18, 40, 65, 75, 85)
 NOTES = (
     "Each person is in one group: the first rule that holds, in the order shown.",
@@ -128,19 +130,29 @@ def _computed(
 ) -> dict[str, Any]:  # fmt: skip
     day = _day(frames, at)
     policy = policy_of(content.load(POLICY).data)
-    with open_store() as store:
-        tables = {}
-        for name, frame in frames.items():
-            mine = frame[frame["council_code"] == council] if council is not None and name == "people" else frame
-            tables[name] = name
-            store.create(name, mine)
+    with _stored(frames, council) as (store, tables):
         rows, columns = person_rows.people_on(store, tables, day, by, scheme.facts())
-        grouped = store.create("grouped", judged(rows, columns, scheme, bands))
+        grouped = store.create(_OURS + "grouped", judged(rows, columns, scheme, bands), overwrite=True)
         return _told(store, grouped, scheme, policy, bands) | {
             "at": day.isoformat(), "by": by, "source": scheme.source, "costs_known": "packages" in tables,
             "not_judged": scheme.undecided(person_rows.known(tables, scheme.facts())), "policy": _said(policy),
             "notes": _notes(scheme, tables, policy),
         }  # fmt: skip
+
+
+@contextmanager
+def _stored(frames: Mapping[str, pd.DataFrame], council: str | None) -> Iterator[tuple[Store, dict[str, str]]]:
+    """The rows in the store, under names of this method's own; gone from it afterwards, wherever the store is."""
+    with open_store() as store:
+        try:
+            for name, frame in frames.items():
+                mine = frame[frame["council_code"] == council] if council is not None and name == "people" else frame
+                store.create(_OURS + name, mine, overwrite=True)
+            yield store, {name: _OURS + name for name in frames}
+        finally:
+            for name in store.tables():
+                if name.startswith(_OURS):
+                    store.drop(name)
 
 
 def _day(frames: Mapping[str, pd.DataFrame], at: str | None) -> date:
