@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from commonweal.errors import NotAllowed
-from commonweal.services import decisions, plans, projects, thread, verification
+from commonweal.services import decisions, evidence, plans, projects, thread, verification
 from commonweal.services.thread import seeing
 from tests.support.factories import World, world
 from tests.support.thread import compute
@@ -78,3 +78,14 @@ def test_a_figure_of_any_room_can_be_tried(shared, name):
     actor, slug = shared.commissioner, shared.project.slug
     thread.compute(actor=actor, project=slug, name=name)
     assert thread.try_arguments(actor=actor, project=slug, name=name, arguments={}).page.words
+
+
+def test_a_file_of_what_is_weighed_shows_its_rows_to_staff_alone(shared):
+    slug, rows = shared.project.slug, b"weigher,criterion,swing\nCarers,cost,100\n"
+    evidence.add(actor=shared.commissioner, project=slug, shape="swing-weights", name="swing-weights",
+                 filename="swing-weights.csv", data=rows)  # fmt: skip
+    staff = evidence.describe(actor=shared.ours["viewer"], project=slug, name="swing-weights")
+    provider = evidence.describe(actor=shared.provider, project=slug, name="swing-weights")
+    assert staff.first_rows[0][:2] == ("Carers", "cost")  # control
+    assert provider.first_rows == ()
+    assert provider.columns == ()

@@ -8,10 +8,12 @@ from commonweal.services import policy, projects
 from commonweal.services.actors import Actor
 from commonweal.services.evidence.checking import fields
 from commonweal.services.evidence.views import EvidenceDetail, EvidenceView, FieldView
-from commonweal.services.thread import kept, pages
+from commonweal.services.thread import kept, pages, seeing
 from commonweal.services.thread.versions import PREFIX, Versions, source_of, versions_of
 
 FIRST = 10
+# What a room is closed for is closed in its files too: who weighs what how, and what could be given up.
+ROOMS = {"swing-weights": "options", "marginal-changes": "options"}
 
 
 def listing(*, actor: Actor, project: str | None = None) -> tuple[EvidenceView, ...]:
@@ -23,7 +25,8 @@ def listing(*, actor: Actor, project: str | None = None) -> tuple[EvidenceView, 
 
 
 def describe(*, actor: Actor, name: str, project: str | None = None) -> EvidenceDetail:
-    """One piece of evidence: columns, first rows, versions, and what rests on it."""
+    """One piece of evidence: columns, first rows (none of a room that is closed to the actor), versions, what rests on
+    it."""
     held = _versions(actor, project)
     own = [row for row in held.own if row.name == name]
     pack = Sources.pack().versions
@@ -36,8 +39,9 @@ def describe(*, actor: Actor, name: str, project: str | None = None) -> Evidence
     if name in pack:
         views.append(pack_view(pack[name], current=in_force is None))
     source = source_of(in_force) if in_force is not None else pack.get(name)
-    columns, rows = _first_rows(source) if source is not None else ((), ())
     shape = source.shape if source is not None else own[-1].shape
+    shown = source is not None and _may_read(actor, project, shape)
+    columns, rows = _first_rows(source) if source is not None and shown else ((), ())
     return EvidenceDetail(
         evidence=next((view for view in views if view.current), views[0]),
         fields=_fields(shape, name),
@@ -96,6 +100,12 @@ def _versions(actor: Actor, project: str | None) -> Versions:
         policy.require(actor, "data.view")
         return Versions(())
     return versions_of(projects.reach(actor, project, "evidence.view"))
+
+
+def _may_read(actor: Actor, project: str | None, shape: str) -> bool:
+    if project is None or shape not in ROOMS:
+        return True
+    return seeing.may_see(actor, projects.reach(actor, project, "evidence.view"), ROOMS[shape])
 
 
 def _fields(shape: str, name: str) -> tuple[FieldView, ...]:
