@@ -33,9 +33,9 @@ TAIL = """
   sampling error of rates alone, and says so: it claims nothing about what comes, and is here to show what it lacks.
   That of `needs.uncertainty` claims to hold what comes: it draws chance, how places differ and how far projections were
   off as well. Neither knows that the county's survey is biased (people with dementia answer less often) or that its
-  rates drift. It was put right on the counties of seeds 101 to 140, where it held about 98 of 100 with how places differ
-  and 88 without. More than 0.98 here is too wide, and stays in: the county's two councils differ less than the three
-  areas of the real survey did, and seeds 1 to 20 are not for tuning.
+  rates drift. The range was put right on the counties of seeds 101 to 140, where it held about 98 of 100 with how
+  places differ, and 88 without. More than 0.98 here is too wide, and stays in: dementia in the county does not depend
+  on the council, as it did on the area in the real survey, and seeds 1 to 20 are not for tuning.
 - **Stocks of care** are compared with the middle of 2024 and 2025, a quarter and one and a quarter years after the
   files end. Naive is today's open episodes: in stocks this small and this steady, hard to beat. Chances in the county
   depend on how long somebody has been in a state, which the method does not see.
