@@ -84,3 +84,9 @@ def test_added_homes_make_quality_known(ours, world, tmp_path):
     )
     evidence.add(actor=world.commissioner, project=world.project.slug, shape="care-homes", name="care-homes", path=path)
     assert "40 of them are rated" in text(ours.get(f"{S}/quality/"))
+
+
+def test_a_number_below_nought_is_refused_in_plain_words_and_nothing_given_is_not_settled(ours):
+    assert "Give 0 or more" in text(ours.get(f"{S}/market-oversight/?beds=-1"))
+    assert "Give its beds and the areas they are in" in text(ours.get(f"{S}/market-oversight/"))
+    assert "does not come under" in text(ours.get(f"{S}/market-oversight/?beds=1500&areas=3&areas_over_share=0"))

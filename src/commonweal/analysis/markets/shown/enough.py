@@ -99,6 +99,8 @@ def oversight_words(result: Result) -> str:
     value = result.value
     if value["inside"] is None:
         asked = " ".join(item["asks"] for item in value["missing"])
+        if all(item is None for name, item in value["facts"].items() if name != "is_council"):
+            asked = "Give its beds and the areas they are in, or its hours and people at home."
         return f"Whether the provider comes under market oversight is not settled. {asked}"
     side = "comes" if value["inside"] else "does not come"
     why = " ".join(item["says"] for item in value["reasons"]) or "None of the entry criteria is met."

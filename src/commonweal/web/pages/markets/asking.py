@@ -17,7 +17,10 @@ ANY_SERVICE = (
 )
 USED = ("residential care", "nursing care", "home care", "extra care", "other")
 YEARS = (2025, 2030, 2035, 2040)
-NUMBER = {"required": "Give a number", "invalid": "Give a number"}
+NUMBER = {
+    "required": "Give a number", "invalid": "Give a number", "min_value": "Give %(limit_value)s or more",
+    "max_value": "Give %(limit_value)s or less",
+}  # fmt: skip
 
 
 def _number(label: str, help_text: str = "", most: float = 10_000_000) -> forms.FloatField:
