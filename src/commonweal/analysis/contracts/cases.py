@@ -7,7 +7,6 @@ from typing import Any
 from commonweal.analysis import registry
 from commonweal.analysis.contracts.payments import METHOD
 from commonweal.reference import content
-from commonweal.values.amounts import about
 
 CONTENT = "contracts/cases"
 DOUBTS: Mapping[str, str] = {
@@ -77,6 +76,6 @@ def _hindsight(given: Mapping[str, Any]) -> str:
     return (
         f"With only what the sources give ({given['price_from']}; {given['gap_from']}; {given['guarantee_from']}), "
         f"every year like the first, no reserves and nothing else changing, a provider paid one fee {out}, and "
-        f"£{about(way['guarantee_needed_pounds'])} would have had to be guaranteed for {given['years']} years. Whoever "
-        "signed did not have these numbers; what reserves there were, the sources read here do not say."
+        f"£{way['guarantee_needed_pounds'] / 1e6:,.0f} million would have had to be guaranteed for {given['years']} "
+        "years. Whoever signed did not have these numbers; what reserves there were, the sources read here do not say."
     )

@@ -89,7 +89,9 @@ def pounds_of(cost: Any) -> Any:
 def assumptions(rows: Sequence[Mapping[str, Any]], costs: Mapping[str, Any], moves: Moves) -> list[dict[str, Any]]:
     """The assumptions book: each number that somebody chose, its range, source, owner, and when to look at it again."""
     watched = f"{moves.counts.sum():,.0f} moves in {moves.years.sum():,.0f} person-years"
-    found: list[dict[str, Any]] = [_line("Rates of moving", watched, "sampling error of the counts", {})]
+    found: list[dict[str, Any]] = [
+        _line("Rates of moving", watched, "sampling error of the counts", {"source": "Counted: the table of moves"})
+    ]
     for row in rows:
         name = row["name"]
         moving = f"{name}: rate from {row['from_state']} to {row['to_state']} among those reached"

@@ -1,6 +1,7 @@
 """needs.care-states: people at home, supported, in care homes, in hospital, year by year, and what would move them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.needs import care_states as engine
 from commonweal.engine.needs.care_states import Change, Course, Moves
 from commonweal.errors import Invalid
+from commonweal.values.places import Place
 from commonweal.values.populations import Floats
 from commonweal.values.provenance import Result, Stamp
 
@@ -88,30 +90,46 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
     if rebase is not None:
         book.table(ESTIMATE)  # in the stamp also where there are no moves yet, as the plan says
     if moves is not None:
-        counted = moves_from(book.table(MOVES))
-        first = _first(counted, start)
-        people = people_by_age(book, found, first, end, counted.lowest[0], rebase=rebase is not None)
-        lead = 0.0 if counted.counted_on is None else max(0.0, first + 0.5 - counted.counted_on)
-        projected = float(people[0].sum())
-        people = engine.scaled(counted, people, counted.lowest[0], lead)
-        asked, pounds = changes_from(changes or (), counted), costs_from(costs, counted.states)
-
-        def run(these: Sequence[Change], many: int) -> tuple[Course, Course | None]:
-            plain, other = engine.courses(counted, people, counted.lowest[0], changes=these, draws=many, seed=seed,
-                                          lead=lead, ahead=start - first)  # fmt: skip
-            return _since(plain, start - first), other and _since(other, start - first)
-
-        plain, other = run(asked, draws)
-        value |= _value(plain, other, counted, start, pounds)
-        if pounds is not None and len(asked) == 1:
-            value["money"]["breaks_even"] = breaks_even(asked[0], pounds, lambda change: run([change], 1))
-        value["notes"] += _many(float(people[0].sum()), projected)
-        value["assumptions"] = assumptions(changes or (), costs or {}, counted)
+        rows, pounds = changes or (), costs or {}
+        value |= _carried(book, found, (start, end), rows, pounds, _Asked(rebase is not None, draws, seed))
     parameters = {"place": found.code, "start": start, "end": end, "draws": draws, "moves": moves and MOVES,
                   "rebase": rebase and ESTIMATE}  # fmt: skip
     opened = tuple(sorted(book.inputs() + registry.typed(changes=changes, costs=costs)))
     stamp = Stamp(METHOD, registry.version(METHOD), opened, (), parameters, seed)
     return Result.of(value, stamp)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    rebase: bool
+    draws: int
+    seed: int
+
+
+def _carried(
+    book: Book, place: Place, years: tuple[int, int], rows: Sequence[Mapping[str, Any]], costs: Mapping[str, Any],
+    asked: _Asked,
+) -> dict[str, Any]:  # fmt: skip
+    """The value for a table of moves: people carried forward with and without what is proposed."""
+    counted, (start, end) = moves_from(book.table(MOVES)), years
+    first, youngest = _first(counted, start), counted.lowest[0]
+    people = people_by_age(book, place, first, end, youngest, rebase=asked.rebase)
+    lead = 0.0 if counted.counted_on is None else max(0.0, first + 0.5 - counted.counted_on)
+    projected = float(people[0].sum())
+    people = engine.scaled(counted, people, youngest, lead)
+    changes, pounds = changes_from(rows, counted), costs_from(costs, counted.states)
+
+    def run(these: Sequence[Change], many: int) -> tuple[Course, Course | None]:
+        plain, other = engine.courses(counted, people, youngest, changes=these, draws=many, seed=asked.seed, lead=lead,
+                                      ahead=start - first)  # fmt: skip
+        return _since(plain, start - first), other and _since(other, start - first)
+
+    plain, other = run(changes, asked.draws)
+    found = _value(plain, other, counted, start, pounds)
+    if pounds is not None and len(changes) == 1:
+        found["money"]["breaks_even"] = breaks_even(changes[0], pounds, lambda change: run([change], 1))
+    found["notes"] += _many(float(people[0].sum()), projected)
+    return found | {"assumptions": assumptions(rows, costs, counted)}
 
 
 def _check_years(start: int, end: int) -> None:

@@ -33,30 +33,13 @@ NOTES = (
     title="What does a shift cost year by year, how much is paid twice or stranded, and when has it paid back?",
 )
 def shift(  # noqa: PLR0913 (a registered method: each is a thing that people choose)
-    *,
-    old_pounds: float,
-    new_pounds: float,
-    moved_percent: float,
-    new_low: float | None = None,
-    new_high: float | None = None,
-    moved_low: float | None = None,
-    moved_high: float | None = None,
-    overlap_years: float = 0.5,
-    overlap_low: float | None = None,
-    overlap_high: float | None = None,
-    fixed_percent: float = 40.0,
-    stranded_years: float = 2.0,
-    lag_years: float = 0.0,
-    ramp_years: float = 1.0,
-    once_pounds: float = 0.0,
-    extra_pounds: float = 0.0,
-    extra_years: int = 0,
-    first_year: int = 2027,
-    years: int = 8,
-    draws: int = 2_000,
-    seed: int = 1,
-    sources: Sources | None = None,
-) -> Result:
+    *, old_pounds: float, new_pounds: float, moved_percent: float, new_low: float | None = None,
+    new_high: float | None = None, moved_low: float | None = None, moved_high: float | None = None,
+    overlap_years: float = 0.5, overlap_low: float | None = None, overlap_high: float | None = None,
+    fixed_percent: float = 40.0, stranded_years: float = 2.0, lag_years: float = 0.0, ramp_years: float = 1.0,
+    once_pounds: float = 0.0, extra_pounds: float = 0.0, extra_years: int = 0, first_year: int = 2027, years: int = 8,
+    draws: int = 2_000, seed: int = 1, sources: Sources | None = None,
+) -> Result:  # fmt: skip
     """Money of a shift, as planned and over draws; terms as in `engine.options.shift.Shift`.
 
     `…_low` and `…_high` are the ends of a 95 % range; without them the number is taken as certain. Value: `by_year`
@@ -66,15 +49,6 @@ def shift(  # noqa: PLR0913 (a registered method: each is a thing that people ch
     planned, `notes`. `Invalid` for terms, years or draws that cannot be.
     """
     del sources
-    if not FEWEST <= draws <= MOST:
-        raise Invalid("options.shift.draws", f"{draws} draws are too few or too many.",
-                      fix=f"Ask for {FEWEST:,} to {MOST:,}.")  # fmt: skip
-    plan = Shift(
-        years=years, old=old_pounds, new=_range(new_pounds, new_low, new_high),
-        moved=_range(moved_percent / 100, _share(moved_low), _share(moved_high)),
-        overlap=_range(overlap_years, overlap_low, overlap_high), fixed=fixed_percent / 100, stranded=stranded_years,
-        lag=lag_years, ramp=ramp_years, once=once_pounds, extra=extra_pounds, extra_years=extra_years,
-    )  # fmt: skip
     asked = {
         "old_pounds": old_pounds, "new_pounds": new_pounds, "new_low": new_low, "new_high": new_high,
         "moved_percent": moved_percent, "moved_low": moved_low, "moved_high": moved_high,
@@ -83,8 +57,23 @@ def shift(  # noqa: PLR0913 (a registered method: each is a thing that people ch
         "ramp_years": ramp_years, "once_pounds": once_pounds, "extra_pounds": extra_pounds, "extra_years": extra_years,
         "first_year": first_year, "years": years, "draws": draws,
     }  # fmt: skip
-    value = _value(engine.money(plan, draws, seed), first_year) | {"draws": draws, "notes": list(NOTES)}
+    value = _value(engine.money(_plan(asked), draws, seed), first_year) | {"draws": draws, "notes": list(NOTES)}
     return Result.of(value, Stamp(METHOD, registry.version(METHOD), (), (), asked, seed))
+
+
+def _plan(asked: Mapping[str, Any]) -> Shift:
+    if not FEWEST <= asked["draws"] <= MOST:
+        raise Invalid("options.shift.draws", f"{asked['draws']} draws are too few or too many.",
+                      fix=f"Ask for {FEWEST:,} to {MOST:,}.")  # fmt: skip
+    return Shift(
+        years=asked["years"], old=asked["old_pounds"],
+        new=_range(asked["new_pounds"], asked["new_low"], asked["new_high"]),
+        moved=_range(asked["moved_percent"] / 100, _share(asked["moved_low"]), _share(asked["moved_high"])),
+        overlap=_range(asked["overlap_years"], asked["overlap_low"], asked["overlap_high"]),
+        fixed=asked["fixed_percent"] / 100, stranded=asked["stranded_years"], lag=asked["lag_years"],
+        ramp=asked["ramp_years"], once=asked["once_pounds"], extra=asked["extra_pounds"],
+        extra_years=asked["extra_years"],
+    )  # fmt: skip
 
 
 def _range(value: float, low: float | None, high: float | None) -> tuple[float, float, float]:

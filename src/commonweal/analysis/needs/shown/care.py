@@ -58,8 +58,9 @@ def _done(value: Value) -> str:
 
 
 def _million(pounds: float) -> str:
-    """`£17.1 million less`."""
-    return f"£{abs(pounds) / 1e6:,.1f} million {'less' if pounds < 0 else 'more'}"
+    """`£17.1 million less`, `£210,000 more`."""
+    size = f"{abs(pounds) / 1e6:,.1f} million" if abs(pounds) >= 1e6 else about(abs(pounds))
+    return f"£{size} {'less' if pounds < 0 else 'more'}"
 
 
 def chart(result: Result) -> ChartSpec | None:

@@ -1,6 +1,7 @@
 """What is proposed for people's care, in money: drawn and set out by year, and the assumptions book behind it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from commonweal.analysis.needs.shown.care import NAMES
@@ -83,8 +84,17 @@ def book(result: Result) -> Table | None:
         Column("what", "What is assumed"), Column("value", "Value"), Column("range", "Range"),
         Column("source", "Source"), Column("owner", "Owner"), Column("review_on", "Review by"),
     )  # fmt: skip
-    rows = tuple(tuple(line[column.key] or None for column in columns) for line in lines)
+    rows = tuple((*(line[column.key] or None for column in columns[:-1]), _day(line["review_on"])) for line in lines)
     return Table("Assumptions book", columns, rows)
+
+
+def _day(given: str | None) -> str | None:
+    """A day as people write it; what is no day as it was given."""
+    try:
+        day = date.fromisoformat(given) if given else None
+        return f"{day.day} {day:%B %Y}" if day is not None else None
+    except ValueError:
+        return given
 
 
 def pays_from(result: Result) -> str:
