@@ -52,6 +52,12 @@ WORKLOADS = (
         "Places grow; 182 groups by age and sex, 20 years, 40 conditions and 1,000 draws stay.",
     ),
     Workload(
+        "W4",
+        "Groups of people by rules, with costs and quantiles by small area",
+        "benchmarks.tables_segments:growing",
+        "People grow; 33,755 small areas and six groups stay. Costs are held for exact quantiles.",
+    ),
+    Workload(
         "W5",
         "Supply within reach of every small area",
         "benchmarks.markets_access:growing",

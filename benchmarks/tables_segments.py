@@ -150,13 +150,14 @@ def ours(people: Path, costs: Path, digests: tuple[str, str], target: str, addre
     with open_store(address, memory=MEMORY, threads=THREADS) as store:
         rows, prices = store.reading(people, digests[0]), store.reading(costs, digests[1])
         opened = time.perf_counter() - started
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         answer = store.run(asked(rows, prices))
-        taken = time.perf_counter() - started
+        taken, used = time.perf_counter() - started, time.process_time() - used
         most = peers.peak()
         peers.kept(answer, target)
     return {
         "seconds": taken,
+        "processor": used,
         "opening": opened,
         "peak_mb": most,
         "version": ibis.__version__,
@@ -238,6 +239,8 @@ def _tell(page: Page, taken: dict[str, list[dict[str, Any]]]) -> None:
         if raw and name != "duckdb":
             pairs = statistics.median(mine / other for mine, other in zip(each, raw, strict=True))
             ratio = f"; {pairs:.2f} times raw DuckDB (median of {len(each)} rounds, least against least {min(each) / min(raw):.2f})"
+            work, other = ([row["processor"] for row in taken[which]] for which in (name, "duckdb"))
+            ratio += f"; processor {min(work):.1f} s against {min(other):.1f} s ({min(work) / min(other):.2f})"
         page.add(
             TITLES[name].format(**rows[0]),
             f"median {statistics.median(each):.2f} s, least {min(each):.2f} s, peak {max(row['peak_mb'] for row in rows):.0f} MB, "
