@@ -62,6 +62,29 @@ def test_the_years_ahead_follow_from_the_moves(counted):
     assert book_of["Night sitting (invented): share reached"]["owner"] == "Public health"
 
 
+def test_money_by_year_adds_up_and_at_the_effect_where_it_pays_it_costs_nothing(counted):
+    def net(**changed):
+        return needs.care_states(
+            place=TRAFFORD, start=2024, end=2030, moves=counted, changes=[{**CHANGE, **changed}],
+            costs={"residential": {"pounds": 40_000, "source": "Finance"}, "nursing": 50_000}, draws=100,
+        ).value  # fmt: skip
+
+    value = net()
+    money = value["money"]
+    for kind in ("care", "spent", "net"):
+        assert sum(row[kind]["expected"] for row in money["by_year"]) == pytest.approx(
+            money[kind]["expected"], abs=0.01
+        )
+    ratio = money["breaks_even"]
+    assert 0 < ratio < 1
+    at, weaker = (net(ratio=part, low=part, high=part)["money"]["net"]["expected"] for part in (ratio, ratio + 0.002))
+    assert at <= 0 < weaker  # it pays there, and a little nearer to no effect it does not
+    assert net(cost_pounds=1e6)["money"]["breaks_even"] is None
+    sources = {line["what"]: line["source"] for line in value["assumptions"]}
+    assert sources["Cost of a year: residential"] == "Finance"
+    assert sources["Cost of a year: nursing"] is None
+
+
 def test_a_table_without_a_count_begins_with_the_mix_of_the_time_watched(counted):
     table = pd.read_csv(counted)
     alone = counted.with_name("alone.csv")
