@@ -53,23 +53,11 @@ def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     optional=lambda arguments: member_inputs(str(arguments["place"])) if arguments.get("rebase") else (),
 )
 def uncertainty(  # noqa: PLR0913 (one flag of the command line each)
-    *,
-    place: str,
-    condition: str,
-    start: int,
-    end: int,
-    rebase: Path | None = None,
-    rate_change: float = 0.0,
-    rates_low: float = 0.0,
-    rates_high: float = 0.0,
-    rates_says: str = "",
-    people_low: float = 0.0,
-    people_high: float = 0.0,
-    people_says: str = "",
-    draws: int = DRAWS,
-    seed: int = SEED,
+    *, place: str, condition: str, start: int, end: int, rebase: Path | None = None, rate_change: float = 0.0,
+    rates_low: float = 0.0, rates_high: float = 0.0, rates_says: str = "", people_low: float = 0.0,
+    people_high: float = 0.0, people_says: str = "", draws: int = DRAWS, seed: int = SEED,
     sources: Sources | None = None,
-) -> Result:
+) -> Result:  # fmt: skip
     """People with a condition in `place` with everything drawn that is known to be uncertain, and each source's share.
 
     Drawn: the sampling error of the rates (where they carry limits); how far places differ (where the survey tells);

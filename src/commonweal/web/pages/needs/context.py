@@ -66,14 +66,14 @@ class AssumptionsPage(FormPage):
 
     @classmethod
     def of(
-        cls, form: AssumptionForm, kept: FigurePage, trial: Trial | None, beside: Sequence[Trial] = (), *,
-        project: str, may: frozenset[str],
-    ) -> "AssumptionsPage":  # fmt: skip
-        """The page; `trial` is None while the form has faults or nothing was changed. `beside` are the figures that
-        share its assumptions, tried with them too."""
+        cls, form: AssumptionForm, kept: FigurePage, trials: Sequence[Trial], *, project: str, may: frozenset[str]
+    ) -> "AssumptionsPage":
+        """The page. `trials` are the figure tried, then those that share its assumptions; none while the form has
+        faults or nothing was changed."""
+        trial = trials[0] if trials else None
         page = trial.page if trial is not None else kept
         drawn = _tried(page, project, "tried", form.query if trial is not None else "")
-        others = [_tried(item.page, project, f"tried-{item.page.figure.name}", form.query) for item in beside]
+        others = [_tried(item.page, project, f"tried-{item.page.figure.name}", form.query) for item in trials[1:]]
         tried = trial is not None
         return cls(
             title=f"{CHANGES.get(kept.figure.method, CHANGES[PROJECTION])}: {kept.figure.title.lower()}",

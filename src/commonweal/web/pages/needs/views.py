@@ -25,8 +25,7 @@ def assumptions(request: HttpRequest, project: str, name: str) -> HttpResponse:
     actor = actor_of(request)
     kept = thread.figure(actor=actor, project=project, name=name)
     form = form_of(kept.figure.method).over(request.POST or request.GET, kept.figure.arguments)
-    trial: Trial | None = None
-    beside: list[Trial] = []
+    trials: list[Trial] = []
     if (request.GET or request.POST) and form.is_valid():
         with form.refusals():
             if request.method == "POST":
@@ -34,14 +33,14 @@ def assumptions(request: HttpRequest, project: str, name: str) -> HttpResponse:
                     actor=actor, project=project, name=name, arguments=_given(form), key=request.POST.get("key")
                 )
                 return go(request, "need", project=project, said="The new assumptions are kept.")
-            trial = thread.try_arguments(actor=actor, project=project, name=name, arguments=_given(form))
             shared = {key: value for key, value in _given(form).items() if key in AssumptionForm.base_fields}
-            beside = [
-                thread.try_arguments(actor=actor, project=project, name=other, arguments=shared)
-                for other in thread.followers(actor=actor, project=project, name=name)
+            others = thread.followers(actor=actor, project=project, name=name)
+            trials = [
+                thread.try_arguments(actor=actor, project=project, name=one, arguments=given)
+                for one, given in ((name, _given(form)), *((other, shared) for other in others))
             ]
     may = projects.get(actor=actor, project=project).may
-    return show(request, AssumptionsPage.of(form, kept, trial, beside, project=project, may=may))
+    return show(request, AssumptionsPage.of(form, kept, trials, project=project, may=may))
 
 
 @declares("thread.view")
