@@ -108,11 +108,10 @@ def tornado(world: World, at: int, *, draws: int, seed: int) -> tuple[Bar, ...]:
     """
     alone = {name: _counted(world, at, frozenset({name}), draws=draws, seed=seed)[0] for name in world.sources}
     whole = sum(float(values.var()) for values in alone.values())
-    bars = [
-        Bar(name, *(float(side) for side in np.quantile(values, (QUANTILES[0], QUANTILES[-1]))),
-            share=float(values.var()) / whole if whole > 0 else 0.0)
-        for name, values in alone.items()
-    ]  # fmt: skip
+    bars = []
+    for name, values in alone.items():
+        low, high = (float(side) for side in np.quantile(values, (QUANTILES[0], QUANTILES[-1])))
+        bars.append(Bar(name, low, high, share=float(values.var()) / whole if whole > 0 else 0.0))
     return tuple(sorted(bars, key=lambda bar: bar.low - bar.high))
 
 

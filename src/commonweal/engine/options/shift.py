@@ -99,7 +99,8 @@ def _drawn(given: Range, draws: int, make: np.random.Generator) -> Floats:
     value, low, high = given
     luck = make.standard_normal((draws, 1))
     drawn = value + luck * np.where(luck < 0, value - low, high - value) / 1.959964
-    return np.maximum(np.concatenate([[[value]], drawn]), 0.0)
+    found: Floats = np.maximum(np.concatenate([[[value]], drawn]), 0.0)
+    return found
 
 
 def _check(plan: Shift) -> None:

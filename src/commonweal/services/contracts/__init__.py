@@ -1,9 +1,10 @@
 """Contracts and grants: the register, what comes in with it, and when work on each renewal must start."""
 
+from commonweal.analysis.contracts.cases import Case
 from commonweal.services.contracts.changing import add, change, intend
 from commonweal.services.contracts.listing import one, pressing, register
 from commonweal.services.contracts.loading import load, look
-from commonweal.services.contracts.paying import Case, PaymentsView, cases, payments
+from commonweal.services.contracts.paying import PaymentsView, cases, payments
 from commonweal.services.contracts.views import (
     ColumnChoice,
     ContractView,
