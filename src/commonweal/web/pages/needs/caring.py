@@ -219,7 +219,7 @@ def _form(request: HttpRequest, project: str) -> CareForm:
     first = needs.first_year(actor=actor_of(request), project=project) or timezone.localdate().year
     start = given.get("start", str(first))
     usual = {"from_state": "supported", "to_state": "residential", "start": start,
-             "end": str(int(start) + YEARS_AHEAD) if start.isdigit() else ""}  # fmt: skip
+             "end": str(int(start) + YEARS_AHEAD) if start.isdecimal() else ""}  # fmt: skip
     return CareForm({**usual, **given})
 
 
