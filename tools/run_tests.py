@@ -39,7 +39,9 @@ def main() -> int:
     failed = check()
     if "--checks" in sys.argv:
         return 1 if failed else 0
-    tests = subprocess.run([str(BIN / "python"), "-m", "pytest", "-q", "-n", "2"], cwd=ROOT, env=ENVIRONMENT)
+    tests = subprocess.run(
+        [str(BIN / "python"), "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"], cwd=ROOT, env=ENVIRONMENT
+    )
     if failed:
         print("Checks that failed, above: " + ", ".join(failed), file=sys.stderr)
     return tests.returncode or (1 if failed else 0)
