@@ -12,7 +12,7 @@ from commonweal.records.ledger import LedgerEntry
 from commonweal.records.organisations import Membership
 from commonweal.records.people import EntryLink
 from commonweal.services import actors, organisations, overview, people, projects
-from commonweal.services.people import links
+from commonweal.services.people import links, roster
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,20 @@ def test_another_organisations_people_are_not_found(world, admin):
     for attempt in (people.one, people.remove, people.help_back):
         with pytest.raises(NotFound):
             attempt(actor=admin, person=theirs)
+
+
+def test_a_link_to_a_new_password_opens_nothing_for_somebody_who_left(world, admin, monkeypatch):
+    person = world.ours["viewer"]
+    link = people.help_back(actor=admin, person=person.person_uid)
+    people.remove(actor=admin, person=person.person_uid)
+    assert people.waiting(actor=admin) == ()
+    with pytest.raises(NotFound, match="does not work any more"):
+        people.come_back(token=link.token, password=PASSWORD)
+    other = world.ours["analyst"]
+    link = people.help_back(actor=admin, person=other.person_uid)
+    monkeypatch.setattr(roster, "_leaves", lambda *_: None)  # control: who was removed can still get in the account
+    people.remove(actor=admin, person=other.person_uid)
+    assert people.come_back(token=link.token, password=PASSWORD).check_password(PASSWORD)
 
 
 def test_a_new_password_by_a_link_ends_the_old_one(world, admin):

@@ -12,7 +12,7 @@ from django.db.models import Q
 from commonweal.errors import Conflict, NotFound
 from commonweal.records import clock
 from commonweal.records.organisations import Membership, Organisation, Person, Role
-from commonweal.records.people import Experience
+from commonweal.records.people import EntryLink, Experience
 from commonweal.records.writing import by_uid
 from commonweal.services import actors, commands, organisations, policy, standing
 from commonweal.services.actors import Actor
@@ -86,8 +86,8 @@ def change_roles(*, actor: Actor, person: str, roles: tuple[str, ...], key: str 
             found = of_organisation(home, person)
             _keep_an_administrator(home, found, roles)
             organisations.give_roles(done, home, found, roles)
-            for row in Experience.objects.filter(organisation=home, person=found) if not roles else ():
-                row.delete()
+            if not roles:
+                _leaves(home, found, done.at)
             done.answer(person=str(found.uid))
     # By uid, not among those who have a role: a copy of the form that took their roles is answered as the first was.
     return Person.objects.get(uid=done.answered["person"]).name
@@ -126,6 +126,15 @@ def home_of(actor: Actor) -> Organisation:
     if found is None:
         raise NotFound("organisations.unknown", "There is no such organisation here.")
     return found
+
+
+def _leaves(home: Organisation, person: Person, at: datetime) -> None:
+    """What somebody wrote of themselves goes with them, and a link to a new password opens nothing any more."""
+    for row in Experience.objects.filter(organisation=home, person=person):
+        row.delete()
+    for link in EntryLink.objects.filter(organisation=home, person=person, used_at=None, withdrawn_at=None):
+        link.withdrawn_at = at
+        link.save(update_fields=["withdrawn_at"])
 
 
 def _keep_an_administrator(home: Organisation, person: Person, roles: tuple[str, ...]) -> None:
