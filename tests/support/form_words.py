@@ -22,6 +22,9 @@ ELSEWHERE = {
         ACCOUNT,
     ),
     "verify": NOTHING,
+    # Offered only while every option has a score on every criterion, and while there are tables of money at the margin.
+    "weigh-together": "keeps what the operation PUT P/swings keeps: tests/integration/test_double_submission.py",
+    "margin": "computes a figure again by the command that the form `compute` sends: tests/web/test_weighing_pages.py",
     "check-file": NOTHING,
 }  # fmt: skip
 # Where to begin, and pages that offer a form and that no link leads to as things stand.
