@@ -165,6 +165,11 @@ def run() -> Page:
         "needs.projections: 296 districts, 2 conditions, 26 years, ten variants, 2,000 draws",
         f"median {median:.2f} s, least {best:.2f} s",
     )
+    _noted(page)
+    return page
+
+
+def _noted(page: Page) -> None:
     page.notes.append(
         f"{PLACES} places × {2 * AGES} groups by age and sex × {YEARS} years × {CONDITIONS} conditions × {DRAWS:,} draws with a drawn "
         "trend, 5 quantiles kept. People and shares are made up for timing. Each row but the last two is a fresh process; "
@@ -177,7 +182,6 @@ def run() -> Page:
         "processor. What pandas is short of its goal lies in pandas: 12,700 s were recorded elsewhere for the whole, and "
         "its long tables take about half of that here."
     )
-    return page
 
 
 if __name__ == "__main__":

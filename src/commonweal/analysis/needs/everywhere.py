@@ -12,7 +12,7 @@ from commonweal.analysis.needs.conditions import Condition
 from commonweal.analysis.needs.people import PROJECTION, projection_of
 from commonweal.analysis.needs.places import member_inputs, members_of, place_of
 from commonweal.analysis.needs.projecting import DRAWS, SEED, check_draws, districts_of, years_between
-from commonweal.analysis.needs.projection import NO_INTERVAL
+from commonweal.analysis.needs.projection import NO_INTERVAL, named
 from commonweal.analysis.needs.stamping import stamped
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.needs import projection as engine
@@ -74,7 +74,7 @@ def everywhere(  # noqa: PLR0913 (one flag of the command line each)
     *rows, own, england = (
         _row(item, series, cells, inside) for item, series, cells in zip(places, made, people, strict=True)
     )
-    value = _named(found, counted) | {"year": start, "end": end, "rows": rows}
+    value = named(found, counted) | {"year": start, "end": end, "rows": rows}
     value |= {"own": own | {"series": made[-2]}, "england": england | {"series": made[-1]}} | _standing(rows, own)
     value["interval"] = None if spread is None else "sampling error of the rates"
     value["notes"] = _notes(counted, draws, spread is not None)
@@ -126,21 +126,6 @@ def _row(place: Place, series: Sequence[Mapping[str, Any]], people: Floats, insi
         "change_percent": 100 * (last["expected"] / first["expected"] - 1),
         "per_1000_residents": 1000 * last["expected"] / float(people[-1].sum()),
         **{name: last[name] for name in CENTILES},
-    }
-
-
-def _named(place: Place, counted: Condition) -> dict[str, Any]:
-    return {
-        "unit": "persons",
-        "place": place.code,
-        "place_name": place.name,
-        "place_kind": place.kind,
-        "condition": counted.name,
-        "title": counted.words("title"),
-        "words": {key: counted.words(key) for key in ("people", "condition_verb", "noun")},
-        "ages_counted": f"{counted.rates.youngest} and over",
-        "unverified": counted.unverified,
-        "source": str(counted.entry.data["source"]),
     }
 
 

@@ -125,13 +125,7 @@ def _value(
     split = engine.steps(first, last, by_cell, by_cell * changed)
     ages = cells_from(counted.rates.youngest)
     return {
-        "unit": "persons",
-        "place": place.code,
-        "place_name": place.name,
-        "place_kind": place.kind,
-        "condition": counted.name,
-        "title": counted.words("title"),
-        "words": {key: counted.words(key) for key in ("people", "condition_verb", "noun")},
+        **named(place, counted),
         "series": [_row(made, year) for year in years],
         "change": split.change,
         "steps": [{"step": name, "change": getattr(split, name)} for name in ("population", "ageing", "rate")],
@@ -139,6 +133,22 @@ def _value(
         "ages_counted": f"{counted.rates.youngest} and over",
         "people_of_those_ages": {"start": float(first[ages].sum()), "end": float(last[ages].sum())},
         "interval": "sampling error of the rates" if made.low is not None else None,
+        "unverified": counted.unverified,
+        "source": str(counted.entry.data["source"]),
+    }
+
+
+def named(place: Place, counted: Condition) -> dict[str, Any]:
+    """What a result on people with a condition in a place begins with: its unit, the place, the condition, words."""
+    return {
+        "unit": "persons",
+        "place": place.code,
+        "place_name": place.name,
+        "place_kind": place.kind,
+        "condition": counted.name,
+        "title": counted.words("title"),
+        "words": {key: counted.words(key) for key in ("people", "condition_verb", "noun")},
+        "ages_counted": f"{counted.rates.youngest} and over",
         "unverified": counted.unverified,
         "source": str(counted.entry.data["source"]),
     }

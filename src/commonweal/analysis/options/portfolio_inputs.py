@@ -10,8 +10,8 @@ import pandas as pd
 
 from commonweal.analysis.sources import Book
 from commonweal.engine.options.model import Spread
-from commonweal.engine.options.portfolio_draws import triangular
 from commonweal.engine.options.portfolio_rows import Given
+from commonweal.engine.options.weighing import triangular
 from commonweal.errors import Invalid, Problem
 from commonweal.values.populations import Floats
 
@@ -83,13 +83,13 @@ def drawn(options: Sequence[Row], draws: int, seed: int) -> tuple[Floats, Floats
     for row in sorted(options, key=lambda row: str(row["code"])):
         code = str(row["code"])
         spreads = {name: _spread(row, name, faults) for name in (*RANGED, "cost_percent", "cost_pounds")}
-        parts = [triangular(code, name, spreads[name], draws, seed) for name in RANGED]
+        parts = [triangular(f"{code}/{name}", spreads[name], draws, [seed, 2]) for name in RANGED]
         benefit.append(parts[0] * parts[1] * parts[2])
         share = spreads["cost_percent"]
         if "cost_pounds" in (row.get("ranges") or {}) and row.get("cost_pounds"):
             pounds = spreads["cost_pounds"]
             share = Spread(100.0, 100 * pounds.low / pounds.value, 100 * pounds.high / pounds.value)
-        cost.append(triangular(code, "cost", share, draws, seed) / 100)
+        cost.append(triangular(f"{code}/cost", share, draws, [seed, 2]) / 100)
     if faults:
         raise Invalid("options.portfolio.ranges", f"The ranges have {len(faults)} faults.", problems=faults)
     return np.array(benefit).T.reshape(draws, len(options)), np.array(cost).T.reshape(draws, len(options))

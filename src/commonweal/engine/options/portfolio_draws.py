@@ -1,12 +1,10 @@
 """How a portfolio stands when benefits and costs are not known: drawn anew, solved again, and what one would regret."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from commonweal.engine.options.model import Spread
 from commonweal.engine.options.portfolio import Chosen, Portfolio
 from commonweal.engine.options.portfolio_series import Series
 from commonweal.engine.options.portfolio_solver import Solver, best, question_of
@@ -60,18 +58,6 @@ def robust(
         regret.mean(axis=0), most, _over(portfolio, sets, costs), int(np.lexsort((regret.mean(axis=0), most))[0]),
         widest,
     )  # fmt: skip
-
-
-def triangular(code: str, name: str, spread: Spread, draws: int, seed: int) -> Floats:
-    """Numbers between low and high with their mode at the value; each option's own, whoever else is drawn."""
-    low, mode, high = spread.low, spread.value, spread.high
-    if low == high:
-        return np.full(draws, mode)
-    stream = int.from_bytes(hashlib.sha256(f"{code}/{name}".encode()).digest()[:4], "big")
-    uniform = np.random.default_rng([seed, 2, stream]).random(draws)
-    up = low + np.sqrt(uniform * (high - low) * (mode - low))
-    down = high - np.sqrt((1 - uniform) * (high - low) * (high - mode))
-    return np.where(uniform < (mode - low) / (high - low), up, down)
 
 
 def every_set(portfolio: Portfolio) -> Chosen:

@@ -128,11 +128,16 @@ def _drawn(
 
 def sample(option: Option, name: str, spread: Spread, draws: int, seed: int) -> Numbers:
     """Triangular numbers between low and high with their mode at the value, by the inverse of its distribution."""
+    return triangular(f"{option.code}/{name}", spread, draws, [seed, 1])
+
+
+def triangular(label: str, spread: Spread, draws: int, seeds: Sequence[int]) -> Numbers:
+    """Numbers between low and high with their mode at the value; each label's own, whatever else is drawn."""
     low, mode, high = spread.low, spread.value, spread.high
     if low == high:
         return np.full(draws, mode)
-    stream = int.from_bytes(hashlib.sha256(f"{option.code}/{name}".encode()).digest()[:4], "big")
-    uniform = np.random.default_rng([seed, 1, stream]).random(draws)
+    stream = int.from_bytes(hashlib.sha256(label.encode()).digest()[:4], "big")
+    uniform = np.random.default_rng([*seeds, stream]).random(draws)
     up = low + np.sqrt(uniform * (high - low) * (mode - low))
     down = high - np.sqrt((1 - uniform) * (high - low) * (high - mode))
     return np.where(uniform * (high - low) < mode - low, up, down)
