@@ -19,7 +19,7 @@ from tests.support.at_once import alone, effect, rows
 from tests.support.form_words import CHANGED, ELSEWHERE, LAST, OTHERS, SHOWN, START, WHO, WORDS
 from tests.support.sent_forms import Offered, Site
 from tests.support.submissions import Stage
-from tests.support.two_processes import Senders
+from tests.support.two_processes import NotAnswered, Senders
 
 pytestmark = [
     pytest.mark.postgres,
@@ -121,6 +121,18 @@ def test_where_nobody_looks_the_key_up_each_copy_takes_effect(name, made, db, st
         before = rows()
         senders.together(to=form.to, values=values, session=session_of(client), unkeyed=True)
         assert effect(before)[made] > 1
+
+
+def test_a_sender_that_dies_fails_one_form_and_is_replaced(db, stage, pages, senders, django_db_blocker):
+    with django_db_blocker.unblock():
+        client = stage.browser("first")
+        form = found(stage, client, pages, "new-comment")
+        values = {**form.filled(WORDS.get("new-comment", {})), "key": uuid.uuid4().hex}
+        asked = {"to": form.to, "values": values, "session": session_of(client)}
+        senders._made[0].kill()
+        with pytest.raises((NotAnswered, OSError, EOFError)):
+            senders.together(**asked)
+        assert {status for status, _, _ in senders.together(**asked)} == {302}
 
 
 @pytest.mark.parametrize("name", ROUTES)

@@ -37,10 +37,7 @@ def address():
 @pytest.mark.postgres
 @pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
-def test_all_integration_tests_pass_on_postgresql(part, request, capsys, tmp_path):
-    if PARTS[part] == [FORMS] and "COMMONWEAL_COPIES" not in os.environ:
-        pytest.skip("not yet seen whole and green since forms came in the room of options: set COMMONWEAL_COPIES=30")
-    address = request.getfixturevalue("address")
+def test_all_integration_tests_pass_on_postgresql(part, address, capsys, tmp_path):
     mine = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *PARTS[part], "-q"],

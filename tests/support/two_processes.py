@@ -5,8 +5,9 @@ Each has threads of its own with a connection each, and the same barrier lets th
 
 import gc
 import os
+import traceback
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -21,26 +22,45 @@ PATIENCE = 120
 Answer = tuple[int, str, str]
 
 
+class NotAnswered(Exception):
+    """What went wrong where the copies were sent."""
+
+
 class Senders:
     """Two processes that send forms to the site as it stands in this database and folder."""
 
     def __init__(self, database: str, home: Path) -> None:
+        self._database, self._home = database, home
+        self._start()
+
+    def _start(self) -> None:
         # Kept: with its last name here it would be gone before the others, which start slowly, have found it.
         self._gate = gate = FRESH.Barrier(COPIES)
         self._lines: list[Connection] = []
         self._made = []
         for share in (COPIES - COPIES // 2, COPIES // 2):
             here, there = FRESH.Pipe()
-            process = FRESH.Process(target=_serve, args=(there, gate, share, database, home), daemon=True)
+            process = FRESH.Process(target=_serve, args=(there, gate, share, self._database, self._home), daemon=True)
             process.start()
+            there.close()  # theirs alone: where they end, a wait here ends
             self._lines.append(here)
             self._made.append(process)
 
     def together(self, *, to: str, values: Mapping[str, Any], session: str, unkeyed: bool = False) -> list[Answer]:
-        """What copies of a form answer that start at the same moment; without the check of the key where `unkeyed`."""
-        for line in self._lines:
-            line.send((to, dict(values), session, unkeyed))
-        return [answer for line in self._lines for answer in _received(line)]
+        """What copies of a form answer that start at the same moment; without the check of the key where `unkeyed`.
+
+        Where one is not answered, both processes are replaced: a gate that broke once would stay broken, and every
+        form after this one would fail with it.
+        """
+        try:
+            for line in self._lines:
+                line.send((to, dict(values), session, unkeyed))
+            return [answer for line in self._lines for answer in _received(line)]
+        except (NotAnswered, OSError, EOFError):
+            for process in self._made:
+                process.kill()
+            self._start()
+            raise
 
     def leave(self) -> None:
         """End both."""
@@ -52,8 +72,10 @@ class Senders:
 
 def _received(line: Connection) -> list[Answer]:
     if not line.poll(PATIENCE):
-        raise TimeoutError("The copies of a form are not answered: see what holds a lock")
-    answers: list[Answer] = line.recv()
+        raise NotAnswered(f"The copies of a form are not answered in {PATIENCE} seconds: see what holds a lock")
+    answers: list[Answer] | str = line.recv()
+    if isinstance(answers, str):
+        raise NotAnswered(answers)
     return answers
 
 
@@ -78,9 +100,17 @@ def _serve(line: Connection, gate: Any, share: int, database: str, home: Path) -
                 if unkeyed:
                     stack.enter_context(keys_unchecked())
                 waiting = [threads.submit(_one, gate, site, *given) for _ in range(share)]
-                line.send([item.result() for item in waiting])
+                line.send(_answers(waiting))
             gc.collect()
     os._exit(0)  # what is open ends with the process
+
+
+def _answers(waiting: list[Future[Answer]]) -> list[Answer] | str:
+    """What each copy was answered, or the first fault as Python tells it."""
+    try:
+        return [item.result() for item in waiting]
+    except Exception:
+        return traceback.format_exc()
 
 
 def _site() -> Any:
