@@ -33,24 +33,27 @@ def onsets_of(seed: int, people: People, places: Places, given: Published) -> Nu
         has = draw.random(len(people)) < np.minimum(0.9, shares[ages] * weight)
         found[at, has] = np.where(people.enters[has] == 0, BEFORE, people.enters[has])
     share = given.dementia[people.sex, ages]
-    has = draw.random(len(people)) < np.minimum(0.95, share * (0.85 + 0.15 * people.frailty))
+    differing = places.dementia[people.area] * (0.85 + 0.15 * people.frailty)
+    has = draw.random(len(people)) < np.minimum(0.95, share * differing)
     found[DEMENTIA, has] = np.where(people.enters[has] == 0, BEFORE, people.enters[has])
     return found
 
 
 def newly_ill(  # noqa: PLR0913 (one month of everybody)
-    month: int, who: Numbers, people: People, onsets: Numbers, weight: Numbers, given: Published,
+    month: int, who: Numbers, people: People, onsets: Numbers, places: Places, given: Published,
     draw: np.random.Generator,
 ) -> None:  # fmt: skip
     """Let conditions begin this month among people who are there."""
     ages = people.ages(month, who)
+    weight = places.need[people.area[who]] * (0.6 + 0.4 * people.frailty[who])
     for at, code in enumerate(CONDITIONS):
         chance = _monthly(_curve(given, code))
         _begin(month, who, onsets[at], chance[ages] * weight, draw)
     old = ages >= 60
     some = who[old]
     chance = _dementia_monthly(given)[people.sex[some], ages[old]] * (1 - DECLINE) ** (month / 12)
-    _begin(month, some, onsets[DEMENTIA], chance * (0.85 + 0.15 * people.frailty[some]), draw)
+    differing = places.dementia[people.area[some]] * (0.85 + 0.15 * people.frailty[some])
+    _begin(month, some, onsets[DEMENTIA], chance * differing, draw)
 
 
 def _begin(month: int, who: Numbers, onset: Numbers, chance: Numbers, draw: np.random.Generator) -> None:

@@ -101,8 +101,7 @@ def _month(life: Life, month: int, draw: dict[str, np.random.Generator]) -> None
         _failure(life, now)
     scene = _scene(life, now, who, ages)
     events.happen(scene, life.rates, life.reached, life.averted, life.happened, draw["events"])
-    weight = life.places.need[people.area[who]] * (0.6 + 0.4 * people.frailty[who])
-    illness.newly_ill(month, who, people, life.onsets, weight, life.given, draw["illness"])
+    illness.newly_ill(month, who, people, life.onsets, life.places, life.given, draw["illness"])
     _care(life, now, scene, draw["events"])
     _departures(life, now, who, ages, draw["deaths"])
     if month % 12 == 11:

@@ -35,6 +35,8 @@ BROKEN = (
      "June 2023; deaths rose in 2020 and 2021.", "Independent areas; common trends; projected deaths"),
     ("drift", "Dementia begins later by 1.5 % a year and attendances grow by 1.2 % a year at each age.",
      "Rates held from a base year"),
+    ("councils-differ", "Dementia at each age is some percent commoner or rarer in one council than in the other, as "
+     "it was between the areas of the survey behind the published rates.", "Rates of one place hold in another"),
     ("non-response", "People with dementia answered the survey 85 times for every 100 of others.",
      "Sampling error is the whole error"),
     ("optimism", "Analysts' scores are too high by 30 % in the middle, and believe in options that do nothing.",
@@ -72,6 +74,9 @@ def truth(life: Life, prices: Priced, appraised: Appraised, counterfactual: dict
         "counterfactual": counterfactual,
         "options": list(appraised.truth),
         "best_option": best["code"],
+        "dementia_multiplied_by": {
+            COUNCILS[at]: round(float(life.places.dementia[life.places.council[0] == at][0]), 6) for at in (0, 1)
+        },
         "outturn": _outturn(life),
         "market": _market(life),
         "contracts": _contracts(life, prices),

@@ -7,7 +7,9 @@ from commonweal.county.calibration import targets
 from commonweal.county.candidates import appraised
 from commonweal.county.care import NURSING, RESIDENTIAL
 from commonweal.county.changes import DECISIONS, MEASURES, Decision
+from commonweal.county.illness import DEMENTIA
 from commonweal.county.packages import priced
+from commonweal.county.places import BETWEEN_COUNCILS, places_of
 from commonweal.county.published import published
 from commonweal.county.shown_people import forgotten, visible
 from commonweal.county.truth import BROKEN
@@ -24,6 +26,27 @@ def test_the_county_is_near_the_published_totals(life):
     for item in targets(life, priced(life)):
         if item.source in NEAR:
             assert abs(item.error_percent) < NEAR[item.source], item
+
+
+def test_councils_differ_in_dementia_at_the_same_ages_as_the_truth_says(larger):
+    """Old age by age, the share with dementia in each council ÷ the published share is what the truth multiplies by."""
+    who = larger.people.present(0)
+    ages, sexes = larger.people.ages(0, who), larger.people.sex[who]
+    council = larger.places.council[0][larger.people.area[who]]
+    ill = larger.onsets[DEMENTIA, who] < 0
+    for at in (0, 1):
+        mine = (council == at) & (ages >= 65)
+        expected = larger.given.dementia[sexes[mine], ages[mine]].sum()
+        factor = larger.places.dementia[larger.places.council[0] == at]
+        assert len(set(factor)) == 1
+        assert abs(ill[mine].sum() / expected - factor[0]) < 3.5 / np.sqrt(expected)
+
+
+def test_over_many_counties_councils_differ_as_the_areas_of_the_survey_did():
+    found = np.log([places_of(seed, 6_000, published()).dementia[[0, -1]] for seed in range(2001, 2101)])
+    assert found.std() == pytest.approx(BETWEEN_COUNCILS, rel=0.15)
+    assert np.abs(found).max() <= np.sqrt(3) * BETWEEN_COUNCILS
+    assert abs(np.corrcoef(found.T)[0, 1]) < 0.3
 
 
 def test_a_larger_county_is_nearer(larger):
