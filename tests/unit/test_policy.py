@@ -7,6 +7,7 @@ import pytest
 from commonweal.errors import NotAllowed, NotFound
 from commonweal.services import policy
 from commonweal.services.actors import INSTALLATION, Actor
+from commonweal.services.people import role_choices
 from commonweal.services.policy import ACTS, Reach, Subject
 from commonweal.services.walls import Conflict
 
@@ -216,6 +217,11 @@ def test_a_refusal_says_who_may():
     assert (
         raised.value.message == "Only people with the roles board member or commissioner may decide, or adopt a paper."
     )
+
+
+def test_a_role_has_the_name_that_its_form_has():
+    labels = dict(role_choices())
+    assert {role: policy.role_name(role) for role in ROLES} == {role: labels[role].lower() for role in ROLES}
 
 
 def test_an_unknown_act_is_never_allowed_by_default():

@@ -90,7 +90,7 @@ def test_need_shows_sentence_picture_rows_and_what_is_assumed(ours, figured):
     assert 'alt="Line chart.' in page
     assert f'href="{S}/figures/dementia.csv"' in page
     assert "What is assumed and left out" in page
-    assert "Unverified rates" in page  # people who fall
+    assert "Not verified" in page  # people who fall
     assert f'href="{S}/figures/dementia/"' in page
 
 
@@ -215,6 +215,6 @@ def test_what_follows_the_first_answer_keeps_its_sentence_and_its_cautions_in_si
     falls = need[need.index('id="falls-section"') :]
     seen, behind = falls.split("<details", 1)
     assert "fall at least once a year" in seen
-    assert "Unverified rates" in seen
+    assert "Not verified" in seen
     assert "data-wide" in behind  # opened by itself where the screen is wide
     assert f'src="{S}/figures/falls.svg"' in behind[: behind.index("</section>")]

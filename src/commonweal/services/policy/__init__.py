@@ -32,6 +32,7 @@ from commonweal.services.policy.acts import (
     Act,
     Reach,
     covers,
+    role_name,
 )
 from commonweal.services.policy.deciding import (
     CLAUSES,
@@ -96,6 +97,7 @@ __all__ = [
     "outside_agreements",
     "recused_projects",
     "require",
+    "role_name",
     "visible_projects",
     "wall_of",
     "walled_projects",

@@ -164,6 +164,11 @@ WHOLE = frozenset({"projects.export", "projects.copy"})
 ALWAYS = frozenset({"decisions.declare"})
 
 
+def role_name(role: str) -> str:
+    """A role in a sentence, as its form names it."""
+    return "organisation administrator" if role == ADMIN else role.replace("-", " ")
+
+
 def covers(rooms: set[str], act: str) -> bool:
     """Whether an agreement about these rooms covers the act."""
     room = act.split(".")[0]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from commonweal.errors import NotAllowed, NotFound
 from commonweal.services.actors import OPERATOR, Actor
-from commonweal.services.policy.acts import ACTS, ADOPTED, EVERYONE, RECUSED, WALLED, Reach, covers
+from commonweal.services.policy.acts import ACTS, ADOPTED, EVERYONE, RECUSED, WALLED, Reach, covers, role_name
 from commonweal.services.walls import Conflict
 
 
@@ -180,7 +180,7 @@ def _holds(actor: Actor, value: str | frozenset[str]) -> bool:
 
 
 def _words(roles: frozenset[str]) -> str:
-    names = sorted(role.replace("-", " ") for role in roles)
+    names = sorted(role_name(role) for role in roles)
     if len(names) < 2:
         return f"a person with the role {names[0]}" if names else "nobody"
     return "people with the roles " + ", ".join(names[:-1]) + " or " + names[-1]

@@ -11,7 +11,7 @@ from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link, Newer, NotKnown, Tag
 from commonweal.web.parts.tables import TableView
 
-UNVERIFIED = Tag("Unverified rates", "yellow")
+UNVERIFIED = Tag("Not verified", "yellow")
 
 
 @dataclass(frozen=True, slots=True)

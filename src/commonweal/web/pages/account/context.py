@@ -11,6 +11,7 @@ from django.urls import reverse
 from commonweal.services.actors import Actor
 from commonweal.services.demonstration import PEOPLE, DemoPerson
 from commonweal.services.people import LinkView, StepView, experience
+from commonweal.services.policy import role_name
 from commonweal.web.page import FormPage, Page
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link
@@ -253,5 +254,5 @@ def _passkey(step: StepView) -> Passkey:
 
 
 def _wearable(hat: Any, actor: Actor) -> Wearable:
-    roles = ", ".join(sorted(role.replace("-", " ") for role in hat.roles))
+    roles = ", ".join(sorted(role_name(role) for role in hat.roles))
     return Wearable(hat.organisation_uid, hat.organisation_name, roles, hat.organisation_uid == actor.organisation_uid)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.urls import reverse
 
 from commonweal.services.people import AWAY, AccessView, EventView, ExperienceView, LinkView, PersonRow, SidesView
+from commonweal.services.policy import role_name
 from commonweal.web.page import FormPage, Page
 from commonweal.web.parts.lists import SummaryRow
 from commonweal.web.parts.marks import Link
@@ -18,7 +19,7 @@ LEVELS = {"view": "may see it", "contribute": "may work in it"}
 
 def role_words(roles: tuple[str, ...]) -> str:
     """Roles as people read them."""
-    return ", ".join(role.replace("-", " ") for role in roles)
+    return ", ".join(role_name(role) for role in roles)
 
 
 @dataclass(frozen=True, slots=True)
