@@ -1,10 +1,12 @@
 """What must hold of any appraisal, whatever the options are."""
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.analysis import options
-from commonweal.engine.options import margin
+from commonweal.engine.options import criteria, margin
 
 NUMBERS = st.integers(min_value=1, max_value=1000)
 
@@ -46,11 +48,10 @@ def test_the_order_in_which_options_are_typed_changes_nothing(rows, shuffler):
 
 
 @settings(max_examples=60, deadline=None)
-@given(tables())
-def test_a_useless_option_changes_nothing_for_the_others(rows):
-    dearest = max(row["cost_pounds"] for row in rows)
-    useless = {"code": "zz", "name": "Useless", "reach": 10, "benefit": 0, "cost_pounds": dearest}
-    budget = dearest
+@given(tables(), st.integers(1, 10_000_000))
+def test_a_useless_option_changes_nothing_for_the_others(rows, price):
+    useless = {"code": "zz", "name": "Useless", "reach": 10, "benefit": 0, "cost_pounds": price}
+    budget = max(row["cost_pounds"] for row in rows)
     before = options.appraisal(options=rows, draws=80, budget_pounds=budget).value
     after = options.appraisal(options=[*rows, useless], draws=80, budget_pounds=budget).value
     shares = {item["code"]: item["first_share"] for item in after["options"]}
@@ -59,7 +60,25 @@ def test_a_useless_option_changes_nothing_for_the_others(rows):
     }
     assert [code for code in order(after) if code != "zz"] == order(before)
     assert after["sets"]["best_benefit"] == before["sets"]["best_benefit"]
-    assert "zz" in after["sets"]["in_no_near_set"]
+    assert "zz" in after["sets"]["in_no_near_set"] or price + before["sets"]["listed"][0]["cost_pounds"] <= budget
+    assert [row["weight"] for row in after["criteria"]] == [row["weight"] for row in before["criteria"]]
+
+
+def test_a_dear_useless_option_would_turn_the_order_if_it_bounded_the_range(monkeypatch):
+    """The control, with the weights 50 and 100: without the rule on what bounds a range, the dear one makes 50 pounds
+    and 100 pounds look alike."""
+    rows = [{"code": code, "name": code, "reach": reach, "benefit": 1, "cost_pounds": cost}
+            for code, reach, cost in (("a", 100, 100), ("b", 60, 50))]  # fmt: skip
+    dear = {"code": "z", "name": "z", "reach": 0, "benefit": 0, "cost_pounds": 1_000}
+    weights = {"population-benefit": 50, "cost": 100}
+
+    def points(*given_rows):
+        found = options.appraisal(options=given_rows, weights=weights, draws=10).value["options"]
+        return {item["code"]: round(item["value"]) for item in found if item["code"] != "z"}
+
+    assert points(*rows) == points(*rows, dear) == {"do-nothing": 67, "b": 53, "a": 33}
+    monkeypatch.setattr(criteria, "bounding", lambda given_options, _: given_options)
+    assert points(*rows, dear) == {"a": 93, "b": 83, "do-nothing": 67}
 
 
 @settings(max_examples=60, deadline=None)
@@ -99,6 +118,51 @@ def test_growth_is_never_more_than_new_money_and_what_is_released(candidates, ne
     assert found.benefit >= 0  # nothing is given up that is worth more than what it pays for
     held = [item.code for item in (*found.growth, *found.released)]
     assert len(held) == len(set(held))
+
+
+@settings(max_examples=200, deadline=None)
+@given(changes(), st.integers(0, 10**7), st.integers(0, 10**7))
+def test_more_new_money_never_gains_less(candidates, new, more):
+    assert margin.shift(candidates, new + more).benefit >= margin.shift(candidates, new).benefit - 1e-9
+
+
+@settings(max_examples=200, deadline=None)
+@given(changes(), st.integers(0, 10**7))
+def test_no_combination_of_whole_candidates_gains_more(candidates, new):
+    found = margin.shift(candidates, new)
+    worth = [item for item in candidates if item.kind != margin.SAME]
+    money = new + sum(item.pence for item in candidates if item.kind == margin.SAME)
+    best = 0.0
+    for picked in itertools.product((0, 1), repeat=len(worth)):
+        signs = [
+            (take if item.kind == margin.GROWTH else -take, item) for take, item in zip(picked, worth, strict=True)
+        ]
+        if sum(sign * item.pence for sign, item in signs) <= money:
+            best = max(best, sum(sign * item.benefit for sign, item in signs))
+    assert found.exact
+    assert abs(found.benefit - best) < 1e-6 * max(1, best)
+    for item in found.released:
+        assert item.kind == margin.SAME or item.pence > found.left_pence  # each release is needed
+
+
+def test_a_walk_down_the_lists_would_gain_less_with_more_money(monkeypatch):
+    """The control: what was done before, and is still done where combinations are too many. New money of 0 pays for the
+    large one out of releases; with 1 pound more the same walk ended with less."""
+    pounds = 100
+    candidates = [
+        margin.Candidate("a", margin.GROWTH, 10 * pounds, 20.0), margin.Candidate("b", margin.GROWTH, 5 * pounds, 9.0),
+        margin.Candidate("c", margin.RELEASE, 5 * pounds, 1.0), margin.Candidate("d", margin.RELEASE, 4 * pounds, 18.0),
+        margin.Candidate("e", margin.RELEASE, 1 * pounds, 4.6),
+    ]  # fmt: skip
+    exact = [margin.shift(candidates, new * pounds).benefit for new in range(12)]
+    assert exact == sorted(exact)
+    monkeypatch.setattr(margin, "MOST", 0)
+    walked = [margin.shift(candidates, new * pounds) for new in range(12)]
+    assert not any(item.exact for item in walked)
+    gained = [item.benefit for item in walked]
+    assert gained != sorted(gained)
+    assert all(item.left_pence >= 0 for item in walked)
+    assert all(one <= other + 1e-9 for one, other in zip(gained, exact, strict=True))
 
 
 @settings(max_examples=60, deadline=None)

@@ -30,11 +30,12 @@ class _Weighed:
     near: Stability
     uniform: Stability
     reweighed: tuple[Reweighed, ...]
+    useless: tuple[str, ...]  # names of options that bound no range
 
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",
     title="Which options give most, for what, and how sure is the order?",
     typed=("options", "criteria", "weights"),
 )
@@ -106,7 +107,9 @@ def _weighed(
     near = uniform
     if weights is not None:
         near = weighing.stability(options, rows, criteria, weighing.FIRMNESS * mean, draws, seed)
-    return _Weighed(criteria, values, values @ mean, near, uniform, scales.reweighed(criteria, weights))
+    bounding = scales.bounding(options, rows)
+    useless = tuple(item.name for item in options if item not in bounding)
+    return _Weighed(criteria, values, values @ mean, near, uniform, scales.reweighed(criteria, weights), useless)
 
 
 def _rows(options: tuple[Option, ...], weighed: _Weighed) -> list[dict[str, Any]]:
@@ -240,6 +243,9 @@ def _notes(
         said.append("Scores with a range move in it (triangular, independent of each other).")
     else:
         said.append("No option has a range, so that only the weights move.")
+    if weighed.useless:
+        named = ", ".join(weighed.useless)
+        said.append(f"No better than doing nothing on anything, and so without a say in any range: {named}.")
     said += [f"{item.title} does not tell the options apart." for item in weighed.criteria if item.worst == item.best]
     if left_out:
         named = ", ".join(left_out)

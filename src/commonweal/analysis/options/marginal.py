@@ -24,19 +24,23 @@ UNKNOWN = {
     CHANGES: {"code": CHANGES, "what": "What could be done with less, and what could be given up", "shape": CHANGES,
               "upload": f"Upload what each change would free or cost at the margin (evidence {CHANGES})."},
 }  # fmt: skip
+EVERY = "Every combination of whole candidates was weighed: no other growth and release gains more on balance."
+WALKED = (
+    "Combinations are too many to weigh them all. Growth was worked out step by step, most benefit for money first, "
+    "and only where it gains more than what pays for it loses: another choice may gain a little more."
+)
 NOTES = (
     "Growth is never more than new money and what is released. Everything is a change from today, a year.",
     "Costs are of the next ones (marginal). What is only known as an average is shown and not counted: stopping some "
     "of a service seldom frees its average cost.",
-    "What is grown is worked out step by step, whole candidates, most benefit for money first, and only where it gains "
-    "more than what pays for it loses. People decide: who loses stands in no sum.",
+    "People decide: who loses stands in no sum.",
     "Steps of programme budgeting as commonly taught (unverified).",
 )
 
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="What should grow, what can be done with less, and what could be given up for it?",
     files={"programmes": MAP, "changes": CHANGES},
     typed=("options",),
@@ -65,15 +69,16 @@ def marginal(
     counted = [_candidate(row) for row in rows if row["counted"]]
     new = pounds(budget_pounds or 0).pence
     picked = [str(row["code"]) for row in rows if row["chosen"] and row["counted"]]
+    found = engine.shift(counted, new)
     value = {
         "map": _map(book.table(MAP)) if programmes is not None else None,
         "growth": _listed(engine.wish_list(counted), rows, GROWTH),
         "same": _listed(engine.same_for_less(counted), rows, SAME),
         "release": _listed(engine.hit_list(counted), rows, RELEASE),
-        "shift": _shift(engine.shift(counted, new)),
+        "shift": _shift(found),
         "chosen": _shift(engine.chosen(counted, picked, new)) if picked else None,
         "not_known": [UNKNOWN[name] for name, given in ((MAP, programmes), (CHANGES, changes)) if given is None],
-        "notes": list(NOTES),
+        "notes": [EVERY if found.exact else WALKED, *NOTES],
     }
     opened = tuple(sorted(book.inputs() + registry.typed(options=options)))
     parameters = {"budget_pounds": budget_pounds, "programmes": programmes and MAP, "changes": changes and CHANGES}

@@ -38,7 +38,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="How does each person weigh the options, and where do they differ?",
     files={"panel": SWINGS},
     typed=("options", "criteria"),

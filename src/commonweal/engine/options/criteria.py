@@ -64,8 +64,9 @@ def criteria_from(
 
     A row: code, and title, better ("more" or "less"), worst, best, today, points as wanted. Codes of `BUILT_IN` take
     their numbers from the options themselves; any other needs a score of every option but *do nothing*, which takes
-    the criterion's `today` (0 unless given). Worst and best are those among the options unless given; where both are,
-    or points are, every score and its range must lie between them. A weight is a number, or {swing, worst, best} of the
+    the criterion's `today` (0 unless given). Worst and best are those among the options unless given, without those
+    that *do nothing* beats (`bounding`); where both are, or points are, every score and its range must lie between
+    them. A weight is a number, or {swing, worst, best} of the
     range on which it was rated: see `reweighed`. `Invalid` lists every fault.
     """
     rows = rows or DEFAULT
@@ -74,7 +75,8 @@ def criteria_from(
         problems += [fault for row in rows for fault in _outside(row, options)]
     if problems:
         raise _refused(problems)
-    plain = [_criterion(row, options) for row in rows]
+    bounds = bounding(options, rows)
+    plain = [_criterion(row, bounds) for row in rows]
     swings = _swings(plain, weights)
     total = sum(swings.values())
     if not total:  # every swing was rated on a range that is none any more
@@ -92,6 +94,29 @@ def reweighed(criteria: Sequence[Criterion], weights: Weights | None) -> tuple[R
         if isinstance(said, Mapping) and (said["worst"], said["best"]) != (item.worst, item.best):
             found.append(Reweighed(item.code, (said["worst"], said["best"]), said["swing"], _swing(item, said)))
     return tuple(found)
+
+
+def bounding(options: Sequence[Option], rows: Sequence[Mapping[str, Any]]) -> Sequence[Option]:
+    """The options that say what is worst and best: all but those that are no better than *do nothing* on anything and
+    worse on something. A useless option at a great price would else make every other price look alike, and so change
+    the order of the rest. All of them where nothing else is left beside *do nothing*."""
+    today = next((option for option in options if option.code == DO_NOTHING), None)
+    if today is None:
+        return options
+    signs = np.array([_sign(row) for row in rows])
+    scores = scores_of(options, rows) * signs
+    level = scores_of([today], rows)[0] * signs
+    useless = (scores <= level).all(axis=1) & (scores < level).any(axis=1)
+    found = [option for option, without in zip(options, useless, strict=True) if not without]
+    return found if len(found) > 1 else options
+
+
+def _sign(row: Mapping[str, Any]) -> int:
+    """1 where more is better, -1 where less is."""
+    if row.get("points"):
+        points = sorted((float(score), float(value)) for score, value in row["points"])
+        return 1 if points[0][1] == 0 else -1
+    return -1 if row.get("better", BUILT_IN.get(row["code"], ("", "more"))[1]) == "less" else 1
 
 
 def spread_of(option: Option, row: Mapping[str, Any]) -> Spread:

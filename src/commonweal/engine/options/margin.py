@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 GROWTH, SAME, RELEASE = "growth", "same-for-less", "release"
 KINDS = (GROWTH, SAME, RELEASE)
+MOST = 1 << 20  # sums kept at once: twenty candidates have no more, and far more candidates seldom as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What is grown and what is released for it. `new + released >= growth` always; the rest is `left`. All pence."""
+    """What is grown and what is released for it. `new + released >= growth` always; the rest is `left`. All pence.
+
+    `exact`: no other choice gains more.
+    """
 
     growth: tuple[Candidate, ...]
     released: tuple[Candidate, ...]
     new: int
+    exact: bool = True
 
     @property
     def growth_pence(self) -> int:
@@ -70,25 +78,22 @@ def hit_list(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def shift(candidates: Sequence[Candidate], new: int) -> Shift:
-    """The growth that new money, the same with less, and worthwhile releases can pay for.
+    """The growth that new money, the same with less, and releases can pay for, so that most is gained less lost.
 
-    Down the wish list, whole candidates: each is paid from what is at hand, and for the rest from the hit list in its
-    order, as long as it gains more than those releases lose. A candidate that cannot be paid so is passed over. The
-    steps are greedy, as a panel works: a search over all combinations may find a little more.
+    Every combination counts, so that more new money never gains less. Among equals the one that moves least money;
+    nothing is released that the growth does not need. Where combinations are too many (`MOST` sums that none betters)
+    the walk of a panel takes their place: down the wish list, paid from the top of the hit list.
     """
-    waiting = list(hit_list(candidates))
-    growth: list[Candidate] = []
-    released = list(same_for_less(candidates))
-    at_hand = new + sum(item.pence for item in released)
-    for wish in wish_list(candidates):
-        needed = _needed(waiting, wish.pence - at_hand)
-        if needed is None or wish.benefit <= sum(item.benefit for item in needed):
-            continue
-        growth.append(wish)
-        released += needed
-        at_hand += sum(item.pence for item in needed) - wish.pence
-        waiting = waiting[len(needed) :]
-    return Shift(tuple(growth), tuple(released), new)
+    same, wishes, hits = same_for_less(candidates), wish_list(candidates), hit_list(candidates)
+    money = new + sum(item.pence for item in same)
+    # To keep what could be released is to buy it: money and benefit then only ever add up.
+    taken = _most_for(list(enumerate((*wishes, *hits))), money + sum(item.pence for item in hits))
+    if taken is None:
+        growth, released = _walked(wishes, hits, money)
+    else:
+        growth = [item for at, item in enumerate(wishes) if at in taken]
+        released = [item for at, item in enumerate(hits, start=len(wishes)) if at not in taken]
+    return Shift(tuple(growth), (*same, *_needed(released, growth, money)), new, exact=taken is not None)
 
 
 def chosen(candidates: Sequence[Candidate], codes: Sequence[str], new: int) -> Shift:
@@ -99,15 +104,68 @@ def chosen(candidates: Sequence[Candidate], codes: Sequence[str], new: int) -> S
     return Shift(growth, tuple(item for item in (*same_for_less(picked), *hit_list(picked))), new)
 
 
-def _needed(waiting: Sequence[Candidate], pence: int) -> list[Candidate] | None:
-    """The first of these that together release so much; None where all do not."""
-    found: list[Candidate] = []
-    for item in waiting:
-        if pence <= 0:
-            break
-        found.append(item)
-        pence -= item.pence
-    return found if pence <= 0 else None
+def _most_for(items: Sequence[tuple[int, Candidate]], money: int) -> set[int] | None:
+    """Which of these give most for no more than `money`: sums that another betters are dropped as they come.
+
+    Exact for whole pence (Nemhauser and Ullmann 1969). None where more than `MOST` sums remain.
+    """
+    pence, benefit = np.zeros(1, dtype=np.int64), np.zeros(1)
+    marks = np.zeros((1, -(-len(items) // 64) or 1), dtype=np.uint64)
+    for at, item in items:
+        if item.benefit <= 0:
+            continue
+        fits = pence + item.pence <= money
+        with_it = marks[fits].copy()
+        with_it[:, at // 64] |= np.uint64(1 << at % 64)
+        pence = np.concatenate([pence, pence[fits] + item.pence])
+        benefit = np.concatenate([benefit, benefit[fits] + item.benefit])
+        kept = _unbettered(pence, benefit)
+        if len(kept) > MOST:
+            return None
+        pence, benefit, marks = pence[kept], benefit[kept], np.concatenate([marks, with_it])[kept]
+    best = marks[-1]  # of what nothing betters the dearest gives most
+    return {at for at, _ in items if int(best[at // 64]) >> at % 64 & 1}
+
+
+def _unbettered(pence: NDArray[np.int64], benefit: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Those for which no other gives as much for as little, cheapest first."""
+    order = np.lexsort((-benefit, pence))
+    before = np.concatenate([[-np.inf], np.maximum.accumulate(benefit[order])[:-1]])
+    found: NDArray[np.intp] = order[benefit[order] > before]
+    return found
+
+
+def _walked(
+    wishes: Sequence[Candidate], hits: Sequence[Candidate], money: int
+) -> tuple[list[Candidate], list[Candidate]]:
+    """As a panel works: each wish is paid from what is at hand, and for the rest from the hit list in its order, as
+    long as it gains more than those releases lose. One that cannot be paid so is passed over."""
+    growth: list[Candidate] = []
+    released: list[Candidate] = []
+    for wish in wishes:
+        paying: list[Candidate] = []
+        for item in hits[len(released) :]:
+            if money + sum(one.pence for one in paying) >= wish.pence:
+                break
+            paying.append(item)
+        at_hand = money + sum(one.pence for one in paying)
+        if at_hand >= wish.pence and wish.benefit > sum(one.benefit for one in paying):
+            growth.append(wish)
+            released += paying
+            money = at_hand - wish.pence
+    return growth, released
+
+
+def _needed(released: Sequence[Candidate], growth: Sequence[Candidate], money: int) -> list[Candidate]:
+    """Those of the releases without which the growth could not be paid; the foot of the hit list is spared first."""
+    left = money + sum(item.pence for item in released) - sum(item.pence for item in growth)
+    needed: list[Candidate] = []
+    for item in reversed(released):
+        if item.pence <= left:
+            left -= item.pence
+        else:
+            needed.insert(0, item)
+    return needed
 
 
 def _most(item: Candidate) -> tuple[float, int, str]:
