@@ -109,3 +109,31 @@ def test_needs_can_be_used_without_django():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "persons", done.stderr
+
+
+NOISY = """
+import ctypes, os, sys
+from commonweal.analysis import registry
+from commonweal.cli import main, output
+if sys.argv.pop(1) == "as it was":
+    import contextlib
+    output.libraries_on_stderr = contextlib.nullcontext
+computed = registry.run
+def noisy(*given):
+    ctypes.CDLL(None).puts(b"a solver says something, held back by C until the end")
+    os.write(1, b"and something at once\\n")
+    return computed(*given)
+registry.run = noisy
+main.main()
+"""
+
+
+@pytest.mark.parametrize(("how", "clean"), [("mended", True), ("as it was", False)])
+def test_what_a_library_prints_is_not_in_the_json(how, clean):
+    done = subprocess.run(
+        [sys.executable, "-c", NOISY, how, "run", *DEMENTIA, "--json"], capture_output=True, text=True, check=True
+    )
+    assert ("held back by C" in done.stderr, "at once" in done.stderr) == (clean, clean)
+    assert done.stdout.startswith("{") is clean
+    if clean:
+        assert json.loads(done.stdout)["value"]["series"]

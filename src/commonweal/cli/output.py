@@ -2,8 +2,10 @@
 
 import dataclasses
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,30 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
         drawn.add_row(*("" if cell is None else str(cell) for cell in row))
     # A pipe has no width: nothing that another program reads is cut.
     Console(width=None if sys.stdout.isatty() else 200).print(drawn)
+
+
+@contextmanager
+def libraries_on_stderr() -> Iterator[None]:
+    """What libraries in C print meanwhile goes to stderr (solvers do, unasked): stdout holds the result alone."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        _flush_c()
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+def _flush_c() -> None:
+    """What C still holds would else come out after the result."""
+    import ctypes
+
+    try:
+        ctypes.CDLL(None).fflush(None)
+    except (OSError, TypeError, AttributeError):  # no such library under this name here
+        return
 
 
 def write(target: Path, data: bytes) -> None:

@@ -39,7 +39,8 @@ def run(
             output.failure(error)
             raise typer.Exit(2) from None
         raise
-    result = registry.run(registry.Recipe(found.name, called), sources)
+    with output.libraries_on_stderr():
+        result = registry.run(registry.Recipe(found.name, called), sources)
     if csv is not None:
         output.write(csv, showing.csv_file(result))
     if as_json:
