@@ -15,6 +15,7 @@ from commonweal.analysis import needs
 from commonweal.engine.needs.national import FIVE, Nation
 
 PLACES, AGES, YEARS, CONDITIONS, DRAWS = 309, 91, 20, 40, 1_000
+ROUNDS = 3  # each a fresh process; the least is kept: a machine that is shared only ever adds
 SOME_PLACES, SOME_DRAWS = 10, 1_000  # what pandas is given: one year of one condition
 HERE = "benchmarks.needs_national"
 
@@ -110,7 +111,7 @@ def limit(scale: int) -> tuple[str, Callable[[], object]]:
 
 
 def _measured(page: Page, what: str, made: str, goal: str = "", times: float = 1.0) -> dict:
-    found = fresh(f"{HERE}:{made}", 100)
+    found = min((fresh(f"{HERE}:{made}", 100) for _ in range(ROUNDS)), key=lambda one: one["seconds"])
     taken = f"{found['seconds'] * times:,.2f} s" + (
         f" extrapolated (measured {found['seconds']:.2f} s)" if times > 1 else ""
     )
@@ -172,14 +173,13 @@ def run() -> Page:
 def _noted(page: Page) -> None:
     page.notes.append(
         f"{PLACES} places × {2 * AGES} groups by age and sex × {YEARS} years × {CONDITIONS} conditions × {DRAWS:,} draws with a drawn "
-        "trend, 5 quantiles kept. People and shares are made up for timing. Each row but the last two is a fresh process; "
+        "trend, 5 quantiles kept. People and shares are made up for timing. Each row but the last two is the least of three fresh processes; "
         "memory is the peak of the whole process while it works, inputs included. The time of pandas grows with its rows; "
         "what it is multiplied by is their number.\n"
     )
     page.notes.append(
-        "The load changed from row to row: ratios by processor are the steadier ones. Ours works on two processors at once, "
-        "numpy's quantiles and pandas on one, so that by the clock of an idle machine the ratio is up to twice that by "
-        "processor. What pandas is short of its goal lies in pandas: 12,700 s were recorded elsewhere for the whole, and "
+        "Ours works on two processors at once; of numpy the products do, and its quantiles work on one while the other waits "
+        "for the next product. What pandas is short of its goal lies in pandas: 12,700 s were recorded elsewhere for the whole, and "
         "its long tables take about half of that here."
     )
 

@@ -79,7 +79,8 @@ class Nation:
 
     def _tiles_a_block(self, rates: NDArray[np.floating]) -> int:
         wide = len(rates) * ACROSS * self._down * self._precision.itemsize
-        return min(len(self._people[0]), max(1, BLOCK // wide))
+        tiles, most = len(self._people[0]), max(1, BLOCK // wide)
+        return -(-tiles // -(-tiles // most))  # as even as can be: workers that have as many blocks have as much to do
 
     def _blocks(self, size: int) -> Iterator[tuple[int, int]]:
         """Each year and the first tile of each block of places."""
