@@ -221,3 +221,19 @@ def test_terms_that_cannot_be_are_told_and_draw_nothing(ours):
     assert "Give a number" in page
     assert ours.get("/contracts/paying.svg", {**TERMS, "years": "x"}).status_code == 404
     assert ours.get("/contracts/paying.pdf", TERMS).status_code == 404
+
+
+def test_terms_agreed_are_told_in_the_form_and_stand_beside_what_came_of_them(ours):
+    page = text(ours.get("/contracts/paying/", {**TERMS, "tolerance_percent": "0", "at_stake_percent": "25"}))
+    assert "a tolerance of 0 %" in page
+    assert "25 % of the fee at stake" in page
+    assert re.search(r'name="at_stake_percent"[^>]* value="25"', page)
+    assert re.search(r'name="gain_percent"[^>]* value="50"', page)  # what the address leaves out is usual, and shown
+    plain = ours.get("/contracts/paying.svg", TERMS)
+    assert ours.get("/contracts/paying.svg", {**TERMS, "at_stake_percent": "25"}).content != plain.content
+    refused = text(ours.get("/contracts/paying/", {**TERMS, "corridor_inner_percent": "9", "gain_percent": "140"}))
+    assert "Give a number from 0 to 100" in refused
+    edges = ours.get("/contracts/paying/", {**TERMS, "corridor_inner_percent": "9"})
+    assert "The outer edge of the corridor lies within the inner" in text(edges)
+    assert 'href="#id_corridor_outer_percent"' in text(edges)
+    assert "cw-figure" not in text(edges)

@@ -16,7 +16,8 @@ DOUBTS: Mapping[str, str] = {
 # Nothing varies but what a source gives: no growth, no rise in prices or use, nothing unsure.
 STILL = {
     "growth_percent": 0.0, "uplift_percent": 0.0, "cost_rise_percent": 0.0, "cost_rise_sd": 0.0,
-    "use_rise_percent": 0.0, "use_rise_sd": 0.0, "fixed_percent": 100.0, "reserves_pounds": 0.0, "draws": 1_000,
+    "use_rise_percent": 0.0, "use_rise_sd": 0.0, "use_shock_sd": 0.0, "people_rise_sd": 0.0, "fixed_percent": 100.0,
+    "reserves_pounds": 0.0, "draws": 1_000,
 }  # fmt: skip
 
 

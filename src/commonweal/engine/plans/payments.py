@@ -151,7 +151,7 @@ def _futures(terms: Terms, world: World, draws: int, seed: int) -> tuple[Floats,
     year = np.arange(terms.years)
 
     def grown(mean: float, sd: float) -> Floats:
-        return (1 + mean + sd * make.standard_normal((draws, 1))) ** year
+        return np.maximum(1 + mean + sd * make.standard_normal((draws, 1)), 0.0) ** year
 
     people = grown(world.people_growth, world.people_sd)
     use = grown(world.use_growth, world.use_sd) * np.exp(world.shock_sd * make.standard_normal((draws, terms.years)))
