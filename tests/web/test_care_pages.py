@@ -1,5 +1,6 @@
 """Where people live and what would change it: what is tried stands in the address, and the book is behind it."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -61,3 +62,29 @@ def test_faults_are_told_at_their_field(ours, moves):
     assert "It lies between the least and the most" in text(page)
     before = ours.get(f"{CARE}?{urlencode({**TRIED, 'start': 2020})}")
     assert "Start in 2022, or later" in text(before)
+
+
+def test_ranges_of_reach_and_costs_stand_in_the_book_and_widen_the_money(ours, moves):
+    ranges = {"reach_least_percent": 30, "reach_most_percent": 62.5, "cost_pounds_least": 0, "cost_pounds_most": 90_000,
+              "cost_residential_least": 35_000, "cost_residential_most": 45_000}  # fmt: skip
+    known = text(ours.get(f"{CARE}?{urlencode(TRIED)}"))
+    assert "no range given" in known
+    assert "so that they are taken as known" in known
+    wide = text(ours.get(f"{CARE}?{urlencode({**TRIED, **ranges})}"))
+    assert "30 % to 62.5 %" in wide
+    assert "£35,000 to £45,000" in wide
+    said = re.compile(r"In all it costs .+? than going on as now")
+    assert said.search(wide)[0] != said.search(known)[0]
+    rows = ours.get(f"{CARE}book.csv?{urlencode({**TRIED, **ranges})}").content.decode("utf-8-sig")
+    assert "cost for each person reached,£300 a year," in rows
+    assert 'Cost of a year: supported,"£12,000",no range given' in rows
+
+
+def test_half_a_range_and_one_beside_its_number_are_told_at_their_field(ours, moves):
+    half = ours.get(f"{CARE}?{urlencode({**TRIED, 'reach_least_percent': 30})}")
+    assert half.status_code == 422
+    assert 'href="#id_reach_most_percent"' in text(half)
+    beside = ours.get(f"{CARE}?{urlencode({**TRIED, 'cost_residential_least': 1, 'cost_residential_most': 2})}")
+    assert 'href="#id_cost_residential"' in text(beside)
+    alone = ours.get(f"{CARE}?{urlencode({**TRIED, 'cost_nursing_least': 1, 'cost_nursing_most': 2})}")
+    assert 'href="#id_cost_nursing"' in text(alone)

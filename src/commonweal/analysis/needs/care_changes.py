@@ -1,13 +1,12 @@
 """What is done to move people between states of care, and what states cost, as people type them; all faults told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import inf
 from typing import Any
 
-import numpy as np
-
 from commonweal.engine.needs.care_states import Change, Moves
+from commonweal.engine.needs.ranges import Ranged
 from commonweal.errors import Invalid, Problem
-from commonweal.values.populations import Floats
 
 NUMBERS: Mapping[str, tuple[float, float, float | None]] = {  # least, most, what it is unless given
     "ratio": (0.0, 10.0, None),
@@ -19,14 +18,24 @@ NUMBERS: Mapping[str, tuple[float, float, float | None]] = {  # least, most, wha
     "age_from": (0.0, 90.0, 0.0),
     "cost_pounds": (0.0, 1e6, 0.0),
 }
-WORDS = ("name", "source", "owner", "review_on")
-KEYS = frozenset({"from_state", "to_state", *NUMBERS, *WORDS})
+RANGES: Mapping[str, tuple[str, str]] = {  # the 95 % limits of a number, where somebody gives them
+    "reach": ("reach_low", "reach_high"),
+    "lag": ("lag_low", "lag_high"),
+    "cost_pounds": ("cost_low_pounds", "cost_high_pounds"),
+}
+SAID = ("source", "owner", "review_on")
+KEYS = frozenset(
+    {"name", "from_state", "to_state", *NUMBERS, *SAID, *(end for ends in RANGES.values() for end in ends)}
+)
+COST_KEYS = frozenset({"pounds", "low", "high", *SAID})
+NO_RANGE = "no range given"
 
 
 def changes_from(rows: Sequence[Mapping[str, Any]], moves: Moves) -> tuple[Change, ...]:
     """Changes from rows: `name`, `from_state`, `to_state`, `ratio` with `low` and `high` (rate ratio among those
     reached and its 95 % limits), `reach` (share of people in the state, 0 to 1), and as wanted `lag`, `ramp` (years),
-    `age_from`, `cost_pounds` (a year for each person reached), `source`, `owner`, `review_on`.
+    `age_from`, `cost_pounds` (a year for each person reached), `source`, `owner`, `review_on`; 95 % limits of reach,
+    lag and cost as `reach_low`, `reach_high`, `lag_low`, `lag_high`, `cost_low_pounds`, `cost_high_pounds`.
 
     `Invalid` lists every fault.
     """
@@ -42,7 +51,15 @@ def _change(row: Mapping[str, Any], moves: Moves) -> Change:
         name=str(row["name"]), start=moves.states.index(row["from_state"]), end=moves.states.index(row["to_state"]),
         ratio=(given["ratio"], given["low"], given["high"]), reach=given["reach"], lag=given["lag"],
         ramp=given["ramp"], youngest=int(given["age_from"]), cost=given["cost_pounds"],
+        reach_within=_within(row, RANGES["reach"]), lag_within=_within(row, RANGES["lag"]),
+        cost_within=_within(row, RANGES["cost_pounds"]),
     )  # fmt: skip
+
+
+def _within(given: Mapping[str, Any], ends: tuple[str, str] = ("low", "high")) -> tuple[float, float] | None:
+    """The limits of a number; None where none are given."""
+    low, high = (given.get(end) for end in ends)
+    return None if low is None or high is None else (float(low), float(high))
 
 
 def _faults(number: int, row: Mapping[str, Any], moves: Moves) -> list[Problem]:
@@ -56,8 +73,10 @@ def _faults(number: int, row: Mapping[str, Any], moves: Moves) -> list[Problem]:
         found.append(_fault(number, "to_state", "Nobody moves so."))
     for key, (least, most, usual) in NUMBERS.items():
         given = row.get(key, usual)
-        if isinstance(given, bool) or not isinstance(given, int | float) or not least <= given <= most:
+        if not _number(given, least, most):
             found.append(_fault(number, key, f"It must be a number from {least:g} to {most:g}."))
+        elif key in RANGES and (said := _range_fault(row, given, most, RANGES[key])):
+            found.append(_fault(number, key, said))
     if not found and not 0 < row["low"] <= row["ratio"] <= row["high"] and row["ratio"]:
         found.append(_fault(number, "ratio", "It must lie between low and high, and low be above 0."))
     return found
@@ -67,23 +86,59 @@ def _fault(number: int, key: str, said: str) -> Problem:
     return Problem("needs.care-states.change", f"Number {number}, {key}: {said}", "Correct it.", row=number, column=key)
 
 
-def costs_from(costs: Mapping[str, Any] | None, states: tuple[str, ...]) -> Floats | None:
-    """Pounds a year of each state, as a number or as {pounds, source, owner, review_on}; a state without one costs
-    nothing more. None where none are given."""
+def _number(given: Any, least: float, most: float) -> bool:
+    return not isinstance(given, bool) and isinstance(given, int | float) and least <= given <= most and given < inf
+
+
+def _range_fault(
+    row: Mapping[str, Any], value: float, most: float, ends: tuple[str, str] = ("low", "high")
+) -> str:  # fmt: skip
+    """What is wrong with the limits of a number; empty where nothing is, or where none are given."""
+    low, high = (row.get(end) for end in ends)
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        return f"Give both {ends[0]} and {ends[1]}, or neither."
+    if not (_number(low, 0.0, most) and _number(high, 0.0, most)):
+        return f"{ends[0]} and {ends[1]} must be numbers from 0{f' to {most:g}' if most < inf else ''}."
+    return "" if low <= value <= high else f"It must lie between {ends[0]} and {ends[1]}."
+
+
+def costs_from(costs: Mapping[str, Any] | None, states: tuple[str, ...]) -> tuple[Ranged, ...] | None:
+    """Pounds a year of each state, as a number or as {pounds, low, high (95 % limits), source, owner, review_on}; a
+    state without one costs nothing more. None where none are given. `Invalid` lists every fault."""
     if not costs:
         return None
-    given = {name: pounds_of(cost) for name, cost in costs.items()}
-    wrong = [name for name, pounds in given.items() if name not in states[:-1] or isinstance(pounds, bool)
-             or not isinstance(pounds, int | float) or not 0 <= pounds < float("inf")]  # fmt: skip
+    wrong = [Problem("needs.care-states.cost", f"Cost of {name}: {said}", "Correct it.", column=str(name))
+             for name, cost in costs.items() if (said := _cost_fault(name, cost, states))]  # fmt: skip
     if wrong:
-        raise Invalid("needs.care-states.costs", f"These costs cannot be: {', '.join(map(str, wrong))}.",
+        names = ", ".join(item.column for item in wrong)
+        raise Invalid("needs.care-states.costs", f"These costs cannot be: {names}.", problems=wrong,
                       fix=f"Give pounds a year, 0 or more, of any of {', '.join(states[:-1])}.")  # fmt: skip
-    return np.array([float(given.get(state, 0.0)) for state in states])
+    return tuple(
+        Ranged(float(_pounds(costs.get(state, 0.0))), _within(_said(costs.get(state)))) for state in states
+    )  # fmt: skip
 
 
-def pounds_of(cost: Any) -> Any:
+def _cost_fault(name: str, cost: Any, states: tuple[str, ...]) -> str:
+    unknown = sorted(set(_said(cost)) - COST_KEYS)
+    if name not in states[:-1]:
+        return "There is no such state that somebody lives in."
+    if unknown:
+        return f"There is nothing called '{unknown[0]}'."
+    if not _number(_pounds(cost), 0.0, inf):
+        return "It must be a number of pounds, 0 or more."
+    return _range_fault(_said(cost), _pounds(cost), inf)
+
+
+def _pounds(cost: Any) -> Any:
     """The pounds of a cost that may say more."""
     return cost.get("pounds") if isinstance(cost, Mapping) else cost
+
+
+def _said(cost: Any) -> Mapping[str, Any]:
+    """What a cost says beside, or instead of, its pounds."""
+    return cost if isinstance(cost, Mapping) else {}
 
 
 def assumptions(rows: Sequence[Mapping[str, Any]], costs: Mapping[str, Any], moves: Moves) -> list[dict[str, Any]]:
@@ -93,23 +148,54 @@ def assumptions(rows: Sequence[Mapping[str, Any]], costs: Mapping[str, Any], mov
         _line("Rates of moving", watched, "sampling error of the counts", {"source": "Counted: the table of moves"})
     ]
     for row in rows:
-        name = row["name"]
-        moving = f"{name}: rate from {row['from_state']} to {row['to_state']} among those reached"
-        found.append(_line(moving, f"× {row['ratio']:g}", f"{row['low']:g} to {row['high']:g}", row))
-        found.append(_line(f"{name}: share reached", f"{row['reach']:.0%}", "no range given", row))
-        when = f"{row.get('lag') or 0:g} years, then {row.get('ramp') or 1:g} years to full reach"
-        found.append(_line(f"{name}: delay before anybody is reached", when, "no range given", row))
-        if row.get("cost_pounds"):
-            found.append(_line(f"{name}: cost for each person reached", f"£{row['cost_pounds']:,.0f} a year",
-                               "no range given", row))  # fmt: skip
+        name, moved = row["name"], f"{row['from_state']} to {row['to_state']}"
+        found += [
+            _line(f"{name}: rate from {moved} among those reached", f"× {row['ratio']:g}",
+                  f"{row['low']:g} to {row['high']:g}", row),
+            _line(f"{name}: share reached", _percent(row["reach"]), _ends(row, RANGES["reach"], _percent), row),
+            _line(f"{name}: delay before anybody is reached", _years(row.get("lag") or 0.0),
+                  _ends(row, RANGES["lag"], _years), row),
+            _line(f"{name}: time from then to full reach", _years(row.get("ramp") or 1.0), NO_RANGE, row),
+        ]  # fmt: skip
+        if row.get("cost_pounds") or _within(row, RANGES["cost_pounds"]):
+            found.append(_line(f"{name}: cost for each person reached", f"{_money(row.get('cost_pounds') or 0)} a year",
+                               _ends(row, RANGES["cost_pounds"], _money), row))  # fmt: skip
     found += [
-        _line(f"Cost of a year: {state}", f"£{pounds_of(cost):,.0f}", "no range given",
-              cost if isinstance(cost, Mapping) else {})
+        _line(f"Cost of a year: {state}", _money(_pounds(cost)), _ends(_said(cost), ("low", "high"), _money),
+              _said(cost))
         for state, cost in costs.items()
     ]  # fmt: skip
     return found
 
 
+def _ends(row: Mapping[str, Any], ends: tuple[str, str], said: Callable[[float], str]) -> str:
+    within = _within(row, ends)
+    return NO_RANGE if within is None else f"{said(within[0])} to {said(within[1])}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.4g} %"
+
+
+def _years(years: float) -> str:
+    return f"{years:g} {'year' if years == 1 else 'years'}"
+
+
+def _money(pounds: float) -> str:
+    return f"£{pounds:,.0f}"
+
+
+def taken_as_known(lines: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A note that names the numbers of the book without a range; nothing where each has one."""
+    names = [str(line["what"]) for line in lines if line["range"] == NO_RANGE]
+    if not names:
+        return []
+    return [
+        f"Nobody gave a range for these numbers, so that they are taken as known: {'; '.join(names)}. What is really "
+        "not known is wider than the ranges here, and the chance that it costs less is nearer to even."
+    ]
+
+
 def _line(what: str, value: str, reach: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    said = {name: str(row[name]) if row.get(name) else None for name in ("source", "owner", "review_on")}
+    said = {name: str(row[name]) if row.get(name) else None for name in SAID}
     return {"what": what, "value": value, "range": reach, **said}

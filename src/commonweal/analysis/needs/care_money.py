@@ -1,14 +1,16 @@
 """Money of what is proposed for people's care: by year, in all, and the effect at which it pays for itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from commonweal.engine.needs.care_states import Change, Course
+from commonweal.engine.needs.ranges import Ranged
 from commonweal.values.populations import Floats
 
+STREAM = 6  # of the random numbers of costs: others are the engine's
 STEPS = 10  # halvings: a thousandth of the way between no effect and all of it
 Run = Callable[[Change], tuple[Course, Course | None]]
 
@@ -19,10 +21,15 @@ def spread(drawn: Floats) -> dict[str, float]:
     return {"expected": float(drawn[0]), "low": float(low), "high": float(high)}
 
 
+def priced(costs: Sequence[Ranged], draws: int, seed: int) -> Floats:
+    """Pounds a year of each state [1 + draws, state]: one price a draw, in every year; the first as given."""
+    return np.stack([cost.drawn(draws, (seed, STREAM, state)) for state, cost in enumerate(costs)], axis=1)
+
+
 def money(plain: Course, other: Course, costs: Floats, start: int) -> dict[str, Any]:
-    """What the other course costs more: `care` (person-years × costs), `spent` on what is done, `net` of both, in all
-    and `by_year` (mid-year to mid-year); `chance_cheaper`: share of draws in which net is below 0."""
-    care, spent = (other.years - plain.years) @ costs, other.spent
+    """What the other course costs more: `care` (person-years × costs [draw, state]), `spent` on what is done, `net` of
+    both, in all and `by_year` (mid-year to mid-year); `chance_cheaper`: share of draws in which net is below 0."""
+    care, spent = np.einsum("dys,ds->dy", other.years - plain.years, costs), other.spent
     net = care + spent
     kinds = {"care": care, "spent": spent, "net": net}
     return {
@@ -36,7 +43,8 @@ def money(plain: Course, other: Course, costs: Floats, start: int) -> dict[str, 
 
 
 def breaks_even(change: Change, costs: Floats, run: Run) -> float | None:
-    """The rate ratio nearest to 1 at which what is saved pays for what is spent, in the direction of the change.
+    """The rate ratio nearest to 1 at which what is saved pays for what is spent, in the direction of the change, at the
+    costs [state], the reach and the delay that were given.
 
     By halving the way between 1 and no move at all (or ten times as many). None where not even that would pay; 1 where
     nothing is spent. Draw 0 of `run`.

@@ -8,8 +8,8 @@ from typing import Any
 
 from commonweal.analysis import registry
 from commonweal.analysis.needs.ages import SINGLE_YEAR, people_by_age
-from commonweal.analysis.needs.care_changes import assumptions, changes_from, costs_from
-from commonweal.analysis.needs.care_money import breaks_even, money, spread
+from commonweal.analysis.needs.care_changes import assumptions, changes_from, costs_from, taken_as_known
+from commonweal.analysis.needs.care_money import breaks_even, money, priced, spread
 from commonweal.analysis.needs.care_moves import moves_from
 from commonweal.analysis.needs.people import ESTIMATE, PROJECTION
 from commonweal.analysis.needs.places import member_inputs, place_of
@@ -34,8 +34,9 @@ NOTES = (
     "Rates of moving are those at the end of the time watched, held for every year ahead. Somebody's chances do not "
     "depend on how long they have been where they are: real ones do.",
     "Low and high are the 2.5 and 97.5 centiles of the sampling error of the rates, of rates that go on wandering as "
-    "they did, of the chance of single people, and of the limits given for what is done. They do not cover the "
-    "population projection.",
+    "they did, of the chance of single people, and of the ranges given for effects, reach, delay and costs, each drawn "
+    "by itself: costs that would be wrong together are drawn as if they were not. They do not cover the population "
+    "projection.",
     "The people counted grow in number as the population projection: whoever it adds, or takes away, comes to or "
     "leaves home.",
 )
@@ -55,7 +56,7 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",
     title="How many people will live at home, with support, in a care home, and what would change it?",
     inputs=inputs,
     optional=optional,
@@ -71,7 +72,8 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
 
     `moves` is a table of the shape `care-moves`; where it counts people on a day, they are carried forward from it, as
     many as it counts, else as many as the projection (and `rebase`) has. `changes`: what is done (keys: see
-    `care_changes.changes_from`). `costs`: pounds a year for a person in a state (see `costs_from`). Value: `series`
+    `care_changes.changes_from`). `costs`: pounds a year for a person in a state (see `costs_from`). What has 95 %
+    limits is drawn with everything else. Value: `series`
     [{year, state, expected, low, high}]; `into_homes` [{year, expected, low, high}] moves into a care home in the year
     after; with changes also `with_changes`, the same, and `difference` {state: person-years, ...}, `money` {care,
     spent, net: each expected, low, high; `chance_cheaper`; `by_year`; with one change `breaks_even`, a rate ratio};
@@ -117,7 +119,8 @@ def _carried(
     lead = 0.0 if counted.counted_on is None else max(0.0, first + 0.5 - counted.counted_on)
     projected = float(people[0].sum())
     people = engine.scaled(counted, people, youngest, lead)
-    changes, pounds = changes_from(rows, counted), costs_from(costs, counted.states)
+    changes, given = changes_from(rows, counted), costs_from(costs, counted.states)
+    pounds = None if given is None else priced(given, asked.draws, asked.seed)
 
     def run(these: Sequence[Change], many: int) -> tuple[Course, Course | None]:
         plain, other = engine.courses(counted, people, youngest, changes=these, draws=many, seed=asked.seed, lead=lead,
@@ -127,9 +130,10 @@ def _carried(
     plain, other = run(changes, asked.draws)
     found = _value(plain, other, counted, start, pounds)
     if pounds is not None and len(changes) == 1:
-        found["money"]["breaks_even"] = breaks_even(changes[0], pounds, lambda change: run([change], 1))
-    found["notes"] += _many(float(people[0].sum()), projected)
-    return found | {"assumptions": assumptions(rows, costs, counted)}
+        found["money"]["breaks_even"] = breaks_even(changes[0], pounds[0], lambda change: run([change], 1))
+    book_of = assumptions(rows, costs, counted)
+    found["notes"] += [*_many(float(people[0].sum()), projected), *taken_as_known(book_of)]
+    return found | {"assumptions": book_of}
 
 
 def _check_years(start: int, end: int) -> None:

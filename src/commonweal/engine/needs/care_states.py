@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.engine.needs import chance
+from commonweal.engine.needs.ranges import Ranged
 from commonweal.errors import Invalid
 
 Floats = NDArray[np.float64]
@@ -66,7 +67,8 @@ class Moves:
 class Change:
     """Something done that multiplies one rate. `start` to `end`: states by number. `ratio` (value, low, high): the rate
     ratio among those reached, with 95 % limits. `reach`: share reached at full effect, which comes after `lag` years
-    and grows over `ramp`. `youngest`: from which age. `cost`: pounds a year for each person reached."""
+    and grows over `ramp`. `youngest`: from which age. `cost`: pounds a year for each person reached. `*_within`: 95 %
+    limits; None: taken as known."""
 
     name: str
     start: int
@@ -77,10 +79,9 @@ class Change:
     ramp: float = 1.0
     youngest: int = 0
     cost: float = 0.0
-
-    def share(self, year: int) -> float:
-        """The share reached in the middle of a year, year 0 being the first; nobody before it."""
-        return self.reach * float(np.clip((year + 0.5 - self.lag) / self.ramp, 0.0, 1.0))
+    reach_within: tuple[float, float] | None = None
+    lag_within: tuple[float, float] | None = None
+    cost_within: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +169,12 @@ def courses(  # noqa: PLR0913 (one run of everything)
     if (band < 0).any():
         raise Invalid("engine.needs.care-states.ages", f"Rates begin at {moves.lowest[0]}, people at {youngest}.",
                       fix="Give rates for every age.")  # fmt: skip
-    rates, ratios = hazards(moves, draws, seed), _ratios(changes, draws, seed)
+    rates, chosen = hazards(moves, draws, seed), _chosen(changes, draws, seed)
     luck = chance.drawn(moves.recent, len(moves.states), len(people), draws, seed)
     made: list[tuple[Course, Course | None]] = []
     for first in range(0, draws + 1, CHUNK):
         some = slice(first, first + CHUNK)
-        run = _Run(moves, band, people, rates[some], ratios[:, some], luck.of(some), ahead)
+        run = _Run(moves, band, people, rates[some], chosen.of(some), luck.of(some), ahead)
         start = _begun(run, lead)
         plain, coming = _course(run, start, (), None)
         made.append((plain, _course(run, start, changes, coming)[0] if changes else None))
@@ -209,14 +210,50 @@ def _ratios(changes: Sequence[Change], draws: int, seed: int) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What somebody chose [change, draw], draw 0 as given: rate ratios, reach, years of delay, pounds a year."""
+
+    ratios: Floats
+    reach: Floats
+    lag: Floats
+    cost: Floats
+    ramp: Floats  # [change]
+
+    def of(self, some: slice) -> "_Chosen":
+        """Those of some draws."""
+        return _Chosen(self.ratios[:, some], self.reach[:, some], self.lag[:, some], self.cost[:, some], self.ramp)
+
+    def shares(self, year: int) -> Floats:
+        """The share reached in the middle of a year [change, draw], year 0 being the first; nobody before it."""
+        found: Floats = self.reach * np.clip((year + 0.5 - self.lag) / self.ramp[:, None], 0.0, 1.0)
+        return found
+
+
+def _chosen(changes: Sequence[Change], draws: int, seed: int) -> _Chosen:
+    """Each number has draws of its own: a range for one leaves all others where they were."""
+
+    def of(stream: int, numbers: Sequence[Ranged], most: float = float("inf")) -> Floats:
+        rows = [number.drawn(draws, (seed, stream, at), most) for at, number in enumerate(numbers)]
+        return np.array(rows).reshape(len(rows), draws + 1)
+
+    return _Chosen(
+        _ratios(changes, draws, seed),
+        of(3, [Ranged(change.reach, change.reach_within) for change in changes], 1.0),
+        of(4, [Ranged(change.lag, change.lag_within) for change in changes]),
+        of(5, [Ranged(change.cost, change.cost_within) for change in changes]),
+        np.array([change.ramp for change in changes]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
-    """What some draws share: rates [draw, sex, band, from, to], ratios [change, draw], luck; the band of each age."""
+    """What some draws share: rates [draw, sex, band, from, to], what was chosen, luck; the band of each age."""
 
     moves: Moves
     band: NDArray[np.intp]
     people: Floats
     rates: Floats
-    ratios: Floats
+    chosen: _Chosen
     luck: chance.Luck
     ahead: int
 
@@ -255,8 +292,9 @@ def _course(
     came = np.empty((steps, *now.shape)) if coming is None else coming
     stock[:, 0] = now.sum(axis=(1, 2))
     for step in range(steps):
-        shares = tuple(change.share(step - run.ahead) for change in changes)
-        used = _changed(run.moves, run.rates, changes, shares, run.ratios) * run.luck.years[:, step + 1, None, None]
+        shares = run.chosen.shares(step - run.ahead)
+        used = _changed(run.moves, run.rates, changes, shares, run.chosen.ratios)
+        used = used * run.luck.years[:, step + 1, None, None]
         then = yearly(used)[:, :, run.band]
         after = np.einsum("dsai,dsaij->dsaj", now, then)
         after = chance.met(now, then, after, run.luck.people[:, step + 1])
@@ -266,10 +304,8 @@ def _course(
         moved[:, step] = chance.counted(
             np.einsum("dsai,dsaij->dij", lived, used[:, :, run.band]), run.luck.moves[:, step + 1]
         )
-        spent[:, step] = sum(
-            (change.cost * share * lived[:, :, run.band >= _from(run.moves, change), change.start].sum(axis=(1, 2))
-             for change, share in zip(changes, shares, strict=True)), start=np.zeros(draws),
-        )  # fmt: skip
+        for change, cost in zip(changes, run.chosen.cost * shares, strict=False):  # none in the course without them
+            spent[:, step] += cost * lived[:, :, run.band >= _from(run.moves, change), change.start].sum(axis=(1, 2))
         now = _older(after, run.people[step + 1], run.moves.mix[:, run.band[:1]])
         if coming is None:
             came[step] = _aligned(now, run.people[step + 1]) - now
@@ -278,12 +314,12 @@ def _course(
     return Course(stock, years, moved, spent), came
 
 
-def _changed(moves: Moves, rates: Floats, changes: Sequence[Change], shares: Sequence[float], ratios: Floats) -> Floats:
+def _changed(moves: Moves, rates: Floats, changes: Sequence[Change], shares: Floats, ratios: Floats) -> Floats:
     if not changes:
         return rates
     found = rates.copy()
     for change, share, ratio in zip(changes, shares, ratios, strict=True):
-        found[:, :, _from(moves, change) :, change.start, change.end] *= 1 + share * (ratio[:, None, None] - 1)
+        found[:, :, _from(moves, change) :, change.start, change.end] *= 1 + (share * (ratio - 1))[:, None, None]
     return found
 
 

@@ -27,16 +27,25 @@ STATES = (
 )  # fmt: skip
 COSTS = {"cost_supported": "supported", "cost_extra_care": "extra care", "cost_residential": "residential",
          "cost_nursing": "nursing"}  # fmt: skip
+# The ends of each number's 95 % range, where somebody gives them.
+RANGES = {"reach_percent": ("reach_least_percent", "reach_most_percent"), "lag": ("lag_least", "lag_most"),
+          **{name: (f"{name}_least", f"{name}_most") for name in ("cost_pounds", *COSTS)}}  # fmt: skip
 YEARS_AHEAD = 5
+Rows = tuple[str | tuple[str, str], ...]
 
 
-def _number(label: str, least: float, most: float, help_text: str = "") -> forms.FloatField:
+def _number(label: str, least: float, most: float, help_text: str = "", about: str = "") -> forms.FloatField:
     said = f"Write a number from {least:g} to {most:,.0f}"
     return forms.FloatField(
         label=label, required=False, min_value=least, max_value=most, help_text=help_text,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "about": about}),
         error_messages={"invalid": "Write a number", "min_value": said, "max_value": said},
     )  # fmt: skip
+
+
+def _range(about: str, most: float = 1e6) -> tuple[forms.FloatField, forms.FloatField]:
+    """The ends of a number's range; `about` is read out with their labels, not seen."""
+    return _number("At least", 0, most, about=about), _number("At most", 0, most, about=about)
 
 
 def _whole(label: str, least: int, most: int) -> forms.IntegerField:
@@ -70,17 +79,24 @@ class CareForm(PageForm):
     least_percent = _number("At least, in percent", -500, 99, "The low end of a 95 % range, from the source.")
     most_percent = _number("At most, in percent", -500, 99)
     reach_percent = _number("Reached at full effect, in percent of the people there", 0, 100)
+    reach_least_percent, reach_most_percent = _range("reached, in percent", 100)
     cost_pounds = _number("Cost for each person reached, in pounds a year", 0, 1e6)
+    cost_pounds_least, cost_pounds_most = _range("cost for each person reached, in pounds a year")
     lag = _number("Years before anybody is reached", 0, 20)
+    lag_least, lag_most = _range("years before anybody is reached", 20)
     ramp = _number("Years from the first person to full reach", 0.01, 20)
     age_from = _whole("From which age", 0, 90)
     source = _words("Where the effect comes from", "A study, a pilot, or whose judgement it is.")
     owner = _words("Who answers for these numbers")
     review_on = _day("Look at them again by")
     cost_supported = _number("A year of support at home, in pounds", 0, 1e6)
+    cost_supported_least, cost_supported_most = _range("a year of support at home, in pounds")
     cost_extra_care = _number("A year in extra care, in pounds", 0, 1e6)
+    cost_extra_care_least, cost_extra_care_most = _range("a year in extra care, in pounds")
     cost_residential = _number("A year in residential care, in pounds", 0, 1e6)
+    cost_residential_least, cost_residential_most = _range("a year in residential care, in pounds")
     cost_nursing = _number("A year in nursing care, in pounds", 0, 1e6)
+    cost_nursing_least, cost_nursing_most = _range("a year in nursing care, in pounds")
     cost_source = _words("Where the costs come from")
     cost_owner = _words("Who answers for the costs")
     cost_review_on = _day("Look at the costs again by")
@@ -93,18 +109,29 @@ class CareForm(PageForm):
     question = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
-        """What is proposed is whole, and low lies below high."""
+        """What is proposed is whole, and every number lies within its range."""
         found = super().clean() or {}
-        expected = found.get("fewer_percent")
-        if expected is None:
-            return found
-        for name in ("least_percent", "most_percent", "reach_percent"):
-            if found.get(name) is None and name not in self.errors:
-                self.add_error(name, "Write a number")
-        low, high = found.get("least_percent"), found.get("most_percent")
-        if low is not None and high is not None and not low <= expected <= high:
-            self.add_error("fewer_percent", "It lies between the least and the most")
+        if found.get("fewer_percent") is not None:
+            for name in ("least_percent", "most_percent", "reach_percent"):
+                self._needs(name, found)
+            self._within("fewer_percent", found.get("least_percent"), found.get("most_percent"))
+        for name, ends in RANGES.items():
+            low, high = (found.get(end) for end in ends)
+            if low is None and high is None:
+                continue
+            for needed in (name, *ends):
+                self._needs(needed, found)
+            self._within(name, low, high)
         return found
+
+    def _needs(self, name: str, found: Mapping[str, Any]) -> None:
+        if found.get(name) is None and name not in self.errors:
+            self.add_error(name, "Write a number")
+
+    def _within(self, name: str, low: float | None, high: float | None) -> None:
+        value = self.cleaned_data.get(name)
+        if value is not None and low is not None and high is not None and not low <= value <= high:
+            self.add_error(name, "It lies between the least and the most")
 
     @property
     def change(self) -> Mapping[str, Any] | None:
@@ -112,12 +139,15 @@ class CareForm(PageForm):
         given = self.cleaned_data
         if given["fewer_percent"] is None:
             return None
+        reach, lag, cost = (self._ends(name) for name in ("reach_percent", "lag", "cost_pounds"))
         return {
             "name": given["name"] or "What is proposed", "from_state": given["from_state"],
             "to_state": given["to_state"], "ratio": 1 - given["fewer_percent"] / 100,
             "low": 1 - given["most_percent"] / 100, "high": 1 - given["least_percent"] / 100,
             "reach": given["reach_percent"] / 100, "lag": given["lag"] or 0.0, "ramp": given["ramp"] or 1.0,
-            "age_from": given["age_from"] or 0, "cost_pounds": given["cost_pounds"] or 0.0, **self._says(""),
+            "age_from": given["age_from"] or 0, "cost_pounds": given["cost_pounds"] or 0.0,
+            "reach_low": _share(reach[0]), "reach_high": _share(reach[1]), "lag_low": lag[0], "lag_high": lag[1],
+            "cost_low_pounds": cost[0], "cost_high_pounds": cost[1], **self._says(""),
         }  # fmt: skip
 
     @property
@@ -125,9 +155,15 @@ class CareForm(PageForm):
         """Pounds a year of each state whose cost is given, with whose numbers they are."""
         given = self.cleaned_data
         return {
-            state: {"pounds": given[name], **self._says("cost_")}
+            state: {"pounds": given[name], **dict(zip(("low", "high"), self._ends(name), strict=True)),
+                    **self._says("cost_")}
             for name, state in COSTS.items() if given[name] is not None
         }  # fmt: skip
+
+    def _ends(self, name: str) -> tuple[float | None, float | None]:
+        """The ends of a number's range; None where nobody gave any."""
+        low, high = (self.cleaned_data[end] for end in RANGES[name])
+        return low, high
 
     def _says(self, which: str) -> dict[str, str | None]:
         given = self.cleaned_data
@@ -136,19 +172,25 @@ class CareForm(PageForm):
                 "review_on": day.isoformat() if day else None}  # fmt: skip
 
 
+def _share(percent: float | None) -> float | None:
+    return None if percent is None else percent / 100
+
+
 @dataclass(frozen=True, kw_only=True)
 class CarePage(FormPage):
-    """Stocks with and without, money by year, the assumptions book, and the form."""
+    """Stocks with and without, money by year, the assumptions book, and the form: a pair of names is a range."""
 
     template: ClassVar[str] = "pages/needs/care.html"
-    groups: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("What care costs", (*COSTS, "cost_source", "cost_owner", "cost_review_on")),
-        ("When, for whom, and whose numbers", ("lag", "ramp", "age_from", "source", "owner", "review_on", "start",
-                                              "end", "smallest_percent")),
+    groups: tuple[tuple[str, Rows], ...] = (
+        ("What care costs", ("cost_supported", RANGES["cost_supported"], "cost_extra_care", RANGES["cost_extra_care"],
+                             "cost_residential", RANGES["cost_residential"], "cost_nursing", RANGES["cost_nursing"],
+                             "cost_source", "cost_owner", "cost_review_on")),
+        ("When, for whom, and whose numbers", ("lag", RANGES["lag"], "ramp", "age_from", "source", "owner",
+                                              "review_on", "start", "end", "smallest_percent")),
     )  # fmt: skip
-    first: tuple[str, ...] = (
+    first: Rows = (
         "name", "from_state", "to_state", "fewer_percent", "least_percent", "most_percent", "reach_percent",
-        "cost_pounds",
+        RANGES["reach_percent"], "cost_pounds", RANGES["cost_pounds"],
     )  # fmt: skip
     question: str
     words: str
