@@ -159,6 +159,8 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             f"{P}/options/portfolio/?pounds=900000&equity=50&must=night-care&years=2&within_percent=20",
             f"{P}/options/portfolio/?pounds=0&must=night-care",
             f"{P}/options/portfolio/?years=many",
+            f"{P}/options/portfolio/?pounds=900000&s1_name=Less&s1_money=90&s1_first=2&s2_name=Half&s2_benefit=50&owner=A+test",
+            f"{P}/options/portfolio/?pounds=900000&s1_name=Less",
         ],
     ),
     "papers": ("commissioner", [f"{P}/papers/"]),

@@ -22,6 +22,10 @@ CRITERIA = [
 MAP, CHANGES, SWINGS = (EXAMPLE / f"{name}.csv" for name in ("programme-budget", "marginal-changes", "swing-weights"))
 SWING = {"population-benefit": 100, "cost": {"swing": 50, "worst": 300000, "best": 0}}
 PLAN = {"options": ROWS, "budgets": [{"year": 2027, "pounds": 650000}, {"year": 2028, "pounds": 700000}]}
+SCENARIOS = [
+    {"scenario": "Less money from year 2", "owner": "Finance lead", "what": "budget", "percent": 90, "from_year": 2},
+    {"scenario": "Half the benefit", "owner": "Public health", "what": "benefit", "percent": 50},
+]
 RECIPES = {
     "appraisal": ("options.appraisal", {"options": ROWS, "criteria": CRITERIA, "weights": SWING, "draws": 60}),
     "panel": ("options.panel", {"options": ROWS, "criteria": CRITERIA, "panel": SWINGS, "draws": 60}),
@@ -31,6 +35,7 @@ RECIPES = {
     "map alone": ("options.marginal", {"programmes": MAP}),
     "frontier": ("options.frontier", {"options": ROWS, "programmes": MAP, "draws": 60}),
     "portfolio": ("options.portfolio", {"plan": PLAN, "draws": 60}),
+    "portfolio over scenarios": ("options.portfolio", {"plan": {**PLAN, "scenarios": SCENARIOS}, "draws": 60}),
     "portfolio of nothing": ("options.portfolio", {"plan": {}}),
     "shift": ("options.shift", {"old_pounds": 2e6, "new_pounds": 7e5, "moved_percent": 60, "moved_low": 40}),
     "frontier of options alone": ("options.frontier", {"options": ROWS, "programmes": "latest", "draws": 60}),

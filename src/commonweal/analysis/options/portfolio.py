@@ -6,11 +6,13 @@ from typing import Any
 
 from commonweal.analysis import registry
 from commonweal.analysis.options import portfolio_inputs as inputs
+from commonweal.analysis.options import portfolio_scenarios as over
 from commonweal.analysis.options import portfolio_value as told
 from commonweal.analysis.options.solvers import solver_of
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.options.portfolio_draws import robust
 from commonweal.engine.options.portfolio_rows import portfolio_from
+from commonweal.engine.options.portfolio_scenarios import scenarios_from, tried
 from commonweal.engine.options.portfolio_sets import DIFFER, LISTED, near, stands_against
 from commonweal.errors import Invalid
 from commonweal.values.provenance import Result, Stamp
@@ -22,7 +24,7 @@ MOST_DRAWS, MOST_LISTED = 5_000, 20
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",  # 2: named scenarios; what a solver answers is looked at
     title="Which sets of options fit the money and the rules, and who gains and who loses in each?",
     files=inputs.FILES,
     typed=("plan",),
@@ -31,22 +33,24 @@ def portfolio(  # noqa: PLR0913 (a registered method: each is a thing that peopl
     *,
     plan: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     options: Path | None = None, money: Path | None = None, budgets: Path | None = None, rules: Path | None = None,
-    days: Path | None = None,
+    days: Path | None = None, scenarios: Path | None = None,
     within_percent: float = 5.0, differ: int = DIFFER, listed: int = LISTED, gap_percent: float = 0.0,
     draws: int = DRAWS, seed: int = 1, solver: str = "highs",
     sources: Sources | None = None,
 ) -> Result:  # fmt: skip
     """Sets of options within yearly budgets and rules: those nearly as good as the best, each unlike the others.
 
-    `plan`: rows that people typed, under the names of the tables (keys: see `engine.options.portfolio_rows.Given`, and
-    `ranges`, `gains`, `loses`, `invented` of an option); `options`, `money`, `budgets`, `rules`, `days`: tables of the
-    shapes `portfolio-…`, whose rows come after. Sets are close within `within_percent` of the greatest benefit and
-    unlike in at least `differ` options; at most `listed`. Value: `sets`, `options`, `out`, `limits`, `least_regret`,
-    `stands_against`, `gap_percent`, `notes` as in `docs/methods/options/portfolio.md`. Without options or budgets
-    `known` is false. `Invalid` lists every fault of every row.
+    `plan`: rows that people typed, under the names of the tables (keys: see `engine.options.portfolio_rows.Given` and
+    `portfolio_scenarios.scenarios_from`, and `ranges`, `gains`, `loses`, `invented` of an option); `options`, `money`,
+    `budgets`, `rules`, `days`, `scenarios`: tables of the shapes `portfolio-…`, whose rows come after. Sets are close
+    within `within_percent` of the greatest benefit and unlike in at least `differ` options; at most `listed`. Value:
+    `sets`, `options`, `out`, `limits`, `least_regret`, `scenarios`, `worst_regret`, `least_worst`, `stands_against`,
+    `gap_percent`, `notes` as in `docs/methods/options/portfolio.md`. Without options or budgets `known` is false.
+    `Invalid` lists every fault of every row, and says where a solver's answer is not what it says.
     """
     _check(within_percent, differ, listed, gap_percent, draws)
-    files = {"options": options, "money": money, "budgets": budgets, "rules": rules, "days": days}
+    files = {"options": options, "money": money, "budgets": budgets, "rules": rules, "days": days,
+             "scenarios": scenarios}  # fmt: skip
     book = Book(sources)
     for name, path in files.items():
         book = Book(book.sources.taking(inputs.FILES[name], path))
@@ -68,12 +72,15 @@ def _value(found: inputs.Opened, asked: Mapping[str, Any], seed: int) -> dict[st
     if found.lacks:
         return value
     made = portfolio_from(found.given)
+    assumed = scenarios_from(found.scenarios, found.given)
     sets = near(made, solver, within=asked["within_percent"] / 100, differ=asked["differ"], most=asked["listed"],
                 gap=gap)  # fmt: skip
     benefits, costs = inputs.drawn(found.given.options, asked["draws"], seed)
     trial = robust(made, solver, sets.sets, benefits, costs, gap=gap) if sets.sets else None
     against = () if sets.sets else stands_against(made, solver)
-    return value | told.value(told.Found(found.given, made, sets, trial, against), solver)
+    value |= told.value(told.Found(found.given, made, sets, trial, against), solver)
+    looked_at = tried(assumed, found.given, made, solver, sets.sets, gap=gap) if assumed and sets.sets else ()
+    return over.added(value, looked_at, found.given)
 
 
 def _check(within: float, differ: int, listed: int, gap: float, draws: int) -> None:

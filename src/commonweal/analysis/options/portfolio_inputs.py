@@ -15,7 +15,7 @@ from commonweal.engine.options.weighing import triangular
 from commonweal.errors import Invalid, Problem
 from commonweal.values.populations import Floats
 
-TABLES = ("options", "money", "budgets", "rules", "days")
+TABLES = ("options", "money", "budgets", "rules", "days", "scenarios")
 FILES: Mapping[str, str] = {name: f"portfolio-{name}" for name in TABLES}
 RANGED = ("reach", "benefit", "probability")
 LISTS = ("gains", "loses")
@@ -24,9 +24,10 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The rows of a portfolio, and what of it is not there yet."""
+    """The rows of a portfolio, those of scenarios over it, and what of it is not there yet."""
 
     given: Given
+    scenarios: Sequence[Row]
     lacks: tuple[str, ...]
 
 
@@ -41,7 +42,8 @@ def opened(book: Book, plan: Mapping[str, Sequence[Row]] | None, files: Mapping[
         if files.get(name) is not None:
             rows[name] += rows_of(book.table(FILES[name]))
     lacks = tuple(name for name in ("options", "budgets") if not rows[name])
-    return Opened(Given(**rows), lacks)
+    scenarios = rows.pop("scenarios")
+    return Opened(Given(**rows), scenarios, lacks)
 
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:

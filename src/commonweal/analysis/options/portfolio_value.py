@@ -48,7 +48,7 @@ def value(found: Found, solver: Solver) -> dict[str, Any]:
     """All that a result says beside what was asked."""
     made, trial = found.portfolio, found.trial
     content: dict[str, Any] = {
-        "years": list(made.years), "budgets_pounds": [_pounds(pence) for pence in made.budgets],
+        "years": list(made.years), "budgets_pounds": [pounds(pence) for pence in made.budgets],
         "sets": [_set(found, at) for at in range(len(found.near.sets))], "close": found.near.close,
         "all_listed": found.near.all_listed, "gap_percent": 100 * found.near.gap,
         "options": _options(found), "stands_against": [limit.name for limit in found.against],
@@ -111,7 +111,7 @@ def _by_year(made: Portfolio, chosen: Chosen) -> list[dict[str, Any]]:
         left = budget + released - running - once - double - stranded
         amounts = {"budget": budget, "running": running, "one_off": once, "double_running": double,
                    "stranded": stranded, "released": released, "left": left}  # fmt: skip
-        found.append({"year": year} | {f"{name}_pounds": _pounds(pence) for name, pence in amounts.items()})
+        found.append({"year": year} | {f"{name}_pounds": pounds(pence) for name, pence in amounts.items()})
     return found
 
 
@@ -122,7 +122,7 @@ def _options(found: Found) -> list[dict[str, Any]]:
         {
             "code": row["code"], "name": row["name"], "group": str(row.get("group") or ""),
             "invented": bool(row.get("invented", False)), "reach": float(row["reach"]),
-            "benefit": float(made.benefit[at]), "net_pounds": [_pounds(pence) for pence in made.net[:, at]],
+            "benefit": float(made.benefit[at]), "net_pounds": [pounds(pence) for pence in made.net[:, at]],
             "in_sets": [number for number, chosen in enumerate(found.near.sets, start=1) if chosen[at]],
             "in_close": sum(bool(chosen[at]) for chosen in close),
             "share_in": float(found.trial.share_in[at]) if found.trial is not None else None,
@@ -142,18 +142,19 @@ def _out(found: Found, item: Out) -> dict[str, Any]:
     needed = item.enters_at_benefit
     return {
         "code": row["code"], "name": row["name"], "benefit": float(made.benefit[item.at]),
-        "cost_pounds": _pounds(cost), "with_it": item.with_it,
+        "cost_pounds": pounds(cost), "with_it": item.with_it,
         "less_by": None if item.with_it is None else greatest - item.with_it,
         "enters_at_benefit": needed,
         "enters_at_benefit_each": None if needed is None or not reached else needed / reached,
-        "enters_at_cost_pounds": None if share is None else _pounds(int(share * cost)),
+        "enters_at_cost_pounds": None if share is None else pounds(int(share * cost)),
         "enters_at_cost_percent": None if share is None else 100 * share,
-        "breaks": [_broken(broken) for broken in item.broken],
+        "breaks": [broken_of(broken) for broken in item.broken],
         "in_close": sum(bool(chosen[item.at]) for chosen in found.near.sets[: found.near.close]),
     }  # fmt: skip
 
 
-def _broken(item: Broken) -> dict[str, Any]:
+def broken_of(item: Broken) -> dict[str, Any]:
+    """A limit that is not kept: its name and kind, by how much, in which unit."""
     return {
         "limit": item.limit.name,
         "kind": item.limit.kind,
@@ -203,6 +204,7 @@ def _unit(limit: Limit) -> str:
     return UNITS.get(limit.unit, limit.unit)
 
 
-def _pounds(pence: Any) -> int | float:
+def pounds(pence: Any) -> int | float:
+    """Pounds of whole pence, a whole number where it is one."""
     whole, rest = divmod(int(pence), 100)
     return whole if rest == 0 else int(pence) / 100

@@ -76,7 +76,7 @@ def sets_table(result: Result) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            _letter(item["number"]), "; ".join(item["names"]) or "Nothing", round(item["benefit"]),
+            letter(item["number"]), "; ".join(item["names"]) or "Nothing", round(item["benefit"]),
             round(100 * item["share_of_greatest"], 1), round(item["people"]),
             None if item["equity"] is None else round(item["equity"], 1), "; ".join(item["gains"]) or None,
             "; ".join(item["loses"]) or None, "; ".join(item["goes_without"]) or "nobody named",
@@ -96,7 +96,7 @@ def money_table(result: Result) -> Table:
     columns = (Column("set", "Set"), Column("year", "Year"),
                *(Column(key, title, "£", "right") for key, title in parts))  # fmt: skip
     rows = tuple(
-        (_letter(item["number"]), str(year["year"]), *(year[f"{key}_pounds"] for key, _ in parts))
+        (letter(item["number"]), str(year["year"]), *(year[f"{key}_pounds"] for key, _ in parts))
         for item in result.value.get("sets", ())
         for year in item["by_year"]
     )
@@ -116,7 +116,7 @@ def options_table(result: Result) -> Table:
     rows = tuple(
         (
             item["name"] + (" (invented)" if item["invented"] else ""),
-            " ".join(_letter(number) for number in item["in_sets"]) or "none",
+            " ".join(letter(number) for number in item["in_sets"]) or "none",
             None if item["share_in"] is None else round(100 * item["share_in"]), round(item["benefit"]),
             round(item["reach"]), _whole(sum(item["net_pounds"])), "; ".join(item["gains"]) or None,
             "; ".join(item["loses"]) or None,
@@ -137,7 +137,7 @@ def out_table(result: Result) -> Table:
     )  # fmt: skip
     rows = tuple(
         (
-            item["name"], "; ".join(_breaks(item)) or "nothing: another set does more",
+            item["name"], "; ".join(breaks(item)) or "nothing: another set does more",
             None if item["less_by"] is None else round(item["less_by"], 1),
             None if item["enters_at_benefit_each"] is None else round(item["enters_at_benefit_each"], 2),
             item["enters_at_cost_pounds"], item["cost_pounds"], item["in_close"],
@@ -163,7 +163,7 @@ def limits_table(result: Result) -> Table:
 
 def reasons(item: Mapping[str, Any], close: int) -> str:
     """Why an option is out of set A and what would bring it in, in sentences."""
-    said = "Added to set A it breaks: " + "; ".join(_breaks(item)) + "." if item["breaks"] else (
+    said = "Added to set A it breaks: " + "; ".join(breaks(item)) + "." if item["breaks"] else (
         "It would fit beside set A; another set does more."
     )  # fmt: skip
     if item["with_it"] is None:
@@ -209,12 +209,12 @@ def _spend(result: Result) -> ChartSpec:
                 name = known[code]["name"] if code in biggest else OTHERS
                 parts[name] = parts.get(name, 0.0) + known[code]["net_pounds"][place]
             rows += [
-                {"set": _letter(item["number"]), "year": str(year), "option": _wrapped(name), "pounds": pounds / 1000}
+                {"set": letter(item["number"]), "year": str(year), "option": _wrapped(name), "pounds": pounds / 1000}
                 for name, pounds in parts.items()
             ]
     order = [_wrapped(known[code]["name"]) for code in biggest] + ([OTHERS] if len(used) > len(biggest) else [])
     money_there = [
-        {"set": _letter(item["number"]), "year": str(year), "pounds": pounds / 1000}
+        {"set": letter(item["number"]), "year": str(year), "pounds": pounds / 1000}
         for item in sets
         for year, pounds in zip(value["years"], value["budgets_pounds"], strict=True)
     ]
@@ -256,7 +256,7 @@ def _spend_alt(sets: Sequence[Mapping[str, Any]], value: Mapping[str, Any]) -> s
         years = ", ".join(
             f"{money(_whole(pounds))} in {year}" for year, pounds in zip(value["years"], net, strict=True)
         )
-        said.append(f"Set {_letter(item['number'])}: {years}")
+        said.append(f"Set {letter(item['number'])}: {years}")
     there = ", ".join(money(_whole(pounds)) for pounds in value["budgets_pounds"])
     return "Stacked bars, one a set and year. " + "; ".join(said) + f". New money by year: {there}."
 
@@ -266,7 +266,7 @@ def _in_sets(result: Result) -> ChartSpec:
     value = result.value
     options = sorted(value["options"], key=lambda item: (-len(item["in_sets"]), item["name"]))
     cells = [
-        {"option": _wrapped(item["name"]), "set": _letter(number["number"]),
+        {"option": _wrapped(item["name"]), "set": letter(number["number"]),
          "is": "in" if number["number"] in item["in_sets"] else "out"}
         for item in options
         for number in value["sets"]
@@ -276,9 +276,7 @@ def _in_sets(result: Result) -> ChartSpec:
     x = {"field": "set", "type": "nominal", "title": "Set", "axis": {"orient": "top"}}
     colour = {"field": "is", "type": "nominal", "title": None,
               "scale": {"domain": ["in", "out"], "range": [PALETTE[0], "#E3E8EB"]}}  # fmt: skip
-    said = "; ".join(
-        f"{item['name']} in {', '.join(_letter(n) for n in item['in_sets']) or 'none'}" for item in options
-    )
+    said = "; ".join(f"{item['name']} in {', '.join(letter(n) for n in item['in_sets']) or 'none'}" for item in options)
     always = [item["name"] for item in options if len(item["in_sets"]) == len(value["sets"])]
     headline = f"{len(always)} of {len(options)} options are in every set that is listed."
     return ChartSpec(
@@ -293,15 +291,15 @@ def _in_sets(result: Result) -> ChartSpec:
     )  # fmt: skip
 
 
-def _breaks(item: Mapping[str, Any]) -> list[str]:
-    """The limits that an option would break, by how much; the money of several years in one."""
+def breaks(item: Mapping[str, Any]) -> list[str]:
+    """The limits that an option or a set would break, by how much; the money of several years in one."""
     short = [broken for broken in item["breaks"] if broken["kind"] == "budget"]
     said = []
     if short:
         years = [broken["limit"].removeprefix("money in ") for broken in short]
         most = max(broken["by"] for broken in short)
         same = all(broken["by"] == most for broken in short)
-        said.append(f"money in {_listed(years)} by {'' if same else 'up to '}£{most:,.0f}")
+        said.append(f"money in {listed(years)} by {'' if same else 'up to '}£{most:,.0f}")
     for broken in item["breaks"]:
         if broken["kind"] == "budget":
             continue
@@ -310,20 +308,22 @@ def _breaks(item: Mapping[str, Any]) -> list[str]:
     return said if len(said) <= 4 else [*said[:4], f"and {len(said) - 4} more"]
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names with commas, the last after “and”."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _sets_named(sets: Sequence[Mapping[str, Any]]) -> str:
-    letters = [_letter(item["number"]) for item in sets]
-    return f"set {letters[0]}" if len(letters) == 1 else f"sets {_listed(letters)}"
+    letters = [letter(item["number"]) for item in sets]
+    return f"set {letters[0]}" if len(letters) == 1 else f"sets {listed(letters)}"
 
 
 def _span(years: Sequence[int]) -> str:
     return str(years[0]) if len(years) == 1 else f"{len(years)} years from {years[0]}"
 
 
-def _letter(number: int) -> str:
+def letter(number: int) -> str:
+    """The letter of a set: A is the first."""
     return chr(ord("A") + number - 1)
 
 

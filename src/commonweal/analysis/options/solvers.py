@@ -1,15 +1,17 @@
-"""Which solver looks for portfolios: HiGHS, which scipy brings, or another that is installed beside, by its name."""
+"""Which solver looks for portfolios: HiGHS, which scipy brings, CBC, or one that somebody brings, by its name."""
 
 import importlib
+import importlib.metadata
 import importlib.util
 from typing import Any
 
 import numpy as np
 
-from commonweal.engine.options.portfolio_solver import Answer, Highs, Question, Solver
+from commonweal.engine.options.portfolio_solver import Answer, Checked, Highs, Question, Solver
 from commonweal.errors import Invalid
 
 BESIDE = {"cbc": "pulp"}  # name of a solver → the package that brings it; none of them is needed
+GROUP = "commonweal.solvers"  # entry points of installed packages, each a class of `portfolio_solver.Solver`
 
 
 class Cbc:
@@ -32,12 +34,17 @@ class Cbc:
 
 
 def installed() -> tuple[str, ...]:
-    """The names of the solvers that can be asked here."""
-    return (Highs.name, *(name for name, package in BESIDE.items() if importlib.util.find_spec(package) is not None))
+    """The names of the solvers that can be asked here: HiGHS first, then CBC, then those that packages bring."""
+    beside = [name for name, package in BESIDE.items() if importlib.util.find_spec(package) is not None]
+    return tuple(dict.fromkeys((Highs.name, *beside, *sorted(_brought()))))
 
 
 def solver_of(name: str) -> Solver:
-    """The solver of this name; `Invalid` where it is not installed."""
+    """The solver of this name, with every answer looked at; `Invalid` where it is not installed.
+
+    A package brings one by an entry point of the group `commonweal.solvers`: its name, and a class of that name whose
+    `solve` answers a `Question`. Those that come with Commonweal keep their names.
+    """
     if name not in installed():
         said = (
             f"Install {BESIDE[name]} beside Commonweal."
@@ -45,7 +52,14 @@ def solver_of(name: str) -> Solver:
             else "Solvers here: " + ", ".join(installed())
         )
         raise Invalid("options.portfolio.solver", f"There is no solver '{name}' here.", fix=said)
-    return Cbc() if name == Cbc.name else Highs()
+    if name in (Highs.name, Cbc.name):
+        return Checked(Cbc() if name == Cbc.name else Highs())
+    return Checked(_brought()[name].load()())
+
+
+def _brought() -> dict[str, importlib.metadata.EntryPoint]:
+    found = importlib.metadata.entry_points(group=GROUP)
+    return {item.name: item for item in found if item.name != Highs.name and item.name not in BESIDE}
 
 
 def _written(pulp: Any, question: Question) -> tuple[Any, list[Any]]:

@@ -8,6 +8,7 @@ from commonweal.analysis.options import (
     shown_margin,
     shown_panel,
     shown_portfolio,
+    shown_scenarios,
     shown_shift,
 )
 from commonweal.documents.charts import ChartSpec
@@ -20,7 +21,7 @@ _SHOWN: Mapping[str, Shown] = {
     "options.frontier": (shown_frontier.words, shown_frontier.chart, shown_frontier.table),
     "options.marginal": (shown_margin.words, shown_margin.chart, shown_margin.table),
     "options.panel": (shown_panel.words, shown_panel.chart, shown_panel.table),
-    "options.portfolio": (shown_portfolio.words, shown_portfolio.chart, shown_portfolio.table),
+    "options.portfolio": (shown_scenarios.words, shown_portfolio.chart, shown_scenarios.table),
     "options.shift": (shown_shift.words, shown_shift.chart, shown_shift.table),
 }
 

@@ -76,14 +76,19 @@ class Portfolio:
         """Points of benefit of a set."""
         return float(self.benefit[chosen].sum())
 
+    @property
+    def slack(self) -> Floats:
+        """By how much floating point may miss each limit: not at all where units add up exactly, as pence and days."""
+        whole = np.array([item.unit in WHOLE for item in self.limits], dtype=np.bool_)
+        found: Floats = np.where(whole, 0.0, RELATIVE * np.abs(self.loads).sum(axis=1))
+        return found
+
     def broken(self, chosen: Chosen) -> tuple[Broken, ...]:
         """The limits that a set does not keep. Sums of pence and days are whole numbers, so that they are exact."""
         used = self.loads @ chosen
-        whole = np.array([item.unit in WHOLE for item in self.limits], dtype=np.bool_)
-        slack = np.where(whole, 0.0, RELATIVE * np.abs(self.loads).sum(axis=1))
         over = np.maximum(self.low - used, used - self.high)
         return tuple(
-            Broken(limit, float(by)) for limit, by, room in zip(self.limits, over, slack, strict=True) if by > room
+            Broken(limit, float(by)) for limit, by, room in zip(self.limits, over, self.slack, strict=True) if by > room
         )
 
     def fits(self, chosen: Chosen) -> bool:

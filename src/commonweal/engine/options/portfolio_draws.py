@@ -66,7 +66,7 @@ def every_set(portfolio: Portfolio) -> Chosen:
     masks = np.arange(2**count)
     sets = ((masks[:, None] >> np.arange(count)) & 1).astype(np.bool_)
     used = sets @ portfolio.loads.T
-    slack = 1e-9 * np.abs(portfolio.loads).sum(axis=1)
+    slack = portfolio.slack
     keeps = ((used >= portfolio.low - slack) & (used <= portfolio.high + slack)).all(axis=1)
     keeps &= ((sets >= portfolio.lower) & (sets <= portfolio.upper) & ~(sets & portfolio.useless())).all(axis=1)
     found: Chosen = sets[keeps]

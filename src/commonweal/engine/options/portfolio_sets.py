@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from commonweal.engine.options.portfolio import Broken, Chosen, Limit, Portfolio
-from commonweal.engine.options.portfolio_solver import Answer, Question, Solver, best, question_of, scaled, without
+from commonweal.engine.options.portfolio_draws import TRIED, every_set
+from commonweal.engine.options.portfolio_solver import (
+    SEEN,
+    Answer,
+    Question,
+    Solver,
+    best,
+    exactly,
+    question_of,
+    scaled,
+    untrue,
+    without,
+)
 
 WITHIN = 0.05
 DIFFER = 2
@@ -56,15 +68,18 @@ def near(
     """The first sets within `within` of the greatest benefit, each in at least `differ` options unlike all before.
 
     Each is found by solving again with a cut a set: `sum of those in it that leave + those that come >= differ`. Of
-    sets with equal benefit the cheapest comes first. Nothing is listed where no set keeps the limits.
+    sets with equal benefit the cheapest comes first. Nothing is listed where no set keeps the limits. `Invalid` where
+    another set turns out to be worth more than the solver's bound.
     """
     first = best(portfolio, solver, gap=gap)
+    _all_tried(portfolio, solver, first)
     if first.found is None:
         return Near((), 0, 0.0, 0.0, True)
     floor = first.worth - within * abs(first.worth) - CLOSE
     found: list[Chosen] = []
     close = 0
     for chosen in _unlike(portfolio, solver, differ, gap):
+        _below(portfolio, solver, first, portfolio.worth(chosen))
         is_close = portfolio.worth(chosen) >= floor
         if len(found) == most or (not is_close and len(found) >= COMPARED):
             return Near(tuple(found), close, first.bound, first.gap, not is_close)
@@ -73,18 +88,27 @@ def near(
     return Near(tuple(found), close, first.bound, first.gap, True)
 
 
+def _all_tried(portfolio: Portfolio, solver: Solver, first: Answer) -> None:
+    """Of a few options every set is tried, so that nobody has to believe a solver."""
+    if len(portfolio.codes) <= TRIED:
+        _below(portfolio, solver, first, float((every_set(portfolio) @ portfolio.benefit).max(initial=-np.inf)))
+
+
+def _below(portfolio: Portfolio, solver: Solver, first: Answer, worth: float) -> None:
+    """No set is worth more than was proved."""
+    if worth > first.bound + SEEN * max(1.0, float(np.abs(portfolio.benefit).sum())):
+        most = "keeps the limits" if first.found is None else f"is worth more than {first.bound:,.6g}"
+        raise untrue(solver, f"said that no set {most}; one is worth {worth:,.6g}")
+
+
 def _unlike(portfolio: Portfolio, solver: Solver, differ: int, gap: float) -> Iterator[Chosen]:
     """Sets from the best on, each unlike all before it; exact to the penny as `best` is."""
     question = question_of(portfolio, gap=gap)
     skipped = 0
     while True:
-        answer = solver.solve(question)
+        answer, question = exactly(portfolio, solver, question)
         if answer.found is None:
             return
-        chosen = answer.found > 0.5
-        if not portfolio.fits(chosen):
-            question = without(question, chosen)
-            continue
         chosen = _cheapest(portfolio, solver, question, answer)
         if skipped < SKIPPED and _padded(portfolio, chosen):
             question = without(question, chosen)

@@ -14,6 +14,7 @@ NODES = 50_000  # where a search ends that would take too long: never a clock, s
 ROUNDS = 20
 INFEASIBLE = 2  # what scipy calls it
 LARGEST = 1000.0
+SEEN = 2e-6  # what floating point may be off by: twice the millionth that solvers allow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +59,62 @@ class Solver(Protocol):
     def solve(self, question: Question) -> Answer:
         """The answer, with the bound that was proved."""
         ...
+
+
+class Checked:
+    """A solver whose answers are looked at before anybody builds on them: one that is brought may be mistaken.
+
+    `Invalid` (`engine.options.portfolio.untrue`) where an answer is not what it says: see `untrue_of`.
+    """
+
+    def __init__(self, solver: Solver) -> None:
+        self.solver = solver
+
+    @property
+    def name(self) -> str:
+        """The solver's own."""
+        return self.solver.name
+
+    def solve(self, question: Question) -> Answer:
+        """The solver's answer, which is what it says."""
+        answer = self.solver.solve(question)
+        said = untrue_of(question, answer)
+        if said:
+            raise untrue(self.solver, said)
+        return answer
+
+
+def untrue_of(question: Question, answer: Answer) -> str:
+    """What is plainly untrue of an answer, empty where nothing is.
+
+    A set must keep the limits and be worth what is said of it, and its bound must not be below that. "Nothing keeps the
+    limits" is untrue where what must be in does so alone. A poorer set, told as the greatest, is not seen here.
+    """
+    low, high = (side + sign * SEEN * (1 + np.abs(question.loads).sum(axis=1)) for side, sign in (
+        (question.low, -1), (question.high, 1)))  # fmt: skip
+    if answer.found is None:
+        used = question.loads @ question.lower
+        alone = bool(((used >= question.low) & (used <= question.high)).all())
+        return "said that no set keeps the limits, where what must be in does so alone" if alone else ""
+    x = np.asarray(answer.found, dtype=float)
+    if x.shape != question.worth.shape or not np.isfinite(x).all():
+        return "gave no number for each option"
+    share = np.abs(x - np.round(x))[question.whole] > SEEN
+    if share.any() or (x < question.lower - SEEN).any() or (x > question.upper + SEEN).any():
+        return "chose a share of an option, or one that must stay out, or left out one that must be in"
+    used, worth = question.loads @ x, float(question.worth @ x)
+    if not ((used >= low) & (used <= high)).all():
+        return "gave a set that does not keep the limits"
+    room = SEEN * max(1.0, float(np.abs(question.worth).sum()))
+    if not abs(answer.worth - worth) <= room:
+        return f"said that a set is worth {answer.worth:,.6g}, which is worth {worth:,.6g}"
+    return "" if answer.bound >= worth - room else "gave a bound that its own set is above"
+
+
+def untrue(solver: Solver, said: str) -> Invalid:
+    """What is raised where a solver's answer is not what it says."""
+    return Invalid("engine.options.portfolio.untrue", f"The solver '{solver.name}' {said}.",
+                   fix="Choose another solver; nothing of this one's answers was used.")  # fmt: skip
 
 
 class Highs:
@@ -109,10 +166,15 @@ def best(portfolio: Portfolio, solver: Solver, *, gap: float = EXACT) -> Answer:
     if not len(portfolio.codes):
         empty = np.zeros(0, dtype=np.bool_)
         return Answer(np.zeros(0), 0.0, 0.0) if portfolio.fits(empty) else Answer(None, -np.inf, -np.inf)
+    return exactly(portfolio, solver, question)[0]
+
+
+def exactly(portfolio: Portfolio, solver: Solver, question: Question) -> tuple[Answer, Question]:
+    """The answer that keeps every limit to the penny, and the question without the sets that did not."""
     for _ in range(ROUNDS):
         answer = solver.solve(question)
         if answer.found is None or portfolio.fits(answer.found > 0.5):
-            return answer
+            return answer, question
         question = without(question, answer.found > 0.5)
     raise Invalid("engine.options.portfolio.solver", f"{solver.name} gave no set that keeps the limits to the penny.",
                   fix="Choose another solver, or limits that differ by more than fractions of a penny.")  # fmt: skip

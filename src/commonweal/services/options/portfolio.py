@@ -8,17 +8,19 @@ from typing import Any
 
 from commonweal.analysis import registry
 from commonweal.analysis.options import shown_portfolio as shown
+from commonweal.analysis.options import shown_scenarios, solvers
 from commonweal.errors import NotFound
 from commonweal.services import projects
 from commonweal.services.actors import Actor
-from commonweal.services.options import typed
+from commonweal.services.options import portfolio_scenarios, typed
+from commonweal.services.options.portfolio_scenarios import Scenario, ScenarioView
 from commonweal.services.thread.pages import chart_of, shaped
 from commonweal.services.thread.versions import sources_of
 from commonweal.services.thread.views import ChartView, TableView
 
 METHOD = "options.portfolio"
 ACT = "options.view"
-TABLES = ("options", "money", "budgets", "rules", "days")
+TABLES = ("options", "money", "budgets", "rules", "days", "scenarios")
 EQUITY = "equity"  # the criterion whose scores an equity floor looks at
 FEW = 14  # options: beyond, draws are fewer, so that nobody waits
 DRAWS, FEWER_DRAWS = 200, 40
@@ -27,7 +29,8 @@ DRAWS, FEWER_DRAWS = 200, 40
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is tried: the first year and how many, new money a year (None: the project's budget), the least equity of
-    the people helped (None: no floor), the options that must be in and those that stay out, how near is near."""
+    the people helped (None: no floor), the options that must be in and those that stay out, how near is near,
+    scenarios and whose assumptions they are, and the solver that is asked."""
 
     first_year: int
     years: int = 3
@@ -37,6 +40,9 @@ class Asked:
     without: tuple[str, ...] = ()
     within_percent: float = 5.0
     differ: int = 2
+    scenarios: tuple[Scenario, ...] = ()
+    owner: str = ""
+    solver: str = "highs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class OutView:
 @dataclass(frozen=True, slots=True)
 class PortfolioView:
     """What came of it. `brought` names the project's own tables that were used; `assumed` says what was taken for
-    granted; `value` is the result's; `names` are the options that may be asked for, by code."""
+    granted; `value` is the result's; `names` are the options that may be asked for, by code; `verdict` says which
+    set has the least worst regret over the scenarios, empty without any."""
 
     words: str
     value: Mapping[str, Any]
@@ -69,6 +76,8 @@ class PortfolioView:
     brought: tuple[str, ...]
     assumed: tuple[str, ...]
     notes: tuple[str, ...]
+    scenarios: tuple[ScenarioView, ...]
+    verdict: str
 
     def part(self, name: str) -> Part:
         """The picture or table of this name; `NotFound` where there is none."""
@@ -83,6 +92,11 @@ def names(*, actor: Actor, project: str) -> Mapping[str, str]:
     return {item.code: item.name for item in view.options if not item.missing and item.code != typed.DO_NOTHING}
 
 
+def solvers_here() -> tuple[str, ...]:
+    """The names of the solvers that can be asked here, the usual one first."""
+    return solvers.installed()
+
+
 def portfolio(*, actor: Actor, project: str, asked: Asked) -> PortfolioView:
     """Sets of the project's options; where it brought tables of the shapes `portfolio-…`, those are used.
 
@@ -93,10 +107,11 @@ def portfolio(*, actor: Actor, project: str, asked: Asked) -> PortfolioView:
     brought = tuple(name for name in TABLES if sources.has(f"portfolio-{name}"))
     view = typed.of_project(found)
     rows = [] if "options" in brought else _options(typed.typed_arguments(found)["options"])
-    plan = {"options": rows, "budgets": [] if "budgets" in brought else _budgets(view, asked), "rules": _rules(asked)}
+    plan = {"options": rows, "budgets": [] if "budgets" in brought else _budgets(view, asked), "rules": _rules(asked),
+            "scenarios": portfolio_scenarios.rows(asked.scenarios, asked.owner)}  # fmt: skip
     arguments: dict[str, Any] = {
         "plan": {name: found for name, found in plan.items() if found}, **dict.fromkeys(brought, registry.LATEST),
-        "within_percent": asked.within_percent, "differ": asked.differ,
+        "within_percent": asked.within_percent, "differ": asked.differ, "solver": asked.solver,
         "draws": DRAWS if len(rows) <= FEW and "options" not in brought else FEWER_DRAWS,
     }  # fmt: skip
     result = registry.run(registry.Recipe(METHOD, arguments), sources)
@@ -104,10 +119,11 @@ def portfolio(*, actor: Actor, project: str, asked: Asked) -> PortfolioView:
     return PortfolioView(
         words=shown.words(result), value=value,
         charts={name: chart_of(spec) for name, spec in shown.charts(result).items()},
-        tables={name: shaped(table) for name, table in shown.tables(result).items() if table.rows},
+        tables={name: shaped(table) for name, table in shown_scenarios.tables(result).items() if table.rows},
         out=tuple(OutView(item["name"], shown.reasons(item, value["close"])) for item in value.get("out", ())),
         names={row["code"]: row["name"] for row in rows}, brought=brought,
         assumed=tuple(_assumed(view, asked, brought)), notes=tuple(map(str, value.get("notes", ()))),
+        scenarios=portfolio_scenarios.views(result), verdict=portfolio_scenarios.verdict(result),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
+from urllib.parse import parse_qs
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +14,12 @@ from commonweal.errors import Invalid, NotFound
 from commonweal.services import downloads
 from commonweal.services.options import portfolio as service
 from commonweal.services.options.portfolio import Asked, PortfolioView
+from commonweal.services.options.portfolio_scenarios import ScenarioView
 from commonweal.services.policy import declares
 from commonweal.web.answers import send, show
-from commonweal.web.forms import PageForm
 from commonweal.web.page import FormPage
+from commonweal.web.pages.options import scenarios
+from commonweal.web.pages.options.scenarios import ScenariosForm
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link, NotKnown, Tag
 from commonweal.web.parts.tables import TableView
@@ -27,14 +30,21 @@ SHAPES = {
     "money": "Money of options by year: what is spent once, released, stranded, paid twice",
     "rules": "Rules: what needs or excludes what, the least to spend or to reach",
     "days": "Days of people without whom an option cannot be done",
+    "scenarios": "Scenarios: less money, fewer days, less benefit, as somebody assumes them",
     "budgets": "New money by year, where it differs",
     "options": "Options, in the place of those typed here",
 }
-DETAILS = ("out", "money", "options", "limits")
+REST = ("first_year", "years", "within_percent", "differ", "solver")
+DETAILS = ("out", "money", "options", "limits", "scenarios")
+# What is tried where the address says nothing, beside the first year.
+USUAL: Mapping[str, Any] = {
+    "first_year": "", "years": 3, "within_percent": 5, "differ": 2, "pounds": "", "equity": "", "must": [],
+    "without": [], "solver": "",
+}  # fmt: skip
 
 
-class LimitsForm(PageForm):
-    """The money and the rules that are tried."""
+class LimitsForm(ScenariosForm):
+    """The money, the rules and the scenarios that are tried."""
 
     first_year = forms.IntegerField(label="First year", min_value=1990, max_value=2080, error_messages=NUMBER,
                                     widget=forms.TextInput(attrs={"inputmode": "numeric"}),
@@ -55,6 +65,8 @@ class LimitsForm(PageForm):
                                 error_messages=NUMBER)  # fmt: skip
     must = forms.MultipleChoiceField(label="Must be in", required=False, widget=forms.CheckboxSelectMultiple)
     without = forms.MultipleChoiceField(label="Must stay out", required=False, widget=forms.CheckboxSelectMultiple)
+    solver = forms.ChoiceField(label="Solver", required=False, widget=forms.RadioSelect(attrs={"small": True}),
+                               help_text="All look for the same sets; every answer is checked.")  # fmt: skip
 
     def __init__(self, names: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +74,9 @@ class LimitsForm(PageForm):
             field = self.fields[name]
             assert isinstance(field, forms.MultipleChoiceField)
             field.choices = list(names.items())
+        solver = self.fields["solver"]
+        assert isinstance(solver, forms.ChoiceField)
+        solver.choices = [(name, name) for name in service.solvers_here()]
 
     def clean(self) -> dict[str, Any]:
         """Nothing is both in and out."""
@@ -73,8 +88,11 @@ class LimitsForm(PageForm):
     @property
     def asked(self) -> Asked:
         """What is tried, as the service takes it."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "key"}
-        return Asked(**given | {"must": tuple(given["must"]), "without": tuple(given["without"])})
+        given = {name: self.cleaned_data[name] for name in USUAL}
+        return Asked(**given | {
+            "must": tuple(given["must"]), "without": tuple(given["without"]), "scenarios": self.scenarios,
+            "owner": self.cleaned_data["owner"], "solver": given["solver"] or service.solvers_here()[0],
+        })  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +100,7 @@ class SetCard:
     """A set beside the others."""
 
     title: str
-    tag: Tag | None
+    tags: tuple[Tag, ...]
     options: tuple[str, ...]
     facts: tuple[str, ...]
     gains: tuple[str, ...]
@@ -104,13 +122,16 @@ class PortfolioPage(FormPage):
 
     template: ClassVar[str] = "pages/options/portfolio.html"
     first: tuple[str, ...] = ("pounds", "equity", "must", "without")
-    rest: tuple[str, ...] = ("first_year", "years", "within_percent", "differ")
+    rest: tuple[str, ...]
     words: str
     spend: Figure | None
     grid: Figure | None
     sets: tuple[SetCard, ...]
     out: tuple[OutLine, ...]
     regret: str
+    verdict: str
+    scenarios: tuple[ScenarioView, ...]
+    example: Link | None
     tables: tuple[TableView, ...]
     downloads: tuple[Link, ...]
     assumed: tuple[str, ...]
@@ -125,12 +146,14 @@ class PortfolioPage(FormPage):
         sets_table = _table(found, "sets", project, query) if found is not None else None
         return cls(
             title="Sets of options within the money", section="projects", form=form,
+            rest=REST if len(service.solvers_here()) > 1 else REST[:-1],
             back=Link("Compare options", reverse("options", kwargs={"project": project})),
             words=found.words if found is not None else "",
             spend=_figure(found, "spend", project, query), grid=_figure(found, "sets", project, query),
-            sets=tuple(_card(item) for item in value.get("sets", ())),
+            sets=tuple(_card(item, value) for item in value.get("sets", ())),
             out=tuple(OutLine(item.name, item.why) for item in (found.out if found is not None else ())),
-            regret=_regret(value),
+            regret=_regret(value), verdict=found.verdict if found is not None else "",
+            scenarios=found.scenarios if found is not None else (), example=_example(found, query),
             tables=tuple(table for name in DETAILS if (table := _table(found, name, project, query)) is not None),
             downloads=sets_table.downloads if sets_table is not None else (),
             assumed=(*found.assumed, *found.notes) if found is not None else (),
@@ -146,7 +169,7 @@ class PortfolioPage(FormPage):
 def portfolio(request: HttpRequest, project: str) -> HttpResponse:
     """Sets of options for the limits in the address."""
     actor = actor_of(request)
-    form = _form(request, service.names(actor=actor, project=project))
+    form = _form(request, service.names(actor=actor, project=project), actor.name)
     found: PortfolioView | None = None
     if form.is_valid():
         try:
@@ -160,7 +183,7 @@ def portfolio(request: HttpRequest, project: str) -> HttpResponse:
 def portfolio_file(request: HttpRequest, project: str, name: str, ending: str) -> HttpResponse:
     """A picture or the rows for the limits in the address."""
     actor = actor_of(request)
-    form = _form(request, service.names(actor=actor, project=project))
+    form = _form(request, service.names(actor=actor, project=project), actor.name)
     if not form.is_valid():
         raise NotFound("options.portfolio.no-file", "There is no such file.", fix="Open the page and try limits there.")
     found = service.portfolio(actor=actor, project=project, asked=form.asked)
@@ -168,18 +191,30 @@ def portfolio_file(request: HttpRequest, project: str, name: str, ending: str) -
     return send(made, inline=ending == "svg")
 
 
-def _form(request: HttpRequest, names: Mapping[str, str]) -> LimitsForm:
+def _form(request: HttpRequest, names: Mapping[str, str], owner: str) -> LimitsForm:
     """The form with what the address says, and what is usual where it says nothing."""
     today = timezone.localdate()
-    usual: dict[str, Any] = {
-        "first_year": today.year + (today.month >= 4), "years": 3, "within_percent": 5, "differ": 2,
-        "pounds": "", "equity": "", "must": [], "without": [],
-    }  # fmt: skip
+    usual = {
+        **USUAL,
+        "first_year": today.year + (today.month >= 4),
+        **dict.fromkeys(scenarios.names(), ""),
+        "owner": owner,
+    }
+    if any(request.GET.get(name) for name in scenarios.names()):
+        usual["owner"] = ""  # an address with scenarios says itself whose they are
     given = {
         name: request.GET.getlist(name) if name in ("must", "without") else request.GET[name]
         for name in usual if name in request.GET
     }  # fmt: skip
     return LimitsForm(names, {**usual, **given})
+
+
+def _example(found: PortfolioView | None, query: str) -> Link | None:
+    """A link that fills in scenarios for a first try, where there are sets and no scenario yet."""
+    if found is None or found.scenarios or not found.value.get("sets"):
+        return None
+    href = scenarios.example(parse_qs(query), years=len(found.value["years"]), days="days" in found.brought)
+    return Link("Fill in examples to change", href)
 
 
 def _address(project: str, name: str) -> str:
@@ -202,7 +237,7 @@ def _table(found: PortfolioView | None, name: str, project: str, query: str) -> 
     return replace(made, downloads=files)
 
 
-def _card(item: Mapping[str, Any]) -> SetCard:
+def _card(item: Mapping[str, Any], value: Mapping[str, Any]) -> SetCard:
     letter = chr(ord("A") + item["number"] - 1)
     left = [year["left_pounds"] for year in item["by_year"]]
     facts = [f"{item['benefit']:,.0f} points of benefit a year, {100 * item['share_of_greatest']:.0f}% of the greatest",
@@ -217,10 +252,19 @@ def _card(item: Mapping[str, Any]) -> SetCard:
     tag = Tag("Nearly equal", "blue") if item["close"] else Tag("For comparison", "grey")
     if item["number"] == 1:
         tag = Tag("Greatest benefit", "green")
+    tags = (tag, Tag("Least worst regret", "purple")) if item["number"] in value["least_worst"] else (tag,)
+    facts += [_worst(known) for known in value["worst_regret"] if known["number"] == item["number"]]
     return SetCard(
-        title=f"Set {letter}", tag=tag, options=tuple(item["names"]), facts=tuple(facts), gains=tuple(item["gains"]),
+        title=f"Set {letter}", tags=tags, options=tuple(item["names"]), facts=tuple(facts), gains=tuple(item["gains"]),
         loses=tuple(item["loses"]), goes_without=tuple(item["goes_without"]),
     )  # fmt: skip
+
+
+def _worst(known: Mapping[str, Any]) -> str:
+    """The worst regret of a set over the scenarios."""
+    if known["points"] is None:
+        return "in a scenario no part of it keeps every rule"
+    return f"over the scenarios, at most {known['points']:,.0f} points below what does most (“{known['scenario']}”)"
 
 
 def _regret(value: Mapping[str, Any]) -> str:
