@@ -116,10 +116,13 @@ def test_practices_within_reach_in_trafford_beside_england():
 
 
 def test_homes_are_told_only_where_they_are_held():
-    assert markets.access(place="E08000009", service="care-home").value["around"]["name"] == "Greater Manchester"
-    with pytest.raises(Invalid, match="No list of care homes") as refused:
-        markets.access(place="E06000052", service="care-home")
-    assert refused.value.code == "markets.access.homes"
+    here = markets.access(place="E08000009", service="care-home").value
+    assert (here["around"]["name"], here["counted"], here["known"]) == ("Greater Manchester", "homes", True)
+    result = markets.access(place="E06000052", service="care-home")
+    assert (result.value["known"], result.value["rows"], result.value["mean"]) == (False, [], None)
+    assert [item["shape"] for item in result.value["not_known"]] == ["care-homes"]
+    assert markets.words(result).startswith("What people in Cornwall can reach is not known.")
+    assert markets.chart(result) is None
     with pytest.raises(Invalid, match="not between"):
         markets.access(place="E08000009", reach_km=300)
     with pytest.raises(Invalid, match="no open list"):

@@ -1,13 +1,16 @@
 """markets.access: how much supply people in each neighbourhood can reach, and whether the poorest reach less."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from commonweal.analysis import registry
-from commonweal.analysis.markets import homes
+from commonweal.analysis.markets import homes, reachable
+from commonweal.analysis.markets.directory import DIRECTORY
+from commonweal.analysis.markets.reachable import SMALL_AREAS, Reachable
 from commonweal.analysis.needs.places import member_inputs, members_of, place_of
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.markets import access as engine
@@ -19,31 +22,28 @@ from commonweal.values.provenance import Result, Stamp
 METHOD = "markets.access"
 PRACTICE = "gp-practice"
 CARE_HOME = "care-home"
-SMALL_AREAS = "small-areas"
 PRACTICES = "gp-practices"
+POPULATION = "small-area-population"
 OLDER = "small-area-population-2020"
 CHANGES = "small-area-changes"
 OLDEST_BANDS = ["75-84", "85+"]
+YOUNGEST = {PRACTICE: 0, CARE_HOME: 75}
 TITLES = {PRACTICE: "General practices within reach", CARE_HOME: "Care homes within reach"}
-UNITS = {PRACTICE: "practices for 10,000 residents", CARE_HOME: "homes for 1,000 people aged 75 and over"}
-PER = {PRACTICE: 10_000, CARE_HOME: 1_000}
+UNITS = {"practices": ("practices for 10,000 residents", 10_000),
+         "homes": ("homes for 1,000 people aged 75 and over", 1_000),
+         "beds": ("beds for 100 people aged 75 and over", 100)}  # fmt: skip
 REACH = {PRACTICE: 3.0, CARE_HOME: 8.0}
 MOST_KM = 100.0
 STRAIGHT = (
     "Distances are straight lines between the middle of a neighbourhood and a postcode: no roads, buses or hills."
 )
-NOTES = {
-    PRACTICE: (
-        "Each practice counts once, however many doctors it has: open data give doctors by district, not by practice.",
-        "People are those counted in the Census of 2021.",
-    ),
-    CARE_HOME: (
-        "Each home counts once, however many beds it has. Homes outside Greater Manchester are not held, so that "
-        "neighbourhoods at its edge look worse served than they are.",
-        "Trafford's homes are those of 2026; the other boroughs' are of an older list.",
-        "People aged 75 and over are estimates of 2020; where a neighbourhood was split since, its people are split "
-        "evenly.",
-    ),
+PRACTICE_NOTE = (
+    "Each practice counts once, however many doctors it has: open data give doctors by district, not by practice."
+)
+COUNTED = {
+    PRACTICE: "People are those counted in the Census of 2021.",
+    CARE_HOME: "People aged 75 and over are estimates of 2020; where a neighbourhood was split since, its people are "
+    "split evenly.",
 }
 
 
@@ -51,43 +51,56 @@ def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """The evidence opened for a service and a place."""
     opened = (*member_inputs(str(arguments["place"])), SMALL_AREAS)
     if arguments.get("service", PRACTICE) == CARE_HOME:
-        return (*opened, homes.TRAFFORD_LIST, homes.MANCHESTER_LIST, OLDER, CHANGES)
+        return (*opened, *reachable.OPEN_LISTS, OLDER, CHANGES)
     return (*opened, PRACTICES)
 
 
-@registry.method(METHOD, version="1", title="Can people reach it, and can the poorest?", inputs=inputs)
+def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """Lists of care homes, and their beds, where somebody has added them."""
+    return (homes.OWN, DIRECTORY, homes.BEDS) if arguments.get("service", PRACTICE) == CARE_HOME else ()
+
+
+@registry.method(
+    METHOD,
+    version="2",
+    title="Can people reach it, and can the poorest?",
+    inputs=inputs,
+    optional=optional,
+    files={"people": POPULATION},
+)
 def access(
     *, place: str, service: str = PRACTICE, reach_km: float | None = None, decay: str = "quadratic",
-    sources: Sources | None = None,
+    people: Path | None = None, sources: Sources | None = None,
 ) -> Result:  # fmt: skip
     """Supply that people in each neighbourhood of a place can reach, by two-step floating catchment.
 
-    `service`: gp-practice (everywhere in England) or care-home (Greater Manchester). `reach_km`: how far, in a straight
-    line; 3 and 8 unless given. `decay`: none, linear, quadratic or gaussian. People and supply beyond the border count,
-    in both directions. Value: `unit`, `areas`, `people`, `mean` and `median` of people, `lowest_tenth`,
-    `people_beyond_reach`, `around` {name, median} of all areas computed, `fifths` [{fifth, people, mean}] from the most
-    to the least deprived fifth of England (2025), `rows` [{area_code, area_name, people, reached, fifth, lon, lat}].
+    `service`: gp-practice (everywhere in England), or care-home: open lists hold Greater Manchester's, added lists
+    (care-homes, care-providers) those of any other place that have longitude and latitude. Homes count by their beds
+    where all are known. `reach_km`: how far, in a straight line; 3 and 8 unless given. `decay`: none, linear, quadratic
+    or gaussian. `people`: newer people by age in the neighbourhoods it holds (shape small-area-population). People and
+    supply beyond the border count, in both directions. Value: `known`, `counted` (practices, homes or beds), `unit`,
+    `suppliers`, `supply`, `left_out` {unplaced, names, closed, listed}, `areas`, `people`, `mean` and `median` of
+    people, `lowest_tenth`, `people_beyond_reach`, `around` {name, median} of all areas computed, `fifths` [{fifth,
+    people, mean}] from the most to the least deprived fifth of England (2025), `rows` [{area_code, area_name, people,
+    reached, fifth, lon, lat}], `not_known`, `notes`. Where no list says where the homes are, `known` is false.
     `Invalid`: another service, place, decay, or a reach not between 0 and 100 km.
     """
     reach = _checked(service, reach_km)
-    book = Book(sources)
+    book = Book((sources if sources is not None else Sources.pack()).taking(POPULATION, people))
     where = place_of(book, place)
-    areas, points, around = _supply(book, where, service)
-    found = engine.access(
-        engine.plane(areas["lon"].to_numpy(), areas["lat"].to_numpy()), areas["people"].to_numpy(dtype=float),
-        engine.plane(points["lon"].to_numpy(), points["lat"].to_numpy()), np.ones(len(points)),
-        reach_km=reach, decay=decay,
-    )  # fmt: skip
-    areas["reached"] = found.reached * PER[service]
-    codes = {member.code for member in members_of(book, where)}
-    here = areas[areas["ltla24_code"].isin(codes) | areas["utla23_code"].isin(codes)]
+    held = _practices(book) if service == PRACTICE else reachable.homes_of(book, where)
+    areas, by_whom = _peopled(book, held.areas, service, newer=people is not None)
     value = {
         "place": where.code, "place_name": where.name, "service": service, "title": TITLES[service],
-        "unit": UNITS[service], "reach_km": reach, "decay": decay, "suppliers": len(points),
-        **_told(here), "around": {"name": around, "median": _median(areas)},
-        "notes": [STRAIGHT, *NOTES[service]],
+        "counted": held.counted, "unit": UNITS[held.counted][0], "reach_km": reach, "decay": decay,
+        "suppliers": len(held.points), "supply": float(held.points["amount"].sum()), "known": not held.missing,
+        "left_out": {"unplaced": held.left.unplaced, "names": list(held.left.names), "closed": held.left.closed,
+                     "listed": held.left.listed},
+        **_answer(book, where, held, areas, (reach, decay)), "not_known": _unknown(held),
     }  # fmt: skip
-    parameters = {"place": where.code, "service": service, "reach_km": reach, "decay": decay}
+    value["notes"] = [STRAIGHT, *held.notes, *by_whom, *_nobodys(value.pop("within_nobodys_reach"), held)]
+    parameters = {"place": where.code, "service": service, "reach_km": reach, "decay": decay,
+                  "people": people and POPULATION}  # fmt: skip
     return Result.of(value, Stamp(METHOD, registry.version(METHOD), book.inputs(), (), parameters))
 
 
@@ -102,20 +115,28 @@ def _checked(service: str, reach: float | None) -> float:
     return wanted
 
 
-def _supply(book: Book, where: Place, service: str) -> tuple[pd.DataFrame, pd.DataFrame, str]:
-    """Neighbourhoods with their people, where the supply is, and the name of all of it together."""
-    areas = book.table(SMALL_AREAS)
+def _practices(book: Book) -> Reachable:
+    """Every general practice of England that has a place on the map."""
+    points = book.table(PRACTICES).dropna(subset=["lon", "lat"])
+    return Reachable(book.table(SMALL_AREAS), points.assign(amount=1.0), "practices", "England", notes=(PRACTICE_NOTE,))
+
+
+def _peopled(book: Book, areas: pd.DataFrame, service: str, *, newer: bool) -> tuple[pd.DataFrame, list[str]]:
+    """The neighbourhoods with the people whom a service is for, and who counted them."""
     if service == PRACTICE:
-        points = book.table(PRACTICES).dropna(subset=["lon", "lat"])
-        return areas.assign(people=areas["census21_residents"].fillna(0)), points, "England"
-    if any(member.code not in homes.MANCHESTER for member in members_of(book, where)):
-        raise Invalid("markets.access.homes", f"No list of care homes with places on the map is held for {where.name}.",
-                      fix="Choose a place in Greater Manchester, or general practices.")  # fmt: skip
-    ours, others = book.table(homes.TRAFFORD_LIST), book.table(homes.MANCHESTER_LIST)
-    points = pd.concat([ours, others[others["area_code"] != homes.TRAFFORD]]).drop_duplicates(["name", "postcode"])
-    near = areas[areas["ltla24_code"].isin(homes.MANCHESTER)]
-    older = near["lsoa21_code"].map(_older(book)).fillna(0)
-    return near.assign(people=older), points.dropna(subset=["lon", "lat"]), "Greater Manchester"
+        found = areas["census21_residents"].astype(float).fillna(0)
+    else:
+        found = areas["lsoa21_code"].map(_older(book)).astype(float).fillna(0)
+    if not newer:
+        return areas.assign(people=found), [COUNTED[service]]
+    rows = book.table(POPULATION)
+    rows = rows[(rows["geography"] == "LSOA") & (rows["age"] >= YOUNGEST[service])]
+    rows = rows[rows["year"] == rows["year"].max()]
+    known = areas["lsoa21_code"].map(rows.groupby("area_code")["persons"].sum())
+    told = int(known.notna().sum())
+    year = f" of mid-{int(rows['year'].max())}" if len(rows) else ""
+    said = f"People of {told:,} of {len(areas):,} neighbourhoods are the newer estimates given{year}."
+    return areas.assign(people=known.astype(float).fillna(found)), [COUNTED[service], said]
 
 
 def _older(book: Book) -> "pd.Series[float]":
@@ -125,6 +146,46 @@ def _older(book: Book) -> "pd.Series[float]":
     parts = changes.groupby("lsoa11_code")["lsoa21_code"].transform("size")
     shared = changes["lsoa11_code"].map(counted) / parts
     return shared.groupby(changes["lsoa21_code"]).sum()
+
+
+def _answer(book: Book, place: Place, held: Reachable, areas: pd.DataFrame, asked: tuple[float, str]) -> dict[str, Any]:
+    """What is within reach; nothing where a part of the place is on no list."""
+    if held.missing:
+        told = dict.fromkeys(("areas", "people", "mean", "median", "lowest_tenth", "people_beyond_reach"))
+        return {**told, "fifths": [], "rows": [], "around": None, "within_nobodys_reach": 0}
+    points, (reach, decay) = held.points, asked
+    found = engine.access(
+        engine.plane(areas["lon"].to_numpy(), areas["lat"].to_numpy()), areas["people"].to_numpy(dtype=float),
+        engine.plane(points["lon"].to_numpy(), points["lat"].to_numpy()), points["amount"].to_numpy(dtype=float),
+        reach_km=reach, decay=decay,
+    )  # fmt: skip
+    areas = areas.assign(reached=found.reached * UNITS[held.counted][1])
+    codes = {member.code for member in members_of(book, place)}
+    here = areas[areas["ltla24_code"].isin(codes) | areas["utla23_code"].isin(codes)]
+    alone = np.isnan(found.pressed) & (points["amount"].to_numpy(dtype=float) > 0)
+    around = {"name": held.around, "median": _median(areas)}
+    return {**_told(here), "around": around, "within_nobodys_reach": int(alone.sum())}
+
+
+def _unknown(held: Reachable) -> list[dict[str, str]]:
+    if not held.missing:
+        return []
+    lost = f" Homes on the lists without them: {held.left.unplaced}." if held.left.unplaced else ""
+    return [{
+        "code": "homes-on-the-map", "what": f"Where the care homes of {', '.join(held.missing)} are",
+        "shape": homes.OWN,
+        "upload": f"Upload the homes with their longitude and latitude (template {homes.OWN} or {DIRECTORY}).{lost}",
+    }]  # fmt: skip
+
+
+def _nobodys(homes_alone: int, held: Reachable) -> list[str]:
+    """Homes that no neighbourhood reaches: far from everybody, or with coordinates that are wrong."""
+    if not homes_alone or held.counted == "practices":
+        return []
+    return [
+        f"Within reach of no neighbourhood that is counted: {homes_alone} of {len(held.points)} homes. Look at their "
+        "longitude and latitude."
+    ]
 
 
 def _told(here: pd.DataFrame) -> dict[str, Any]:

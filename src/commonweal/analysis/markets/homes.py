@@ -76,12 +76,12 @@ def homes_of(book: Book, place: Place) -> Homes:
     name = usable[-1]
     rows = found[name].reset_index(drop=True)
     if extra is not None and "cqc_id" in rows:
-        rows = _with(rows, extra)
+        rows = with_extra(rows, extra)
     source = book.sources.find(name)
     return Homes(rows, name, source.title, source.period, _as_of(source.period, rows))
 
 
-def _with(rows: pd.DataFrame, extra: pd.DataFrame) -> pd.DataFrame:
+def with_extra(rows: pd.DataFrame, extra: pd.DataFrame) -> pd.DataFrame:
     """The list with what is known of each registration; where both tell a fact, the file made for it wins."""
     known = extra.drop_duplicates("cqc_id", keep="last").set_index("cqc_id")
     joined = rows.copy()

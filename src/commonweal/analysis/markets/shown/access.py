@@ -19,6 +19,9 @@ MOST_DOTS = 1_500
 def words(result: Result) -> str:
     """What half of the people reach, beside others, and whether the most deprived reach more or less."""
     value = result.value
+    if not value["known"]:
+        where = "; ".join(item["what"][0].lower() + item["what"][1:] for item in value["not_known"])
+        return f"What people in {value['place_name']} can reach is not known. Missing: {where}.{_left(value)}"
     nearer = "" if value["decay"] == "none" else ", nearer ones counting for more"
     said = (
         f"Half of the people in {value['place_name']} have {decimal(value['median'], 2)} or more {value['unit']} "
@@ -27,7 +30,15 @@ def words(result: Result) -> str:
     around = value["around"]
     if around["name"] != value["place_name"]:
         said += f" ({around['name']}: {decimal(around['median'], 2)})"
-    return f"{said}. {_fifths(value)}"
+    return f"{said}. {_fifths(value)}{_left(value)}"
+
+
+def _left(value: Mapping[str, Any]) -> str:
+    """Homes that are on a list, but not on the map."""
+    left = value["left_out"]
+    if not left["unplaced"]:
+        return ""
+    return f" Left out, for want of a place on the map: {left['unplaced']:,} of {left['listed']:,} homes on the lists."
 
 
 def _fifths(value: Mapping[str, Any]) -> str:
@@ -40,9 +51,11 @@ def _fifths(value: Mapping[str, Any]) -> str:
     )
 
 
-def chart(result: Result) -> ChartSpec:
+def chart(result: Result) -> ChartSpec | None:
     """A dot a neighbourhood on the outline of a district; bars by deprivation for larger places."""
     value = result.value
+    if not value["known"]:
+        return None
     shapes = Book().geojson(OUTLINES)["features"]
     outline = [item for item in shapes if item["properties"]["code"] == value["place"]]  # type: ignore[attr-defined]
     spec, said = (_map(value, outline), "map") if outline and len(value["rows"]) <= MOST_DOTS else (_bars(value), "bar")
