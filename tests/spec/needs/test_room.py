@@ -76,6 +76,8 @@ RECIPES = {
     "care moves": ("needs.care-moves", {}),
     "groups of people": ("needs.segments", {"age_bands": [0, 75, 85]}),
     "groups of people not held": ("needs.segments", {}),
+    "unequal": ("needs.unequal", {"having": "hospital-stay", "at": "2021-06-30"}),
+    "unequal not held": ("needs.unequal", {"having": "condition:DEM"}),
     "care states": ("needs.care-states", {"place": TRAFFORD, "start": 2024, "end": 2030, "draws": 200}),
     "care states not held": ("needs.care-states", {"place": TRAFFORD, "start": 2024, "end": 2030}),
     "care states not held, rebased": (
@@ -95,7 +97,7 @@ def ready(case: str, folder: Path) -> tuple[Recipe, Sources]:
         arguments = arguments | {"rates": activity_rates(folder)}
     if case == "care moves":
         arguments = arguments | lives.written(folder)
-    if case == "groups of people":
+    if case in {"groups of people", "unequal"}:
         given = lives.written(folder)
         arguments = arguments | {"people": given["people"], "stays": given["stays"]}
     if case == "care states":

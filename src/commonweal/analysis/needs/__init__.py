@@ -23,6 +23,7 @@ from commonweal.analysis.needs.send import send
 from commonweal.analysis.needs.small_areas import small_areas
 from commonweal.analysis.needs.telling import chart, notes, table, words
 from commonweal.analysis.needs.uncertainty import uncertainty
+from commonweal.analysis.needs.unequal import unequal
 
 __all__ = [
     "activity_change",
@@ -47,5 +48,6 @@ __all__ = [
     "table",
     "uncertainty",
     "undiagnosed",
+    "unequal",
     "words",
 ]

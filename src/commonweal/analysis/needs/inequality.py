@@ -1,4 +1,4 @@
-"""needs.inequality: how recorded need differs with deprivation, and how deprived the place's people are."""
+"""needs.inequality: what open data say of need by deprivation, sex, age and ethnic group."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +6,9 @@ from typing import Any
 import pandas as pd
 
 from commonweal.analysis import registry
+from commonweal.analysis.needs import conditions
+from commonweal.analysis.needs import inequality_public as public
+from commonweal.analysis.needs.people import PROJECTION
 from commonweal.analysis.needs.places import member_inputs, members_of, place_of
 from commonweal.analysis.needs.registers import CONDITIONS, find_condition
 from commonweal.analysis.needs.stamping import stamped
@@ -20,22 +23,39 @@ DECILES = "qof-deprivation-deciles"
 SMALL_AREAS_2020 = "small-area-population-2020"
 CONTENT = "indicators/needs/inequality"
 OLDER = ("65-74", "75-84", "85+")
+YEAR = 2024
+
+
+def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """The evidence that it opens: rates and people by age only where the condition has rates."""
+    rates = public.rated(str(arguments["condition"]))
+    more = (PROJECTION, conditions.rates_input({"condition": rates})) if rates is not None else ()
+    return (*member_inputs(str(arguments["place"])), DECILES, SMALL_AREAS_2020, CONDITIONS, public.ETHNICITY, *more)
+
+
+def contents(arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """Its own limits, and the file of the condition where it has rates."""
+    rates = public.rated(str(arguments["condition"]))
+    return (CONTENT,) if rates is None else (CONTENT, conditions.entry_of(rates).path)
 
 
 @registry.method(
     METHOD,
-    version="1",
-    title="How does recorded need differ between more and less deprived neighbourhoods?",
-    inputs=lambda arguments: (*member_inputs(str(arguments["place"])), DECILES, SMALL_AREAS_2020, CONDITIONS),
-    content=lambda _: (CONTENT,),
+    version="2",
+    title="How does need differ by deprivation, sex, age and ethnic group, as far as open data tell?",
+    inputs=inputs,
+    content=contents,
 )
-def inequality(*, place: str, condition: str, sources: Sources | None = None) -> Result:
-    """The share on a register by tenth of neighbourhood deprivation in England, and the place's people by tenth.
+def inequality(*, place: str, condition: str, year: int = YEAR, sources: Sources | None = None) -> Result:
+    """The share on a register by tenth of deprivation in England; the place's people by tenth, sex, age, ethnic group.
 
     `england`: for each decile (1 most deprived) patients, list and percent; the gap and ratio of the ends; the slope
     and relative index of inequality (weighted line over all tenths). `place_deciles`: neighbourhoods, people and
     people aged 65 and over (mid-2020) in each tenth of England. Not adjusted for age. Nothing is known of the
-    condition by deprivation within the place: it is not estimated. `Invalid` for an unknown condition or place.
+    condition by deprivation within the place: it is not estimated. `expected`: people expected to have the condition
+    in `year` by sex and age band, by rates × people; null for a register without such rates. `ethnicity`: residents by
+    broad ethnic group in the Census of 2021, with England's percent. Need by ethnic group is in no open data held here.
+    `Invalid` for an unknown condition or place, or a year that is not projected.
     """
     book = Book(sources)
     found = place_of(book, place)
@@ -44,6 +64,8 @@ def inequality(*, place: str, condition: str, sources: Sources | None = None) ->
     rows = table[table["condition"] == code].sort_values("imd19_decile")
     shares = {item.code: item.share for item in members_of(book, found)}
     small = book.table(SMALL_AREAS_2020)
+    rules, rates = content.load(CONTENT).data, public.rated(condition)
+    counted = conditions.condition_of(book, rates) if rates is not None else None
     value = {
         "unit": "percent",
         "place": found.code,
@@ -54,13 +76,15 @@ def inequality(*, place: str, condition: str, sources: Sources | None = None) ->
         "period": "2019-20",
         "england": _england(rows),
         "place_deciles": _place(small[small["area_code"].isin(shares)], shares),
+        "expected": public.expected(book, found, counted, year, rules["sexes"]) if counted is not None else None,
+        "ethnicity": public.residents(book, found, rules["ethnic"]),
         "known": not rows.empty,
         "not_known": unknown("register") if rows.empty else [],
-        "notes": list(content.load(CONTENT).data["limits"]),
+        "notes": list(rules["limits"]),
     }
-    parameters = {"place": found.code, "condition": code}
-    label = content.label(CONTENT)
-    return stamped(METHOD, book, value, labels=(label,), parameters=parameters)
+    parameters = {"place": found.code, "condition": code, "year": year}
+    labels = tuple(content.label(path) for path in contents({"condition": condition}))
+    return stamped(METHOD, book, value, labels=labels, parameters=parameters)
 
 
 def _england(rows: pd.DataFrame) -> dict[str, Any]:

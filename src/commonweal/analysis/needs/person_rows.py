@@ -1,6 +1,6 @@
 """One row a person on one day, out of tables of people, their conditions, care and hospital stays: an expression."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,13 @@ _HALF_YEAR = 7  # only the year of birth is in the file: birthdays are taken to 
 
 
 def people_on(
-    store: Store, tables: Mapping[str, str], day: date, by: str, asked: frozenset[str]
+    store: Store, tables: Mapping[str, str], day: date, by: str, asked: frozenset[str], also: Sequence[str] = ()
 ) -> tuple["ir.Table", dict[str, "ir.Value"]]:  # fmt: skip
     """The people who lived there on `day` with `area`, `age`, `cost` (pounds a year), and the column of each fact.
 
     `tables` maps people, conditions, packages and stays to tables of the store; a fact whose table is not there is
-    null in every row. Emergency stays are those that began in the year up to the day.
+    null in every row. Emergency stays are those that began in the year up to the day. `also` are more columns of the
+    table of people, as they are there.
     """
     import ibis
 
@@ -34,6 +35,7 @@ def people_on(
         area=here[AREAS[by]].cast("string"),
         deprivation_decile=here.imd_decile.cast("int64"),
         age=ibis.greatest(day.year - here.birth_year.cast("int64") - younger, 0),
+        **{name: here[name] for name in also},
     )
     codes = sorted(fact for fact in asked if fact.startswith(CONDITION))
     names = {fact: f"condition_{at}" for at, fact in enumerate(codes)}

@@ -1,16 +1,25 @@
 """needs.segments: groups of people by rules, how many there are where, and what their care costs."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from commonweal.analysis import registry
-from commonweal.analysis.needs import grouping, person_rows
+from commonweal.analysis.needs import grouping, person_rows, person_tables
 from commonweal.analysis.needs.grouping import Scheme
+from commonweal.analysis.needs.person_tables import (
+    AGE_BANDS,
+    FILES,
+    POLICY,
+    band_words,
+    checked_bands,
+    day_of,
+    policy_of,
+    policy_said,
+    stored,
+)
 from commonweal.analysis.needs.places import names_of
 from commonweal.analysis.needs.unknown import unknown
 from commonweal.analysis.sources import Book, Sources
@@ -19,18 +28,15 @@ from commonweal.engine.statistics.disclosure import Policy
 from commonweal.errors import Invalid
 from commonweal.reference import content
 from commonweal.tables import conditions
-from commonweal.tables.store import Store, open_store
+from commonweal.tables.store import Store
 from commonweal.values.provenance import Result, Stamp
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 METHOD = "needs.segments"
-FILES = {"people": "people", "conditions": "person-conditions", "packages": "care-packages", "stays": "hospital-stays"}
-POLICY = "disclosure/hospital-episodes"
 AREAS, COUNCIL = "areas", "council"
 _OURS = "needs_segments_"
-AGE_BANDS = (0, 18, 40, 65, 75, 85)
 NOTES = (
     "Each person is in one group: the first rule that holds, in the order shown.",
     "Only the year of birth is in the file: birthdays are taken to be in the middle of the year.",
@@ -78,8 +84,8 @@ def segments(  # noqa: PLR0913 (a registered method: each is a thing that people
     `notes`. Hidden is `*`; null is nobody, or no table of packages. Without `people`, `known` is false. `Invalid`:
     rules, day, area or age bands that cannot be, and nobody there.
     """
-    book = Book(_taking(sources, people=people, conditions=conditions, packages=packages, stays=stays))
-    given = [name for name, path in _given(people, conditions, packages, stays).items() if path is not None]
+    given = person_tables.given(people, conditions, packages, stays)
+    book = Book(person_tables.taking(sources, given))
     bands = _checked(by, age_bands)
     value: dict[str, Any] = {"unit": "persons", "known": people is not None, "not_known": []}
     labels: tuple[str, ...] = ()
@@ -100,87 +106,27 @@ def segments(  # noqa: PLR0913 (a registered method: each is a thing that people
     return Result.of(value, Stamp(METHOD, registry.version(METHOD), opened, tuple(sorted(labels)), parameters))
 
 
-def _given(
-    people: Path | None, conditions: Path | None, packages: Path | None, stays: Path | None
-) -> dict[str, Path | None]:  # fmt: skip
-    return {"people": people, "conditions": conditions, "packages": packages, "stays": stays}
-
-
-def _taking(sources: Sources | None, **paths: Path | None) -> Sources:
-    found = sources if sources is not None else Sources.pack()
-    for name, path in paths.items():
-        found = found.taking(FILES[name], path)
-    return found
-
-
 def _checked(by: str, age_bands: Sequence[int]) -> tuple[int, ...]:
     if by not in person_rows.AREAS:
         raise Invalid("needs.segments.by", f"People are not shown by '{by}'.",
                       fix="Choose: " + ", ".join(person_rows.AREAS) + ".")  # fmt: skip
-    bands = tuple(age_bands)
-    if not bands or bands[0] != 0 or list(bands) != sorted(set(bands)) or bands[-1] > 120:
-        raise Invalid("needs.segments.ages", f"{', '.join(map(str, bands))} are no age bands.",
-                      fix="Give the youngest age of each band, from 0 up: 0,18,65,85.")  # fmt: skip
-    return bands
+    return checked_bands(age_bands, "needs.segments.ages")
 
 
 def _computed(
     frames: Mapping[str, pd.DataFrame], scheme: Scheme, *, council: str | None, at: str | None, by: str,
     bands: tuple[int, ...],
 ) -> dict[str, Any]:  # fmt: skip
-    day = _day(frames, at)
+    day = day_of(frames, at, "needs.segments.day")
     policy = policy_of(content.load(POLICY).data)
-    with _stored(frames, council) as (store, tables):
+    with stored(frames, council, _OURS) as (store, tables):
         rows, columns = person_rows.people_on(store, tables, day, by, scheme.facts())
         grouped = store.create(_OURS + "grouped", judged(rows, columns, scheme, bands), overwrite=True)
         return _told(store, grouped, scheme, policy, bands) | {
             "at": day.isoformat(), "by": by, "source": scheme.source, "costs_known": "packages" in tables,
-            "not_judged": scheme.undecided(person_rows.known(tables, scheme.facts())), "policy": _said(policy),
+            "not_judged": scheme.undecided(person_rows.known(tables, scheme.facts())), "policy": policy_said(policy),
             "notes": _notes(scheme, tables, policy),
         }  # fmt: skip
-
-
-@contextmanager
-def _stored(frames: Mapping[str, pd.DataFrame], council: str | None) -> Iterator[tuple[Store, dict[str, str]]]:
-    """The rows in the store, under names of this method's own; gone from it afterwards, wherever the store is."""
-    with open_store() as store:
-        try:
-            for name, frame in frames.items():
-                mine = frame[frame["council_code"] == council] if council is not None and name == "people" else frame
-                store.create(_OURS + name, mine, overwrite=True)
-            yield store, {name: _OURS + name for name in frames}
-        finally:
-            for name in store.tables():
-                if name.startswith(_OURS):
-                    store.drop(name)
-
-
-def _day(frames: Mapping[str, pd.DataFrame], at: str | None) -> date:
-    packages, people = frames.get("packages"), frames["people"]
-    dates = set() if packages is None else {found.date() for found in pd.to_datetime(packages["at_on"]).unique()}
-    if at is not None:
-        try:
-            day = date.fromisoformat(at)
-        except ValueError:
-            raise Invalid("needs.segments.day", f"'{at}' is no day.", fix="Write it as 2024-03-31.") from None
-    elif dates:
-        day = max(dates)
-    else:
-        day = pd.to_datetime(pd.concat([people["from_on"], people["until_on"].dropna()])).max().date()
-    if dates and day not in dates:
-        held = ", ".join(sorted(found.isoformat() for found in dates))
-        raise Invalid("needs.segments.day", f"The care packages are not of {day.isoformat()}.",
-                      fix=f"They are of {held}: choose that day, or leave them out.")  # fmt: skip
-    return day
-
-
-def policy_of(data: Mapping[str, Any]) -> Policy:
-    """The rule on small numbers that a content file states."""
-    ours = data["ours"]
-    return Policy(
-        int(data["hidden_from"]), int(data["hidden_to"]), int(data["round_to"]), int(ours["fewest_with_cost"]),
-        int(ours["fewest_beyond_quantile"]), int(ours["round_cost_to"]), str(data["mark"]),
-    )  # fmt: skip
 
 
 def judged(
@@ -238,7 +184,7 @@ def _told(
     names = scheme.names()
     rows = asked("area", "age_band", "group")
     for row in rows:
-        row["age_band"] = _band_words(bands, row["age_band"])
+        row["age_band"] = band_words(bands, row["age_band"])
     crossed = asked("group", "band")
     return {
         "people": everybody["people"], "cost_mean": everybody["cost_mean"],
@@ -258,17 +204,6 @@ def _in_order(rows: list[dict[str, Any]], key: str, names: Mapping[str, str]) ->
         | {name: item for name, item in found.get(code, nobody).items() if name in nobody}
         for code, title in names.items()
     ]  # fmt: skip
-
-
-def _band_words(bands: tuple[int, ...], least: int) -> str:
-    at = bands.index(least)
-    return f"{least}+" if at + 1 == len(bands) else f"{least}-{bands[at + 1] - 1}"
-
-
-def _said(policy: Policy) -> dict[str, Any]:
-    return {"hidden_from": policy.hidden_from, "hidden_to": policy.hidden_to, "round_to": policy.round_to,
-            "mark": policy.mark, "round_cost_to": policy.round_cost_to,
-            "source": str(content.load(POLICY).data["source"])}  # fmt: skip
 
 
 def _notes(scheme: Scheme, tables: Mapping[str, str], policy: Policy) -> list[str]:

@@ -15,6 +15,7 @@ from commonweal.analysis.needs.shown import (
     segments,
     send,
     uncertainty,
+    unequal,
 )
 from commonweal.analysis.told import Told
 from commonweal.documents.charts import ChartSpec
@@ -38,6 +39,7 @@ _TOLD = Told(
         "needs.care-states": (care.words, care.chart, care.table),
         "needs.outcomes": (outcomes.words, outcomes.chart, outcomes.table),
         "needs.uncertainty": (uncertainty.words, uncertainty.chart, uncertainty.table),
+        "needs.unequal": (unequal.words, unequal.chart, unequal.table),
         "needs.segments": (segments.words, segments.chart, segments.table),
         "needs.send": (send.words, send.chart, send.table),
     }

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 
+_PEOPLE = (
+    "people under numbers that mean nothing elsewhere, one a row, without names, NHS numbers or dates of birth; their "
+    "conditions (person-conditions), care (care-packages) and emergency stays (hospital-stays) beside them"
+)
 _ALL: Mapping[str, tuple[str, str, str]] = {
     "estimate": (
         "A newer population estimate of this place",
@@ -35,12 +39,11 @@ _ALL: Mapping[str, tuple[str, str, str]] = {
         "care-moves",
         "the moves counted from your own records by `commonweal run needs.care-moves`, in which nobody can be told",
     ),
-    "people": (
-        "Which groups of people live here, by what is recorded of each",
-        "people",
-        "people under numbers that mean nothing elsewhere, one a row, without names, NHS numbers or dates of birth; "
-        "their conditions (person-conditions), care (care-packages) and emergency stays (hospital-stays) beside them",
-    ),
+    "people": ("Which groups of people live here, by what is recorded of each", "people", _PEOPLE),
+    "unequal": ("Who has it more often here, by deprivation, ethnic group, sex and age", "people", _PEOPLE),
+    "conditions": ("Who has a condition on record", "person-conditions", "conditions of the people in your table"),
+    "packages": ("Who gets care that the council arranges", "care-packages", "care packages in force on one day"),
+    "stays": ("Who was in hospital", "hospital-stays", "emergency stays in hospital of the people in your table"),
     "neighbours": ("Similar councils", "neighbours-adults", "the councils you compare yourselves with"),
 }
 

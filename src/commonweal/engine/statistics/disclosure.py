@@ -1,6 +1,7 @@
 """Which counts and averages of people may leave, so that nobody can be told from them."""
 
 import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 HIDDEN = "*"
@@ -35,6 +36,20 @@ def count(policy: Policy, people: int) -> int | str:
     if policy.hidden_from <= people <= policy.hidden_to:
         return policy.mark
     return rounded(people, policy.round_to)
+
+
+def parts(policy: Policy, each: Sequence[int], hidden: Collection[int] = ()) -> list[int | str]:
+    """The counts of the groups that a whole falls into, as they may leave together.
+
+    As `count`, and those at the positions `hidden` are hidden whatever they are. Where one group alone would be hidden,
+    the smallest other one that is not 0 is hidden with it: else total less the others could tell it.
+    """
+    found = [policy.mark if at in hidden else count(policy, people) for at, people in enumerate(each)]
+    if found.count(policy.mark) == 1:
+        others = [at for at, people in enumerate(each) if found[at] != policy.mark and people > 0]
+        if others:
+            found[min(others, key=lambda at: each[at])] = policy.mark
+    return found
 
 
 def cost(policy: Policy, pounds: float, people: int, costing: int, quantile: float | None = None) -> float | str | None:

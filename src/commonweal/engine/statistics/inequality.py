@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from commonweal.engine.statistics.standardised import Z
 from commonweal.values.populations import Floats
 
 
@@ -33,3 +36,45 @@ def gradient(shares: Floats, people: Floats) -> Gradient:
     least = most + slope
     first, last = float(shares[0]), float(shares[-1])
     return Gradient(first - last, first / last if last > 0 else None, -slope, most / least if least > 0 else None)
+
+
+@dataclass(frozen=True, slots=True)
+class GradientLimits:
+    """95 percent intervals of a `Gradient`; None where the figure, or its logarithm, is not there."""
+
+    gap: tuple[float, float]
+    ratio: tuple[float, float] | None
+    slope_index: tuple[float, float]
+    relative_index: tuple[float, float] | None
+
+
+def gradient_limits(shares: Floats, people: Floats, variance: Floats) -> GradientLimits:
+    """How far chance could have moved each figure of `gradient`, by the delta method.
+
+    `variance[group]` of each share, groups independent, `people` taken as known. Gap and slope are sums of shares times
+    fixed numbers; ratio and relative index are taken on the logarithmic scale.
+    """
+    weight = people / people.sum()
+    rank = weight.cumsum() - weight / 2
+    mean_rank = float(weight @ rank)
+    slope = weight * (rank - mean_rank) / (weight @ (rank - mean_rank) ** 2)  # of each share in the slope of the line
+    most, least = weight - slope * mean_rank, weight + slope * (1 - mean_rank)
+    ends = np.zeros((2, len(shares)))
+    ends[0, 0] = ends[1, -1] = 1.0
+    return GradientLimits(
+        gap=_around(ends[0] - ends[1], shares, variance), ratio=_between(ends[0], ends[1], shares, variance),
+        slope_index=_around(-slope, shares, variance), relative_index=_between(most, least, shares, variance),
+    )  # fmt: skip
+
+
+def _around(parts: Floats, shares: Floats, variance: Floats) -> tuple[float, float]:
+    middle, half = float(parts @ shares), Z * float(np.sqrt(parts**2 @ variance))
+    return middle - half, middle + half
+
+
+def _between(over: Floats, under: Floats, shares: Floats, variance: Floats) -> tuple[float, float] | None:
+    top, bottom = float(over @ shares), float(under @ shares)
+    if top <= 0 or bottom <= 0:
+        return None
+    half = Z * float(np.sqrt((over / top - under / bottom) ** 2 @ variance))
+    return top / bottom * float(np.exp(-half)), top / bottom * float(np.exp(half))

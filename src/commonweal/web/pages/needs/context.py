@@ -9,6 +9,7 @@ from django.urls import reverse
 from commonweal.services.thread import FigurePage, Trial
 from commonweal.web.forms import Field
 from commonweal.web.page import FormPage, Page
+from commonweal.web.pages.needs.beside import Beside
 from commonweal.web.pages.needs.forms import AssumptionForm
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link
@@ -20,8 +21,8 @@ CHANGES = {PROJECTION: "Change an assumption", UNCERTAINTY: "Give a range"}
 ORDER = (
     PROJECTION, UNCERTAINTY,
     "needs.send", "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas",
-    "needs.care-states", "needs.segments", "needs.inequality", "needs.carers", "needs.comparison", "needs.districts",
-    "needs.everywhere", "needs.outcomes",
+    "needs.care-states", "needs.segments", "needs.inequality", "needs.unequal", "needs.carers", "needs.comparison",
+    "needs.districts", "needs.everywhere", "needs.outcomes",
 )  # fmt: skip
 
 
@@ -34,6 +35,7 @@ class NeedPage(Page):
     changes: tuple[Link, ...]
     ask: Link
     care: Link
+    beside: Beside | None
 
     @classmethod
     def of(cls, pages: tuple[FigurePage, ...], *, project: str, may: frozenset[str]) -> "NeedPage":
@@ -48,6 +50,7 @@ class NeedPage(Page):
                 for item in pages if item.figure.method in CHANGES and item.figure.computed
             ),
             care=Link("Try what would change where people live", reverse("care-change", kwargs={"project": project})),
+            beside=Beside.of(pages),
         )  # fmt: skip
 
 
