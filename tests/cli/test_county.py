@@ -46,6 +46,8 @@ def test_scoring_prints_a_table_for_people_and_json_for_programs(made, folder):
     found = json.loads(run("score", made["folder"], "--json", home=folder).stdout)
     assert {"people", "truth_sha256", "summary", "rows"} <= set(found)
     assert {item["kind"] for item in found["summary"]} >= {"forecast error", "interval coverage", "rank regret"}
+    papers = {item["kind"]: item["mean"] for item in found["summary"] if item["scorer"] == "stale papers"}
+    assert papers == {"caught": 1.0, "false alarms": 0.0}
 
 
 def test_too_small_a_county_is_refused_with_what_to_do(folder):

@@ -45,9 +45,23 @@ def _mark(answer: Any, truth: Mapping[str, Any]) -> Iterable[Row]:
 )
 def answer(public: Public) -> dict[str, Any]:
     """The appraisal of the options as analysts scored them."""
+    options = options_of(public)
+    budget = int(BUDGET * sum(int(str(item["cost_pounds"])) for item in options))
+    value = registry.run(Recipe(APPRAISAL, {"options": options, "budget_pounds": budget}), public.sources()).value
+    listed = value["sets"]["listed"] if value["sets"] else []
+    best = max(listed, key=lambda item: float(item["population_benefit"]), default=None)
+    return {
+        "leader": value["leader"]["code"],
+        "chosen": list(best["codes"]) if best is not None else None,
+        "budget": budget,
+    }
+
+
+def options_of(public: Public) -> list[dict[str, Any]]:
+    """The options as analysts scored them, as people would type them."""
     source = public.sources().find("option-scores")
     table = evidence.load(source.path, "option-scores", digest=source.digest)
-    options = [
+    return [
         {
             "code": str(row["code"]),
             "name": str(row["name"]),
@@ -59,15 +73,6 @@ def answer(public: Public) -> dict[str, Any]:
         }
         for row in table.to_dict("records")
     ]
-    budget = int(BUDGET * sum(int(str(item["cost_pounds"])) for item in options))
-    value = registry.run(Recipe(APPRAISAL, {"options": options, "budget_pounds": budget}), public.sources()).value
-    listed = value["sets"]["listed"] if value["sets"] else []
-    best = max(listed, key=lambda item: float(item["population_benefit"]), default=None)
-    return {
-        "leader": value["leader"]["code"],
-        "chosen": list(best["codes"]) if best is not None else None,
-        "budget": budget,
-    }
 
 
 def _subsets(codes: Sequence[str]) -> Iterable[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from commonweal.scoring.sealed import Public
 
 BASE, YEARS = 2018, (2024, 2025)
 PROJECTION, ACTIVITY, CONCENTRATION = "needs.projection", "needs.activity-change", "markets.concentration"
+POPULATION = "needs.population"
 TRUTH = {"dementia": "dementia_65_and_over", "falls": "fell_65_and_over"}
 
 
@@ -45,6 +46,26 @@ def answer_projection(public: Public) -> list[dict[str, Any]]:
                     "place": place, "condition": condition, "rebased": rebase is not None,
                     "series": series, "first": series[0]["expected"],
                 })  # fmt: skip
+    return found
+
+
+def _mark_population(answer: Any, truth: Mapping[str, Any]) -> Iterable[Row]:
+    for item in answer:
+        true = truth["outturn"]["people"][str(item["year"])][item["place"]]
+        yield Row("people", POPULATION, f"{item['place']} {item['year']}", ERROR, _error(item["projected"], true),
+                  _error(item["estimated"], true))  # fmt: skip
+
+
+@scorer("people", method=POPULATION, title="People of all ages, one and two years on", mark=_mark_population)
+def answer_population(public: Public) -> list[dict[str, Any]]:
+    """People of each council as projected from 2018, and as last estimated."""
+    found, sources = [], public.sources()
+    for place in public.councils:
+        for year in YEARS:
+            value = registry.run(Recipe(POPULATION, {"place": place, "year": year, "estimate": LATEST}), sources).value
+            found.append({
+                "place": place, "year": year, "projected": value["projected"]["people"], "estimated": value["people"],
+            })  # fmt: skip
     return found
 
 

@@ -10,14 +10,22 @@ from typing import Any
 
 from commonweal.scoring.sealed import Public
 
-MODULES = ("choices", "doubts", "forecasts", "registers", "stocks")  # a new file of scorers is named here
-ERROR, COVERAGE, REGRET, CAUGHT, FALSE = (
-    "forecast error", "interval coverage", "rank regret", "caught", "false alarms",
+MODULES = (
+    "choices",
+    "doubts",
+    "forecasts",
+    "papers",
+    "registers",
+    "stocks",
+    "suppliers",
+)  # a new file of scorers is named here
+ERROR, COVERAGE, REGRET, CAUGHT, FALSE, WIDTH = (
+    "forecast error", "interval coverage", "rank regret", "caught", "false alarms", "width of bounds",
 )  # fmt: skip
 UNITS = {
     ERROR: "percent of the truth", COVERAGE: "share of intervals of 95 % that hold the truth",
     REGRET: "share of what the best choice gives that was forgone", CAUGHT: "share of all there were",
-    FALSE: "share of all that were flagged",
+    FALSE: "share of all that were flagged", WIDTH: "percent of the truth",
 }  # fmt: skip
 
 Answer = Callable[[Public], Any]
