@@ -8,7 +8,7 @@ import pandas as pd
 
 from commonweal.analysis.sources import PACK, Book, Sources
 from commonweal.documents.tables import Column, Table
-from commonweal.reference import packs
+from commonweal.reference import packs, shapes
 
 PLACES = ("place", "area_code", "place_code")
 FIRST = 12
@@ -17,11 +17,15 @@ FIRST = 12
 def rows(sources: Sources, name: str, parameters: Mapping[str, Any], *, limit: int = FIRST) -> Table | None:
     """The first rows of an input that are about the place in `parameters`; its first rows where none is.
 
-    None for maps. The caption says how many rows there are, of how many in the whole file.
+    None for maps. The caption says how many rows there are, of how many in the whole file. Of single people, also under
+    numbers, no row is shown to anybody: only how many there are.
     """
     if name.startswith("boundaries-"):
         return None
     frame = Book(sources).table(name)
+    if of_single_people(sources.find(name).shape):
+        caption = f"{len(frame):,} rows in the file, each about a single person: none is shown"
+        return Table(caption, tuple(Column(str(key), str(key)) for key in frame.columns), ())
     chosen = _of_place(frame, parameters)
     about = f"for this place, of {len(frame):,} in the file" if chosen is not frame else "in the file"
     caption = f"{_counted(len(chosen), limit)} {about}"
@@ -31,6 +35,11 @@ def rows(sources: Sources, name: str, parameters: Mapping[str, Any], *, limit: i
         for key in first.columns
     )
     return Table(caption, columns, tuple(tuple(_cell(cell) for cell in row) for row in first.itertuples(index=False)))
+
+
+def of_single_people(shape: str) -> bool:
+    """Whether the rows of a shape are about single people, under numbers in the place of names."""
+    return shapes.exists(shape) and shapes.find(shape).pseudonymous
 
 
 def pack_columns(name: str) -> tuple[packs.Column, ...]:

@@ -1,4 +1,4 @@
-"""The places that a project may be about: every area of the pack, with what kind of body answers for it."""
+"""The places that a project may be about: every area of the pack, and the councils of the synthetic county."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,9 +8,11 @@ import pandas as pd
 
 from commonweal.analysis.sources import Book
 from commonweal.errors import NotFound
+from commonweal.reference import content
 from commonweal.values.places import DRAWN as DRAWN
 
 AREAS = "areas"
+SYNTHETIC = "codes/synthetic-county"
 # The order in which kinds are offered, and their names. A district whose county answers for social care comes last.
 KINDS = {
     "council": "Council",
@@ -40,6 +42,14 @@ def areas() -> tuple[Area, ...]:
     found = [_area(row) for _, row in Book().table(AREAS).iterrows()]
     order = list(KINDS)
     return tuple(sorted(found, key=lambda item: (order.index(item.kind), item.name)))
+
+
+@cache
+def synthetic() -> tuple[Area, ...]:
+    """The councils of the synthetic county: no real place, and never among `areas`. Each says so in its name."""
+    data = content.load(SYNTHETIC).data
+    region = str(data["region"])
+    return tuple(Area(str(item["code"]), str(item["name"]), "council", region) for item in data["council"])
 
 
 def area(code: str) -> Area:

@@ -15,6 +15,7 @@ from commonweal.services.projects import ProjectView
 
 START, END = 2024, 2040
 OWN = "Places that you drew"
+SYNTHETIC = "synthetic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def find_places(*, actor: Actor, words: str = "") -> tuple[PlaceView, ...]:
     """The places whose name holds `words` (any case); councils with social care when there are no words.
 
     Those that the actor's organisation drew are among them. A name that begins with the words comes before one that
-    only holds them.
+    only holds them. Synthetic councils are found only by `synthetic`, or their code.
     """
     policy.require(actor, "data.view")
     wanted = words.strip().casefold()
@@ -62,6 +63,7 @@ def find_places(*, actor: Actor, words: str = "") -> tuple[PlaceView, ...]:
     if not wanted:
         return tuple(_place(item) for item in known if item.kind in ("council", "county", DRAWN))
     found = [item for item in known if wanted in item.name.casefold() or wanted == item.code.casefold()]
+    found += [item for item in areas.synthetic() if wanted in (SYNTHETIC, item.code.casefold())]
     return tuple(_place(item) for item in sorted(found, key=lambda item: not item.name.casefold().startswith(wanted)))
 
 
@@ -117,10 +119,12 @@ def begin(  # noqa: PLR0913 (what the form holds)
 
 
 def _area(actor: Actor, place: str) -> Area:
-    """The area of an ONS code, or the place that the actor's organisation drew; `NotFound` for another."""
+    """The area of an ONS code, real or synthetic, or the place that the actor's organisation drew; else `NotFound`."""
     drawn = next((item for item in _drawn(actor) if item.code == place), None)
     if drawn is None:
-        return areas.area(place)
+        return next((item for item in areas.synthetic() if item.code == place.strip().upper()), None) or areas.area(
+            place
+        )
     placing.placed(actor, place)  # which says why, where a project cannot be about it
     return drawn
 

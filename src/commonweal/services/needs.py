@@ -1,20 +1,25 @@
 """What a change would do to where people live and what it costs. Nothing is kept: the address holds what is tried."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from commonweal.analysis import registry, showing
+from commonweal.analysis import evidence, registry, showing
+from commonweal.analysis.needs import care_counted
 from commonweal.analysis.needs.care_states import first_year as first_year_of
 from commonweal.analysis.needs.shown import care_money as shown
-from commonweal.errors import NotFound
+from commonweal.analysis.sources import Sources
+from commonweal.errors import Invalid, NotFound
+from commonweal.records.projects import Project
 from commonweal.services import projects
 from commonweal.services.actors import Actor
 from commonweal.services.thread import sources_of
 from commonweal.services.thread.pages import chart_of, chart_view, shaped, table_view
+from commonweal.services.thread.versions import TYPED, versions_of
 from commonweal.services.thread.views import ChartView, TableView
+from commonweal.values.provenance import InputRef
 
-METHOD, MOVES = "needs.care-states", "care-moves"
+METHOD = "needs.care-states"
 VIEW = "thread.view"
 DRAWS = 200
 
@@ -28,10 +33,37 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class CareFile:
+    """A file that the moves can be had from: its shape in words, and whether the project has it already.
+
+    `needed`: without it nothing is counted; the others make what is counted fuller, or take its place (`instead`).
+    """
+
+    name: str
+    title: str
+    description: str
+    there: bool
+    needed: bool
+    instead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """Something that an answer was computed from: evidence of the project's `own` or of the pack, by its version."""
+
+    name: str
+    title: str
+    version: int
+    digest: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CareView:
     """Where people live with and without what is proposed, what it costs, and the assumptions book behind it.
 
-    `worth` says what the smallest effect worth having would cost or save; `breaks_even` from which effect on it pays.
+    `worth` says what the smallest effect worth having would cost or save; `breaks_even` from which effect on it pays;
+    `rests` is the evidence that it was computed from, and `counted` whether the moves were counted for it.
     """
 
     words: str
@@ -42,6 +74,8 @@ class CareView:
     worth: str
     breaks_even: str
     notes: tuple[str, ...]
+    rests: tuple[RestsOn, ...]
+    counted: bool
 
     def part(self, name: str) -> Part:
         """The picture or table of this name; `NotFound` where there is none."""
@@ -52,14 +86,32 @@ class CareView:
 
 
 def has_moves(*, actor: Actor, project: str) -> bool:
-    """Whether the project brought a table of how people move between states of care."""
-    return bool(sources_of(projects.reach(actor, project, VIEW)).has(MOVES))
+    """Whether the project brought a table of how people move between states of care, or tables to count them from."""
+    return care_counted.known(care_counted.latest(sources_of(projects.reach(actor, project, VIEW))))
+
+
+def care_files(*, actor: Actor, project: str) -> tuple[CareFile, ...]:
+    """The files that the moves are counted from, and the table of moves that may come instead of them."""
+    sources = sources_of(projects.reach(actor, project, VIEW))
+    words = {item.name: item for item in evidence.kinds()}
+    names = sorted(care_counted.FILES.values(), key=lambda name: name == care_counted.MOVES)
+    return tuple(
+        CareFile(name, words[name].title, words[name].description, sources.has(name),
+                 name in (care_counted.PEOPLE, care_counted.EPISODES), name == care_counted.MOVES)
+        for name in names
+    )  # fmt: skip
 
 
 def first_year(*, actor: Actor, project: str) -> int | None:
-    """The first year that can be asked for: that of the people counted in the project's table; None without one."""
-    sources = sources_of(projects.reach(actor, project, VIEW))
-    return first_year_of(sources) if sources.has(MOVES) else None
+    """The first year that can be asked for: that of the people counted in the project's tables; None without any.
+
+    None, too, where they cannot be counted: `try_change` says why.
+    """
+    found = projects.reach(actor, project, VIEW)
+    try:
+        return first_year_of(sources_of(found), found.place_code)
+    except Invalid:
+        return None
 
 
 def try_change(
@@ -75,8 +127,8 @@ def try_change(
     sources = sources_of(found)
     arguments: dict[str, Any] = {
         "place": found.place_code, "start": years[0], "end": years[1], "draws": DRAWS,
-        "moves": registry.LATEST if sources.has(MOVES) else None,
         "changes": [dict(change)] if change is not None else None, "costs": dict(costs) or None,
+        **_files(sources),
     }  # fmt: skip
     result = registry.run(registry.Recipe(METHOD, arguments), sources)
     worth = ""
@@ -92,5 +144,24 @@ def try_change(
         people=Part(chart_view(result), table_view(result)),
         money=Part(chart_of(drawn) if drawn is not None else None, shaped(rows) if rows is not None else None),
         book=shaped(book) if book is not None else None, worth=worth, breaks_even=shown.pays_from(result),
-        notes=tuple(map(str, result.value.get("notes", ()))),
+        notes=tuple(map(str, result.value.get("notes", ()))), rests=_rests(found, result.stamp.inputs),
+        counted="counted" in result.value,
     )  # fmt: skip
+
+
+def _files(sources: Sources) -> dict[str, str]:
+    """The table of moves where there is one, else the tables to count them from: never both, for one is not used."""
+    found = care_counted.latest(sources)
+    return {"moves": found["moves"]} if "moves" in found else found
+
+
+def _rests(project: Project, inputs: Sequence[InputRef]) -> tuple[RestsOn, ...]:
+    """The evidence behind an answer; what was typed into the form stands there and in the assumptions book."""
+    versions = versions_of(project)
+    sources = versions.sources()
+    found = []
+    for ref in inputs:
+        if not ref.name.startswith(TYPED):
+            number, row = versions.number_of(ref.name, ref.digest)
+            found.append(RestsOn(ref.name, sources.find(ref.name).title, number, ref.digest, row is not None))
+    return tuple(found)

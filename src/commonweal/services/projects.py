@@ -12,8 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
-from commonweal.analysis import kinds
-from commonweal.analysis.sources import Book
+from commonweal.analysis import kinds, places
 from commonweal.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from commonweal.records.organisations import Organisation, Person
 from commonweal.records.projects import Interest, Project, Share, TeamMember
@@ -76,6 +75,11 @@ class ProjectView:
     shares: tuple[ShareView, ...] = ()
     closed: str = ""
     may: frozenset[str] = frozenset()
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether its place is a synthetic council, in which nobody exists."""
+        return self.place_code in {area.code for area in places.synthetic()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,8 +348,7 @@ def _whole() -> QuerySet[Project]:
 
 @cache
 def _place_names() -> dict[str, str]:
-    areas = Book().table("areas")
-    return dict(zip(areas["area_code"], areas["area_name"], strict=True))
+    return {area.code: area.name for area in (*places.areas(), *places.synthetic())}
 
 
 def _facts(  # noqa: PLR0913 (the facts of a project)

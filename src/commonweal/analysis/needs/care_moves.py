@@ -13,6 +13,7 @@ from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.needs import spells
 from commonweal.engine.needs.care_states import Moves, Recent
 from commonweal.errors import Invalid
+from commonweal.values.places import parts_of
 from commonweal.values.provenance import Result
 
 METHOD = "needs.care-moves"
@@ -53,17 +54,17 @@ def care_moves(
 ) -> Result:  # fmt: skip
     """Moves between states of care and person-years in them, by sex and age from 65, from files of single people.
 
-    `people`, `episodes` and `stays` have the shapes of those names; `council` keeps one council's people. Nothing of a
-    single person leaves: value `rows` [{sex, age_from, from_state, to_state, moves, person_years, people_counted (in
-    from_state on the last day), counted_on, recent_ratio, recent_sd, drift_sd (`care_states.Recent`, all ages and both
-    sexes)}], the shape `care-moves`; `people`, `person_years`, `from`, `to`, `bands`, `states`, `notes`. `Invalid`
-    where nobody of 65 is in the files.
+    `people`, `episodes` and `stays` have the shapes of those names; `council` keeps one council's people, or those of
+    several, joined by `+`. Nothing of a single person leaves: value `rows` [{sex, age_from, from_state, to_state,
+    moves, person_years, people_counted (in from_state on the last day), counted_on, recent_ratio, recent_sd,
+    drift_sd (`care_states.Recent`, all ages and both sexes)}], the shape `care-moves`; `people`, `person_years`,
+    `from`, `to`, `bands`, `states`, `notes`. `Invalid` where nobody of 65 is in the files.
     """
     chosen = sources if sources is not None else Sources.pack()
     book = Book(chosen.taking(PEOPLE, people).taking(EPISODES, episodes).taking(STAYS, stays))
     everybody = book.table(PEOPLE)
     if council is not None:
-        everybody = everybody[everybody["council_code"] == council]
+        everybody = everybody[everybody["council_code"].isin(parts_of(council))]
     watched, first, last = _watched(everybody.reset_index(drop=True))
     if not (watched.end - watched.born >= BANDS[0]).any():
         raise Invalid("needs.care-moves.nobody", "Nobody aged 65 and over is in the file of people.",

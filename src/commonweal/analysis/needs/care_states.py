@@ -9,8 +9,18 @@ from typing import Any
 from commonweal.analysis import registry
 from commonweal.analysis.needs.ages import SINGLE_YEAR, people_by_age
 from commonweal.analysis.needs.care_changes import assumptions, changes_from, costs_from, taken_as_known
+from commonweal.analysis.needs.care_counted import (
+    FILES,
+    Given,
+    counts,
+    given_of,
+    known,
+    latest,
+    moves_for,
+    opened,
+    said,
+)
 from commonweal.analysis.needs.care_money import breaks_even, money, priced, spread
-from commonweal.analysis.needs.care_moves import moves_from
 from commonweal.analysis.needs.people import ESTIMATE, PROJECTION
 from commonweal.analysis.needs.places import member_inputs, place_of
 from commonweal.analysis.needs.projecting import SEED, check_draws
@@ -24,7 +34,6 @@ from commonweal.values.populations import Floats
 from commonweal.values.provenance import Result, Stamp
 
 METHOD = "needs.care-states"
-MOVES = "care-moves"
 CARE_HOMES = ("residential", "nursing")
 DRAWS = 500
 LONGEST = 20
@@ -48,10 +57,11 @@ def inputs(_: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
-    """What is opened where there are moves to work with."""
-    if not arguments.get("moves"):
+    """What is opened where there are moves to work with, or tables of people to count them from."""
+    if not known(arguments):
         return ()
-    return (PROJECTION, SINGLE_YEAR, *(member_inputs(str(arguments["place"])) if arguments.get("rebase") else ()))
+    members = arguments.get("rebase") or counts(arguments)
+    return (PROJECTION, SINGLE_YEAR, *(member_inputs(str(arguments["place"])) if members else ()))
 
 
 @registry.method(
@@ -60,44 +70,46 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     title="How many people will live at home, with support, in a care home, and what would change it?",
     inputs=inputs,
     optional=optional,
-    files={"moves": MOVES, "rebase": ESTIMATE},
+    files={**FILES, "rebase": ESTIMATE},
     typed=("changes", "costs"),
 )
 def care_states(  # noqa: PLR0913 (a registered method: each is a thing that people choose)
-    *, place: str, start: int, end: int, moves: Path | None = None, rebase: Path | None = None,
+    *, place: str, start: int, end: int, moves: Path | None = None, people: Path | None = None,
+    episodes: Path | None = None, stays: Path | None = None, rebase: Path | None = None,
     changes: Sequence[Mapping[str, Any]] | None = None, costs: Mapping[str, Any] | None = None,
     draws: int = DRAWS, seed: int = SEED, sources: Sources | None = None,
 ) -> Result:  # fmt: skip
     """Stock and flow of care for people of 65 and over (or of the youngest age of `moves`), mid-year to mid-year.
 
     `moves` is a table of the shape `care-moves`; where it counts people on a day, they are carried forward from it, as
-    many as it counts, else as many as the projection (and `rebase`) has. `changes`: what is done (keys: see
-    `care_changes.changes_from`). `costs`: pounds a year for a person in a state (see `costs_from`). What has 95 %
-    limits is drawn with everything else. Value: `series`
+    many as it counts, else as many as the projection (and `rebase`) has. Without it the moves of the place's people are
+    counted from `people`, `episodes` and `stays` (see `moves_for`). `changes`: what is done (keys: see `changes_from`).
+    `costs`: pounds a year for a person in a state (see `costs_from`). What has 95 % limits is drawn. Value: `series`
     [{year, state, expected, low, high}]; `into_homes` [{year, expected, low, high}] moves into a care home in the year
     after; with changes also `with_changes`, the same, and `difference` {state: person-years, ...}, `money` {care,
     spent, net: each expected, low, high; `chance_cheaper`; `by_year`; with one change `breaks_even`, a rate ratio};
-    `assumptions` [{what, value, range, source, owner, review_on}]; `notes`.
-    Where there are no moves `known` is false. `Invalid`: unknown place, years not held, before the count or more than
-    20 apart, changes or costs that cannot be.
+    `assumptions` [{what, value, range, source, owner, review_on}]; `counted`, where they were; `notes`. Where there are
+    no moves `known` is false. `Invalid`: unknown place, years not held, before the count or more than 20 apart, nobody
+    of the place, changes or costs that cannot be.
     """
     check_draws(draws)
     _check_years(start, end)
-    book = Book((sources if sources is not None else Sources.pack()).taking(MOVES, moves).taking(ESTIMATE, rebase))
+    given = given_of(moves=moves, people=people, episodes=episodes, stays=stays)
+    book = opened((sources if sources is not None else Sources.pack()).taking(ESTIMATE, rebase), given)
     found = place_of(book, place)
     value: dict[str, Any] = {
         "unit": "persons", "place": found.code, "place_name": found.name, "start": start, "end": end,
-        "known": moves is not None, "not_known": [] if moves is not None else unknown("care-moves"),
+        "known": known(given), "not_known": [] if known(given) else unknown("care-moves"),
     }  # fmt: skip
     if rebase is not None:
         book.table(ESTIMATE)  # in the stamp also where there are no moves yet, as the plan says
-    if moves is not None:
-        rows, pounds = changes or (), costs or {}
-        value |= _carried(book, found, (start, end), rows, pounds, _Asked(rebase is not None, draws, seed))
-    parameters = {"place": found.code, "start": start, "end": end, "draws": draws, "moves": moves and MOVES,
-                  "rebase": rebase and ESTIMATE}  # fmt: skip
-    opened = tuple(sorted(book.inputs() + registry.typed(changes=changes, costs=costs)))
-    stamp = Stamp(METHOD, registry.version(METHOD), opened, (), parameters, seed)
+    if known(given):
+        asked = _Asked(rebase is not None, draws, seed, given)
+        value |= _carried(book, found, (start, end), changes or (), costs or {}, asked)
+    parameters = {"place": found.code, "start": start, "end": end, "draws": draws, "moves": None,
+                  **{name: FILES[name] for name in given}, "rebase": rebase and ESTIMATE}  # fmt: skip
+    refs = tuple(sorted(book.inputs() + registry.typed(changes=changes, costs=costs)))
+    stamp = Stamp(METHOD, registry.version(METHOD), refs, (), parameters, seed)
     return Result.of(value, stamp)
 
 
@@ -106,14 +118,15 @@ class _Asked:
     rebase: bool
     draws: int
     seed: int
+    given: Given
 
 
 def _carried(
     book: Book, place: Place, years: tuple[int, int], rows: Sequence[Mapping[str, Any]], costs: Mapping[str, Any],
     asked: _Asked,
 ) -> dict[str, Any]:  # fmt: skip
-    """The value for a table of moves: people carried forward with and without what is proposed."""
-    counted, (start, end) = moves_from(book.table(MOVES)), years
+    """The value where moves are known: people carried forward with and without what is proposed."""
+    (counted, how), (start, end) = moves_for(book, place, asked.given), years
     first, youngest = _first(counted, start), counted.lowest[0]
     people = people_by_age(book, place, first, end, youngest, rebase=asked.rebase)
     lead = 0.0 if counted.counted_on is None else max(0.0, first + 0.5 - counted.counted_on)
@@ -132,8 +145,8 @@ def _carried(
     if pounds is not None and len(changes) == 1:
         found["money"]["breaks_even"] = breaks_even(changes[0], pounds[0], lambda change: run([change], 1))
     book_of = assumptions(rows, costs, counted)
-    found["notes"] += [*_many(float(people[0].sum()), projected), *taken_as_known(book_of)]
-    return found | {"assumptions": book_of}
+    found["notes"] += [*_many(float(people[0].sum()), projected), *taken_as_known(book_of), *said(how)]
+    return found | {"assumptions": book_of, **({} if how is None else {"counted": how})}
 
 
 def _check_years(start: int, end: int) -> None:
@@ -220,7 +233,11 @@ def _thin(counted: Moves) -> list[str]:
     ]
 
 
-def first_year(sources: Sources) -> int | None:
-    """The first mid-year after people were counted in the table of moves; None where nobody counted them."""
-    counted = moves_from(Book(sources).table(MOVES))
+def first_year(sources: Sources, place: str) -> int | None:
+    """The first mid-year after people were counted in the place; None where nobody counted them."""
+    given = given_of(**{name: sources.find(FILES[name]).path for name in latest(sources)})
+    if not known(given):
+        return None
+    book = Book(sources)
+    counted, _ = moves_for(book, place_of(book, place), given)
     return None if counted.counted_on is None else ceil(counted.counted_on - 0.5 - SOON)

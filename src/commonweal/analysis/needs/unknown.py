@@ -37,7 +37,9 @@ _ALL: Mapping[str, tuple[str, str, str]] = {
     "care-moves": (
         "How often people here move between home, support, care homes and hospital",
         "care-moves",
-        "the moves counted from your own records by `commonweal run needs.care-moves`, in which nobody can be told",
+        "people under numbers and their episodes of care (people, care-episodes, better with hospital-stays), from "
+        "which the moves are counted; or only the moves, in which nobody can be told, counted elsewhere by `commonweal "
+        "run needs.care-moves`",
     ),
     "people": ("Which groups of people live here, by what is recorded of each", "people", _PEOPLE),
     "unequal": ("Who has it more often here, by deprivation, ethnic group, sex and age", "people", _PEOPLE),

@@ -208,7 +208,8 @@ def _rows(found: EvidenceDetail) -> TableView | None:
         return None
     rows = tuple(tuple(Cell(text) for text in row) for row in found.first_rows)
     headings = tuple(Heading(item) for item in found.columns)
-    return TableView("first-rows", f"The first {len(rows)} rows", headings, rows, row_headings=False)
+    caption = f"The first {len(rows)} rows" if rows else "The columns. Each row is about a single person: none is shown"
+    return TableView("first-rows", caption, headings, rows, row_headings=False)
 
 
 def _versions(found: EvidenceDetail) -> TableView:

@@ -1,6 +1,6 @@
 """Where people live and are cared for, and what would change it: what is proposed stands in the address."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -10,14 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from commonweal.errors import Invalid, NotFound
-from commonweal.services import downloads, needs
-from commonweal.services.needs import CareView
+from commonweal.services import downloads, needs, projects
+from commonweal.services.needs import CareFile, CareView
 from commonweal.services.policy import declares
+from commonweal.services.projects import ProjectView
 from commonweal.web.answers import send, show
 from commonweal.web.forms import PageForm
 from commonweal.web.page import FormPage
+from commonweal.web.pages.needs import care_files
+from commonweal.web.pages.needs.care_files import ToBring
 from commonweal.web.parts.figures import Figure
-from commonweal.web.parts.marks import Link, NotKnown
+from commonweal.web.parts.marks import Link, Notice, NotKnown
 from commonweal.web.parts.tables import TableView
 from commonweal.web.session import actor_of
 
@@ -201,6 +204,10 @@ class CarePage(FormPage):
     rows: TableView | None
     notes: tuple[str, ...]
     missing: tuple[NotKnown, ...]
+    bring: tuple[ToBring, ...]
+    synthetic: Notice | None
+    counted: bool
+    rests: tuple[Link, ...]
     children: str = (
         "Children looked after are not among these states. The only person-level returns (SSDA903) at hand are "
         "invented, made for testing software: rates counted from them would say nothing about any place. A table of "
@@ -208,9 +215,11 @@ class CarePage(FormPage):
     )
 
     @classmethod
-    def of(cls, form: CareForm, found: CareView | None, *, project: str, query: str) -> "CarePage":
-        """The page; `found` is None while the form has faults or there is no table of moves."""
-        known = found is not None and found.known
+    def of(
+        cls, form: CareForm, found: CareView | None, files: Sequence[CareFile], *, of: ProjectView, query: str
+    ) -> "CarePage":
+        """The page; `found` is None while the form has faults or there is nothing to count moves from."""
+        lacking, project = () if found is not None or form.errors else files, of.slug
         return cls(
             title="Where people live, and what would change it", section="projects", form=form,
             back=Link("Need", reverse("need", kwargs={"project": project})),
@@ -219,21 +228,27 @@ class CarePage(FormPage):
             worth=tuple(text for text in (found.worth, found.breaks_even) if text) if found is not None else (),
             book=_table(found, "book", project, query), rows=_table(found, "money", project, query),
             notes=found.notes if found is not None else (),
-            missing=() if known or form.errors else (_missing(project),),
+            missing=(care_files.missing(lacking),) if lacking else (),
+            bring=tuple(ToBring.of(item, project=project, may=of.may) for item in lacking),
+            synthetic=care_files.synthetic(of),
+            counted=found is not None and found.counted,
+            rests=care_files.rests_on(found.rests, project) if found is not None else (),
         )  # fmt: skip
 
 
 @declares("thread.view")
 def care(request: HttpRequest, project: str) -> HttpResponse:
     """People by state of care for what the address proposes."""
-    form = _form(request, project)
+    form, actor = _form(request, project), actor_of(request)
     found: CareView | None = None
-    if form.is_valid() and needs.has_moves(actor=actor_of(request), project=project):
+    if form.is_valid() and needs.has_moves(actor=actor, project=project):
         try:
             found = _tried(request, project, form)
         except Invalid as error:
             form.add_error(None, " ".join([error.message, error.fix, *(item.message for item in error.problems[:5])]))
-    return show(request, CarePage.of(form, found, project=project, query=request.GET.urlencode()))
+    files = needs.care_files(actor=actor, project=project)
+    view = projects.get(actor=actor, project=project)
+    return show(request, CarePage.of(form, found, files, of=view, query=request.GET.urlencode()))
 
 
 @declares("thread.view")
@@ -285,14 +300,3 @@ def _table(found: CareView | None, name: str, project: str, query: str) -> Table
     made = TableView.of(rows, id=f"care-{name}-table", href=_address(project, name))
     files = tuple(replace(link, href=f"{link.href}?{query}" if query else link.href) for link in made.downloads)
     return replace(made, downloads=files)
-
-
-def _missing(project: str) -> NotKnown:
-    return NotKnown(
-        "How often people here move between home, support, care homes and hospital",
-        "Without it nobody can say what a change would do.",
-        "Count it from your own records with `commonweal run needs.care-moves` (people, episodes of care, stays in "
-        "hospital), and add the table that comes out, in which there is no single person, to the project's data as "
-        "care-moves.",
-        Link("See the project's data", reverse("project-data", kwargs={"project": project})),
-    )

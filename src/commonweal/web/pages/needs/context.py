@@ -6,13 +6,15 @@ from typing import ClassVar
 
 from django.urls import reverse
 
+from commonweal.services.projects import ProjectView
 from commonweal.services.thread import FigurePage, Trial
 from commonweal.web.forms import Field
 from commonweal.web.page import FormPage, Page
+from commonweal.web.pages.needs import care_files
 from commonweal.web.pages.needs.beside import Beside
 from commonweal.web.pages.needs.forms import AssumptionForm
 from commonweal.web.parts.figures import Figure
-from commonweal.web.parts.marks import Link
+from commonweal.web.parts.marks import Link, Notice
 from commonweal.web.parts.rooms import Room
 
 PROJECTION, UNCERTAINTY = "needs.projection", "needs.uncertainty"
@@ -36,14 +38,17 @@ class NeedPage(Page):
     ask: Link
     care: Link
     beside: Beside | None
+    synthetic: Notice | None
 
     @classmethod
-    def of(cls, pages: tuple[FigurePage, ...], *, project: str, may: frozenset[str]) -> "NeedPage":
+    def of(cls, pages: tuple[FigurePage, ...], *, of: ProjectView) -> "NeedPage":
         """The page for the figures of the room."""
+        project = of.slug
         return cls(
             title="Need", section="projects", back=Link("The project", reverse("project", kwargs={"project": project})),
             ask=Link("Numbers that only people have", reverse("local-figures", kwargs={"project": project})),
-            room=Room.of(pages, order=ORDER, room="needs", project=project, may=may),
+            room=Room.of(pages, order=ORDER, room="needs", project=project, may=of.may),
+            synthetic=care_files.synthetic(of),
             changes=tuple(
                 Link(f"{CHANGES[item.figure.method]}: {item.figure.title.lower()}",
                      _assumptions(project, item.figure.name))

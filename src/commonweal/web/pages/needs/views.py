@@ -16,7 +16,7 @@ def need(request: HttpRequest, project: str) -> HttpResponse:
     """Every figure of need in the project."""
     actor = actor_of(request)
     pages = thread.in_room(actor=actor, project=project, room="needs")
-    return show(request, NeedPage.of(pages, project=project, may=projects.get(actor=actor, project=project).may))
+    return show(request, NeedPage.of(pages, of=projects.get(actor=actor, project=project)))
 
 
 @declares("thread.view")
