@@ -1,6 +1,6 @@
 """Contracts and grants: a register as a file, and the renewals that follow from it."""
 
-from commonweal.analysis.contracts.cases import Case, Fact, cases
+from commonweal.analysis.contracts.cases import Case, Fact, cases, questions
 from commonweal.analysis.contracts.payments import payments
 from commonweal.analysis.contracts.register import LONGEST, NEEDED, SHAPE, check, columns, guesses, headings
 from commonweal.analysis.contracts.renewals import renewals, stage_words
@@ -9,5 +9,5 @@ from commonweal.engine.contracts import STAGES, Notice, notice_of
 
 __all__ = [
     "LONGEST", "NEEDED", "SHAPE", "STAGES", "Case", "Fact", "Notice", "cases", "chart", "check", "columns", "guesses",
-    "headings", "notice_of", "payments", "renewals", "stage_words", "table", "words",
+    "headings", "notice_of", "payments", "questions", "renewals", "stage_words", "table", "words",
 ]  # fmt: skip

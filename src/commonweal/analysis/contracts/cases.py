@@ -1,4 +1,5 @@
-"""Published failures as cards: cited facts, and what the stress test says with only the numbers that a source gives."""
+"""Published failures as cards: cited facts, what the stress test says with only the numbers that a source gives, and
+what to ask before a contract is signed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ STILL = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact, who says so, where, and how far it may be relied on ('' where it was read in the source)."""
+    """A fact or a question, who says so, where, and how far to rely on it ('' where it was read in the source)."""
 
     says: str
     source: str
@@ -55,6 +56,13 @@ def cases() -> tuple[Case, ...]:
         )
         for item in data["case"]
     )  # fmt: skip
+
+
+def questions() -> tuple[Fact, ...]:
+    """The pre-mortem of a contract: what to ask before it is signed, as if it had failed, and where each is from."""
+    data = content.load(CONTENT).data
+    cites = {item["code"]: item for item in data["cite"]}
+    return tuple(_fact(item["says"], cites[item["cite"]]) for item in data["question"])
 
 
 def _fact(says: str, cite: Mapping[str, Any]) -> Fact:

@@ -1,10 +1,10 @@
 """Contracts and grants: the register, what comes in with it, and when work on each renewal must start."""
 
-from commonweal.analysis.contracts.cases import Case
+from commonweal.analysis.contracts.cases import Case, Fact
 from commonweal.services.contracts.changing import add, change, intend
 from commonweal.services.contracts.listing import one, pressing, register
 from commonweal.services.contracts.loading import load, look
-from commonweal.services.contracts.paying import PaymentsView, cases, payments
+from commonweal.services.contracts.paying import PaymentsView, cases, payments, questions
 from commonweal.services.contracts.views import (
     ColumnChoice,
     ContractView,
@@ -16,6 +16,7 @@ from commonweal.services.contracts.views import (
 )
 
 __all__ = [
-    "Case", "ColumnChoice", "ContractView", "LoadView", "Loaded", "MappingView", "PaymentsView", "RegisterView",
-    "StageCount", "add", "cases", "change", "intend", "load", "look", "one", "payments", "pressing", "register",
+    "Case", "ColumnChoice", "ContractView", "Fact", "LoadView", "Loaded", "MappingView", "PaymentsView", "RegisterView",
+    "StageCount", "add", "cases", "change", "intend", "load", "look", "one", "payments", "pressing", "questions",
+    "register",
 ]  # fmt: skip

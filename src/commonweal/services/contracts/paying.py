@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commonweal.analysis import registry, showing
-from commonweal.analysis.contracts.cases import Case
+from commonweal.analysis.contracts.cases import Case, Fact
 from commonweal.analysis.contracts.cases import cases as published
+from commonweal.analysis.contracts.cases import questions as asked
 from commonweal.services.actors import Actor
 from commonweal.services.contracts.listing import home_of
 from commonweal.services.thread.pages import chart_view, table_view
@@ -28,6 +29,12 @@ def cases(*, actor: Actor) -> tuple[Case, ...]:
     """Published failures, with cited facts, for whoever may see ways of paying."""
     home_of(actor)
     return published()
+
+
+def questions(*, actor: Actor) -> tuple[Fact, ...]:
+    """What to ask before a contract is signed, for whoever may see ways of paying."""
+    home_of(actor)
+    return asked()
 
 
 def payments(*, actor: Actor, terms: Mapping[str, float | int]) -> PaymentsView:

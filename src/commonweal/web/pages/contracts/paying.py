@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from commonweal.errors import NotFound
 from commonweal.services import contracts, downloads
-from commonweal.services.contracts import Case, PaymentsView
+from commonweal.services.contracts import Case, Fact, PaymentsView
 from commonweal.services.policy import declares
 from commonweal.web.answers import send, show
 from commonweal.web.forms import PageForm
@@ -80,7 +80,7 @@ AGREED = ("tolerance_percent", "marginal_percent", "corridor_inner_percent", "co
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """A fact of a case, its source, and what is doubtful about it."""
+    """A fact of a case or a question, its source, and what is doubtful about it."""
 
     says: str
     source: Link
@@ -109,9 +109,13 @@ class PaymentsPage(FormPage):
     table: TableView | None
     notes: tuple[str, ...]
     cases: tuple[CaseCard, ...]
+    questions: tuple[FactLine, ...]
 
     @classmethod
-    def of(cls, form: TermsForm, found: PaymentsView | None, cases: tuple[CaseCard, ...], query: str) -> "PaymentsPage":
+    def of(
+        cls, form: TermsForm, found: PaymentsView | None, cases: tuple[CaseCard, ...], asked: tuple[FactLine, ...],
+        query: str,
+    ) -> "PaymentsPage":  # fmt: skip
         """The page; the picture is drawn from the same terms."""
         figure = None
         if found is not None and found.chart is not None:
@@ -127,7 +131,7 @@ class PaymentsPage(FormPage):
             ),
             figure=figure,
             table=TableView.of(found.table, id="ways") if found is not None and found.table is not None else None,
-            notes=found.notes if found is not None else (), cases=cases,
+            notes=found.notes if found is not None else (), cases=cases, questions=asked,
         )  # fmt: skip
 
 
@@ -141,12 +145,16 @@ def payments(request: HttpRequest) -> HttpResponse:
         with form.refusals():
             found = contracts.payments(actor=actor, terms=_terms(form))
     cards = tuple(_card(item) for item in contracts.cases(actor=actor))
-    return show(request, PaymentsPage.of(form, found, cards, request.GET.urlencode()))
+    asked = tuple(_line(item) for item in contracts.questions(actor=actor))
+    return show(request, PaymentsPage.of(form, found, cards, asked, request.GET.urlencode()))
 
 
 def _card(item: Case) -> CaseCard:
-    facts = tuple(FactLine(fact.says, Link(fact.source, fact.address), fact.doubt) for fact in item.facts)
-    return CaseCard(item.title, item.says, item.learn, facts, item.hindsight)
+    return CaseCard(item.title, item.says, item.learn, tuple(_line(fact) for fact in item.facts), item.hindsight)
+
+
+def _line(fact: Fact) -> FactLine:
+    return FactLine(fact.says, Link(fact.source, fact.address), fact.doubt)
 
 
 @declares("contracts.view")
