@@ -94,10 +94,14 @@ def test_scenarios_are_told_as_somebodys_assumptions_and_no_set_as_the_best(told
     assert shown.assumed(half) == (
         "Assumed by Public health: 50% of the benefit of every option that does good; 50% of the benefit of a; b."
     )
-    assert shown.line(cut["sets"][0]) == (
+    assert shown.lines(base)[1] == "Set B: 90 points of benefit, regret 20 points."
+    assert shown.lines(cut)[1] == "Set B still fits: 90 points of benefit, regret none."
+    assert shown.lines(cut)[0] == (
         "Set A does not fit (money in 2028 by £10). Dropped first: c. Then 60 points of benefit, regret 30 points."
     )
     assert shown.greatest(base) == "Most is done by set A: 110 points."
+    assert "is taken to cost nothing" not in said  # B fits everywhere
+    assert {line[4] for line in shown.scenarios_table(told).rows} == {"nothing", "money in 2028 by £10"}
     assert any("not a forecast" in note for note in told.value["notes"])
     table = shown.scenarios_table(told)
     assert len(table.rows) == 6
@@ -227,9 +231,12 @@ def test_where_no_set_keeps_the_rules_there_is_nothing_to_regret():
     assert shown.greatest(result.value["scenarios"][1]).startswith(
         "No set of options keeps every rule in this scenario"
     )
-    assert "no part of it keeps every rule" in shown.line(result.value["scenarios"][1]["sets"][0])
+    assert "no part of it keeps every rule" in shown.lines(result.value["scenarios"][1])[0]
     assert result.value["least_worst"] == [1]
-    assert "never below the set that does most" in options.words(result)
+    assert (
+        "never below the set that does most. Set A does not fit in 1 of them; what is dropped is taken to cost nothing."
+        in options.words(result)
+    )
 
 
 def test_budgets_are_cut_to_the_penny_below_in_the_years_that_are_meant():

@@ -58,9 +58,14 @@ def verdict(value: Mapping[str, Any]) -> str:
         f"at most {known['points']:,.0f} points below the set that does most"
         if round(known["points"]) else "never below the set that does most"
     )  # fmt: skip
+    cut = [
+        f" Set {letter(number)} does not fit in {count + 1 - fits} of them; what is dropped is taken to cost nothing."
+        for number in value["least_worst"]
+        if (fits := value["worst_regret"][number - 1]["fits"]) <= count
+    ]
     return (
-        f"Over {over}, {who} the least worst regret: {at_most}. That does not make a set the best: it guards against "
-        "the worst of these scenarios, and nobody has said how likely each is."
+        f"Over {over}, {who} the least worst regret: {at_most}.{''.join(cut)} That does not make a set the "
+        "best: it guards against the worst of these scenarios, and nobody has said how likely each is."
     )
 
 
@@ -83,11 +88,15 @@ def greatest(item: Mapping[str, Any]) -> str:
     return f"{said} {who}: {_points(item['greatest_benefit'])}."
 
 
-def line(stand: Mapping[str, Any]) -> str:
-    """What becomes of a set in a scenario, in a sentence."""
+def lines(item: Mapping[str, Any]) -> list[str]:
+    """What becomes of each set in a scenario, in sentences."""
+    return [_line(stand, " still fits" if item["owner"] else "") for stand in item["sets"]]
+
+
+def _line(stand: Mapping[str, Any], fits: str) -> str:
     name = f"Set {letter(stand['number'])}"
     if stand["fits"]:
-        return f"{name} still fits: {_good(stand)}."
+        return f"{name}{fits}: {_good(stand)}."
     broken = "; ".join(breaks(stand))
     if stand["kept_codes"] is None:
         return f"{name} does not fit ({broken}), and no part of it keeps every rule."
@@ -107,7 +116,7 @@ def scenarios_table(result: Result) -> Table:
     rows = tuple(
         (
             item["name"], item["owner"] or "as given", letter(stand["number"]), "yes" if stand["fits"] else "no",
-            "; ".join(breaks(stand)) or None, _dropped(stand), _rounded(stand["benefit"]),
+            "; ".join(breaks(stand)) or "nothing", _dropped(stand), _rounded(stand["benefit"]),
             _rounded(item["greatest_benefit"]), _rounded(stand["regret"]),
         )
         for item in result.value.get("scenarios", ())
@@ -121,10 +130,8 @@ def _change(change: Mapping[str, Any]) -> str:
     if change["what"] == "benefit":
         return f"{change['percent']:g}% of the benefit of {named or ALL_GOOD}"
     of = "of the money" if change["what"] == "budget" else f"of the days of {named or EVERYBODY}"
-    years = str(change["from_year"])
-    if change["from_year"] != change["to_year"]:
-        years = f"{years} to {change['to_year']}"
-    return f"{change['percent']:g}% {of} in {years}"
+    first, last = change["from_year"], change["to_year"]
+    return f"{change['percent']:g}% {of} {f'in {first}' if first == last else f'from {first} to {last}'}"
 
 
 def _good(stand: Mapping[str, Any]) -> str:
@@ -136,10 +143,10 @@ def _points(number: float) -> str:
     return f"{number:,.0f} points"
 
 
-def _dropped(stand: Mapping[str, Any]) -> str | None:
+def _dropped(stand: Mapping[str, Any]) -> str:
     if stand["kept_codes"] is None:
         return "no part of it keeps every rule"
-    return "; ".join(stand["dropped_names"]) or None
+    return "; ".join(stand["dropped_names"]) or "nothing"
 
 
 def _rounded(number: float | None) -> int | None:

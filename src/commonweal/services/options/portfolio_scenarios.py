@@ -57,7 +57,7 @@ def views(result: Result) -> tuple[ScenarioView, ...]:
     return tuple(
         ScenarioView(
             item["name"], sum(stand["fits"] for stand in item["sets"]), len(item["sets"]), shown.assumed(item),
-            shown.greatest(item), tuple(shown.line(stand) for stand in item["sets"]),
+            shown.greatest(item), tuple(shown.lines(item)),
         )
         for item in result.value.get("scenarios", ())
     )  # fmt: skip

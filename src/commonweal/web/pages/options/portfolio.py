@@ -66,6 +66,7 @@ class LimitsForm(ScenariosForm):
     must = forms.MultipleChoiceField(label="Must be in", required=False, widget=forms.CheckboxSelectMultiple)
     without = forms.MultipleChoiceField(label="Must stay out", required=False, widget=forms.CheckboxSelectMultiple)
     solver = forms.ChoiceField(label="Solver", required=False, widget=forms.RadioSelect(attrs={"small": True}),
+                               error_messages={"invalid_choice": "There is no such solver here"},
                                help_text="All look for the same sets; every answer is checked.")  # fmt: skip
 
     def __init__(self, names: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
@@ -264,6 +265,8 @@ def _worst(known: Mapping[str, Any]) -> str:
     """The worst regret of a set over the scenarios."""
     if known["points"] is None:
         return "in a scenario no part of it keeps every rule"
+    if not round(known["points"]):
+        return "does most in every scenario"
     return f"over the scenarios, at most {known['points']:,.0f} points below what does most (“{known['scenario']}”)"
 
 
