@@ -31,10 +31,11 @@ class Ranged:
 
         `seeds` are its own: whether other numbers have ranges changes nothing here.
         """
-        found = np.full(draws + 1, float(self.value))
+        found: Floats = np.full(draws + 1, float(self.value))
         if self.within is None:
             return found
         low, high = self.within
         error = np.random.default_rng(list(seeds)).standard_normal(draws)
         found[1:] += error * np.where(error < 0, self.value - low, high - self.value) / logit.Z_95
-        return np.clip(found, 0.0, most)
+        cut: Floats = np.clip(found, 0.0, most)
+        return cut
