@@ -60,3 +60,18 @@ def test_word_files(client):
     assert client.get("/api/organisation/brand").json()["filename"] == ""
     template = SimpleUploadedFile("t.docx", word_files.template())
     assert client.post("/api/organisation/brand", {"file": template}).status_code == 403
+
+
+def test_the_logic_model(client):
+    told = {"text": "I stay on my feet.", "measures": ["Falls: each month"]}
+    client.post(f"{P}/specification/outcomes", told, **JSON)
+    model = client.get(f"{P}/logic-model").json()
+    assert [item["text"] for item in model["outcomes"]] == ["I stay on my feet."]
+    assert "plans.logic.untested" in {gap["code"] for gap in model["gaps"]}
+    known = {"Falls: each month": {"baseline": "5", "by": "2029-03-31"}}
+    tied = client.put(f"{P}/specification/outcomes/own-1/tied", {"known": known}, **JSON).json()
+    assert tied["outcomes"][0]["measures"][0]["lacks"] == ["source", "target"]
+    strange = client.put(f"{P}/specification/outcomes/own-1/tied", {"objectives": ["x"]}, **JSON)
+    assert (strange.status_code, strange.json()["code"]) == (422, "plans.logic.unknown")
+    assert client.get(f"{P}/logic-model.csv").content.startswith(b"\xef\xbb\xbf")
+    assert client.get(f"{P}/logic-model.pdf").status_code == 404

@@ -174,6 +174,8 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "new-clause": ("commissioner", [f"{P}/papers/specification/clauses/new/"]),
     "clause": ("commissioner", [f"{P}/papers/specification/clauses/P1/"]),
     "new-outcome": ("commissioner", [f"{P}/papers/specification/outcomes/new/"]),
+    "logic-model": ("commissioner", [f"{P}/papers/logic-model/"]),
+    "tie-outcome": ("commissioner", [f"{P}/papers/logic-model/outcomes/on-my-feet/"]),
     "committee": ("commissioner", [f"{P}/papers/committee-paper/head/"]),
     "committee-ask": ("commissioner", [f"{P}/papers/committee-paper/ask/"]),
     "new-money": ("commissioner", [f"{P}/papers/committee-paper/money/new/"]),
@@ -260,6 +262,7 @@ SIGNING_IN = "needs a password or an administrator, which no demonstration has: 
 # Routes that are no page to look at, or that need something made first, and why.
 ELSEWHERE = {
     "interests-file": "a file",
+    "logic-model-file": "a file, tests/web/test_logic_model_page.py",
     "end-interest": "its address is made with the interest: tests/web/test_interests_pages.py",
     "end-concern": "its address is made with the concern: tests/web/test_interests_pages.py",
     "lift-recusal": "its address is made with the record: tests/web/test_interests_pages.py",

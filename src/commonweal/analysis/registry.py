@@ -15,7 +15,7 @@ from commonweal.errors import Invalid
 from commonweal.reference import content
 from commonweal.values.provenance import InputRef, Result, canonical_json, digest_of
 
-ROOMS = ("needs", "markets", "agenda", "partnerships", "options", "contracts")
+ROOMS = ("needs", "markets", "agenda", "partnerships", "options", "plans", "contracts")
 LATEST = "latest"
 
 Names = Callable[[Mapping[str, Any]], tuple[str, ...]]

@@ -9,8 +9,19 @@ from ninja.files import UploadedFile
 
 from commonweal.api.signing import key_of
 from commonweal.errors import Invalid
-from commonweal.services.plans import LastPaperView, brand, committee, last_year, local_papers, specification
+from commonweal.services.downloads import DownloadFile
+from commonweal.services.plans import (
+    LastPaperView,
+    brand,
+    committee,
+    last_year,
+    local_papers,
+    logic,
+    specification,
+    tying,
+)
 from commonweal.services.plans import year as years
+from commonweal.services.plans.logic_views import LogicModelView
 from commonweal.services.policy import declares
 
 router = Router(tags=["Papers"])
@@ -54,6 +65,23 @@ class Outcome(Schema):
     text: str
     measures: tuple[str, ...] = ()
     code: str = ""
+
+
+class Known(Schema):
+    """What is known of a measure; `by` is a day, YYYY-MM-DD. What is empty is not known yet."""
+
+    baseline: str = ""
+    source: str = ""
+    target: str = ""
+    by: str = ""
+
+
+class Tied(Schema):
+    """What an outcome leads to and what tests it, by their codes, and what is known of its measures."""
+
+    objectives: tuple[str, ...] = ()
+    hypotheses: tuple[str, ...] = ()
+    known: dict[str, Known] = {}
 
 
 class Choices(Schema):
@@ -168,9 +196,7 @@ def drop_from_year(request: HttpRequest, project: str, uid: str) -> Any:
 @declares("plans.view")
 def year_file(request: HttpRequest, project: str, ending: str) -> HttpResponse:
     """The year as a calendar file (`ics`) or a table (`csv`)."""
-    found = years.file(actor=request.auth, project=project, ending=ending)
-    headers = {"Content-Disposition": f'attachment; filename="{found.filename}"'}
-    return HttpResponse(found.data, content_type=found.media_type, headers=headers)
+    return _sent(years.file(actor=request.auth, project=project, ending=ending))
 
 
 @router.get("/{project}/local-papers", response=local_papers.AuditView)
@@ -246,6 +272,27 @@ def settle(request: HttpRequest, project: str, code: str, body: Choices) -> Any:
     return specification.settle_clause(
         actor=request.auth, project=project, code=code, choices=body.choices, key=key_of(request)
     )
+
+
+@router.put("/{project}/specification/outcomes/{code}/tied", response=LogicModelView)
+@declares("plans.write")
+def tie_outcome(request: HttpRequest, project: str, code: str, body: Tied) -> Any:
+    """Tie an outcome into the logic model; what is left out is taken away."""
+    return tying.tie(actor=request.auth, project=project, code=code, key=key_of(request), **body.model_dump())
+
+
+@router.get("/{project}/logic-model", response=LogicModelView)
+@declares("plans.view")
+def get_logic_model(request: HttpRequest, project: str) -> Any:
+    """From need and money over what is done to what changes and what it is seen by, and where that breaks."""
+    return logic.get(actor=request.auth, project=project)
+
+
+@router.get("/{project}/logic-model.{ending}", response=None)
+@declares("plans.view")
+def logic_file(request: HttpRequest, project: str, ending: str) -> HttpResponse:
+    """The logic model as rows (`csv`, `xlsx`), or what it is made of (`json`), as `commonweal run` takes it."""
+    return _sent(logic.file(actor=request.auth, project=project, ending=ending))
 
 
 @router.get("/{project}/committee", response=committee.CommitteeView)
@@ -325,6 +372,11 @@ def bring_brand(request: HttpRequest, file: File[UploadedFile]) -> Any:
 def drop_brand(request: HttpRequest) -> Any:
     """Take the template away."""
     return brand.drop(actor=request.auth, key=key_of(request))
+
+
+def _sent(found: DownloadFile) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{found.filename}"'}
+    return HttpResponse(found.data, content_type=found.media_type, headers=headers)
 
 
 def _given(file: UploadedFile) -> dict[str, Any]:

@@ -154,12 +154,19 @@ class Coverage(Record):
 
 
 class ServiceOutcome(Record):
-    """What a service is for, in the words of a person who uses it (S77). `code` is a content's or one of its own."""
+    """What a service is for, in the words of a person who uses it (S77). `code` is a content's or one of its own.
+
+    In the logic model: `objectives` and `hypotheses` are codes of the objectives that it leads to and of the questions
+    that test whether it comes; `known` maps a measure to what is known of it (`baseline`, `source`, `target`, `by`).
+    """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="service_outcomes")
     code = models.SlugField(max_length=60)
     text = models.TextField()
     measures = models.JSONField(default=list)
+    objectives = models.JSONField(default=list)
+    hypotheses = models.JSONField(default=list)
+    known = models.JSONField(default=dict)
     position = models.PositiveIntegerField()
 
     history = history()

@@ -27,6 +27,7 @@ IN_PROJECT = {
     "options": "options",
     "papers": "papers",
     "plans": "papers",
+    "logic-model": "logic-model",
     "decisions": "decisions",
     "data": "project-data",
     "evidence": "project-data",

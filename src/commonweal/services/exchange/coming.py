@@ -5,7 +5,7 @@ import json
 import lzma
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,9 +107,14 @@ def _begun(project: Project, title: str) -> Received:
         "figures": {"figures": content["figures"]["figures"]},
         "papers": {"paragraphs": content["papers"]["paragraphs"]},
         "partnerships": {name: whole["partnerships"][name] for name in BEGUN},
-        "plans": {name: whole["plans"][name] for name in PLANNED},
+        "plans": {name: _without_numbers(whole["plans"][name]) for name in PLANNED},
     }
     return Received({"slug": projects.free_slug(title)}, content, {})
+
+
+def _without_numbers(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows without what is known of measures: baselines and targets are another project's."""
+    return [{name: value for name, value in row.items() if name != "known"} for row in rows]
 
 
 def _home(actor: Actor) -> Organisation | None:

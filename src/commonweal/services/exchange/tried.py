@@ -11,7 +11,7 @@ from commonweal.records.thread import Figure
 from commonweal.services import agenda, evidence, options, overview, plans, projects, thread
 from commonweal.services.actors import Actor
 from commonweal.services.partnerships import funds, joint
-from commonweal.services.plans import building
+from commonweal.services.plans import building, logic
 
 # A refusal in words is an answer that a page shows; these are what a page would break on.
 _BREAKS = (AttributeError, ImportError, IndexError, KeyError, RecursionError, TypeError, ValueError)
@@ -45,6 +45,7 @@ def _reads(actor: Actor, made: Project) -> Iterator[tuple[str, Callable[[], obje
         ("figures.json", thread.figures),
         ("figures.json", thread.show),
         ("papers.json", plans.papers),
+        ("plans.json", logic.get),
         ("evidence.json", evidence.listing),
         ("what is in it together", overview.hub),
     )

@@ -14,12 +14,14 @@ from commonweal.records.agenda import Aim, Answer, Hypothesis, Priority
 from commonweal.records.plans import Paper, Paragraph
 from commonweal.records.projects import Project
 from commonweal.records.thread import LocalFigure
-from commonweal.services.plans import recording_place
+from commonweal.services.plans import logic, recording_place
+from commonweal.services.plans.logic_records import NEEDS
 from commonweal.services.plans.recording import records_of
 from commonweal.services.thread.facts import facts_of
+from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.strand import Strand
 
-APPROACH, FRAMEWORK = "approach", "framework"
+APPROACH, FRAMEWORK, SPECIFICATION = "approach", "framework", "specification"
 NOT_YET = "It has not been computed yet: build the paper, or compute the figures of the project."
 
 
@@ -44,7 +46,7 @@ class Gathered:
             paragraphs=tuple(_authored(item) for item in self.of(kind)),
             local=tuple(local_of(row) for row in self.local),
             lists=self.lists,
-            records=(*self.records, *self._of_the_place(kind)),
+            records=(*self.records, *self._of_the_place(kind), *self._logic(kind)),
             edition=edition,
             data_as_at=self._data_as_at(),
             previous=previous,
@@ -59,6 +61,13 @@ class Gathered:
         if kind != FRAMEWORK:
             return ()
         return (recording_place.recorded(self.facts.place_code, day_of(self.at)),)
+
+    def _logic(self, kind: str) -> tuple[plans.Recorded, ...]:
+        """The logic model: read for the one kind of paper that shows it."""
+        return (logic.recorded(self.strand.project, self._needs()),) if kind == SPECIFICATION else ()
+
+    def _needs(self) -> tuple[Kept, ...]:
+        return tuple(item for item in self.strand.figures.values() if item.figure.room == NEEDS)
 
     def _figures(self, kind: str) -> tuple[KeptFigure, ...]:
         found = {}

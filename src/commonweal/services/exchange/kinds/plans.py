@@ -24,7 +24,10 @@ KINDS = (
         "plans", "coverage", Coverage, ("contents", "code", "answer", "where", "suggested"),
         "paper__title,contents,code", links={"paper": "title"},
     ),
-    Kind("plans", "service_outcomes", ServiceOutcome, ("code", "text", "measures", "position"), "position,code"),
+    Kind(
+        "plans", "service_outcomes", ServiceOutcome,
+        ("code", "text", "measures", "objectives", "hypotheses", "known", "position"), "position,code",
+    ),
     Kind(
         "plans", "service_clauses", ServiceClause,
         ("code", "local", "title", "text", "choices", "outcomes", "measures"), "code",

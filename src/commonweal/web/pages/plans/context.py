@@ -26,6 +26,7 @@ from commonweal.web.parts.tables import day, moment
 
 WRITE = "plans.write"
 NEWER = "plans.figure.newer"
+LOGIC = "logic-model"
 STATUSES = {"complete": "completed", "needs-attention": "needs-attention", "empty": "not-started"}
 FORMATS = {"html": "Web page", "docx": "Word", "pdf": "PDF", "xlsx": "Workbook of its numbers"}
 
@@ -49,6 +50,7 @@ class PapersPage(Page):
     template: ClassVar[str] = "pages/plans/papers.html"
     cards: tuple[PaperCard, ...]
     local: Link
+    logic: Link
 
     @classmethod
     def of(cls, papers: tuple[PaperView, ...], kinds: tuple[KindView, ...], *, project: str) -> "PapersPage":
@@ -59,6 +61,7 @@ class PapersPage(Page):
             back=Link("The project", addresses.of("hub", project=project)),
             cards=tuple(_card(item, when.get(item.kind, "")) for item in papers),
             local=Link("Numbers that only people have", reverse("local-figures", kwargs={"project": project})),
+            logic=Link("Logic model: from what is done to what it is seen by", addresses.of(LOGIC, project=project)),
         )  # fmt: skip
 
 
@@ -248,8 +251,9 @@ def _tools(view: PaperView, may: bool) -> tuple[Link, ...]:
     where = {"project": view.project}
     own = {
         "framework": (("The year", "year"), ("Papers in force here", "local-papers")),
-        "specification": (("Outcomes and clauses", "clauses"),),
-        "committee-paper": (("Decision, money and equality", "committee"),),
+        "strategy": (("Logic model", LOGIC),),
+        "specification": (("Outcomes and clauses", "clauses"), ("Logic model", LOGIC)),
+        "committee-paper": (("Decision, money and equality", "committee"), ("Logic model", LOGIC)),
     }
     found = [Link(words, reverse(name, kwargs=where)) for words, name in own.get(view.kind, ())]
     if may:

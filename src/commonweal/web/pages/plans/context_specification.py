@@ -29,6 +29,7 @@ class ClausesPage(FormPage):
     clauses: tuple[Line, ...]
     add_outcome: Link
     add_clause: Link
+    logic: Link
 
     @classmethod
     def of(cls, view: SpecificationView, form: PageForm, *, may: bool) -> "ClausesPage":
@@ -47,6 +48,7 @@ class ClausesPage(FormPage):
             clauses=tuple(_clause(item, view.project, may) for item in view.clauses if item.chosen),
             add_outcome=Link("Add an outcome of your own", reverse("new-outcome", kwargs=where)),
             add_clause=Link("Add a clause of your own", reverse("new-clause", kwargs=where)),
+            logic=Link("Logic model: follow each outcome to its measure", reverse("logic-model", kwargs=where)),
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.web.pages.plans import local, making, recorded, views
+from commonweal.web.pages.plans import local, logic, making, recorded, views
 
 PAPERS = "projects/<slug:project>/papers/"
 LOCAL = "projects/<slug:project>/local-figures/"
@@ -18,6 +18,9 @@ urlpatterns = [
     path(f"{PAPERS}local-papers/", recorded.papers, name="local-papers"),
     path(f"{PAPERS}local-papers/new/", recorded.new_paper, name="new-local-paper"),
     path(f"{PAPERS}local-papers/<str:uid>/", recorded.one_paper, name="local-paper"),
+    path(f"{PAPERS}logic-model/", logic.logic_model, name="logic-model"),
+    path(f"{PAPERS}logic-model/outcomes/<slug:code>/", logic.tie, name="tie-outcome"),
+    path(f"{PAPERS}logic-model.<slug:ending>", logic.logic_file, name="logic-model-file"),
     path(f"{SPEC}clauses/", making.clauses, name="clauses"),
     path(f"{SPEC}clauses/choose/", making.choose_clauses, name="choose-clauses"),
     path(f"{SPEC}clauses/new/", making.new_clause, name="new-clause"),
