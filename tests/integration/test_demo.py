@@ -5,18 +5,22 @@ import re
 
 import pytest
 
+from commonweal.errors import NotAllowed, NotFound
 from commonweal.services import (
     actors,
     agenda,
     decisions,
     demonstration,
+    evidence,
     interests,
+    needs,
     overview,
     plans,
+    projects,
     thread,
     verification,
 )
-from commonweal.services.demonstration import SEN, SLUG
+from commonweal.services.demonstration import NORTHVALE, SEN, SLUG
 from commonweal.services.partnerships import joint_public
 from tests.support.thread import add_estimate
 
@@ -51,6 +55,7 @@ def test_the_demonstration_from_loading_to_the_second_edition(demo):
 
     decided_before_anything_is_adopted(asha)
     the_second_project_is_in_full(asha)
+    the_synthetic_council_shows_what_tables_of_people_tell(demo)
 
     waiting = decisions.waiting(actor=carys)
     assert [(item.kind, item.edition) for item in waiting] == [("strategy", 1)]
@@ -118,6 +123,38 @@ def the_second_project_is_in_full(asha):
     assert (public.promised, public.stays, len(public.said)) == (True, True, 4)
     assert joint_public.commitments(slug=SEN).commitments
     assert agenda.public_unchanged(slug=SEN).lines
+
+
+def the_synthetic_council_shows_what_tables_of_people_tell(demo):
+    """A project of its own: its numbers are of nobody, say so, and never stand among those of a real place."""
+    at = {"actor": demo["asha"], "project": NORTHVALE}
+    found = projects.get(**at)
+    assert (found.place, found.demonstration, found.public) == ("Northvale (synthetic)", True, False)
+    assert "synthetic" in found.title
+    brought = [item for item in evidence.listing(**at) if item.origin == "project"]
+    assert {item.name for item in brought} == set(demonstration.TABLES)
+    assert all(item.title.startswith("synthetic-") and item.note.startswith("Synthetic:") for item in brought)
+    told = {item.name: item.headline for item in thread.figures(**at, room="needs")}
+    assert re.search(
+        r"About \d+ people aged 65 and over live in care homes in Northvale \(synthetic\)", told["care-states"]
+    )
+    assert re.search(
+        r"Of 3,\d+ people on 31 March 2024, \d+ are in the group ‘Living in a care home’", told["segments"]
+    )
+    drawn = [item.chart for item in thread.in_room(**at, room="needs") if item.chart is not None]
+    assert len(drawn) == 3
+    assert {chart.source for chart in drawn} == {"Made by a program: nobody here exists (a synthetic council)"}
+    stamp = thread.where_from(**at, name="care-states")
+    assert {"people", "care-episodes", "hospital-stays"} <= {item.name for item in stamp.inputs}
+    assert needs.first_year(**at) == 2024
+    tried = needs.try_change(**at, years=(2024, 2027), change=None, costs={})
+    assert tried.counted
+    for slug in (SLUG, SEN):
+        own = [item for item in evidence.listing(actor=demo["asha"], project=slug) if item.origin == "project"]
+        assert not {item.name for item in own} & set(demonstration.TABLES)
+    for stranger in (demo["dev"], None):
+        with pytest.raises((NotFound, NotAllowed)):
+            evidence.describe(actor=stranger, name="people", project=NORTHVALE)
 
 
 def test_what_is_invented_says_so():

@@ -1,4 +1,5 @@
-"""The worked projects of the demonstration: a real place on real open data; whatever is invented says so."""
+"""The worked projects of the demonstration: a real place on real open data, and a synthetic council for tables of
+single people, which no open data hold. Whatever is invented says so."""
 
 import time
 from collections.abc import Callable
@@ -31,6 +32,7 @@ from commonweal.services.plans.gathering import day_of
 BANNER = ledger.BANNER
 SLUG = "trafford-dementia-falls"
 SEN = "trafford-special-needs"
+NORTHVALE = "northvale-synthetic"
 PARTNERSHIP = "Trafford commissioning partnership (invented)"
 AGENCY = "Home care agency (invented)"
 DECIDE_BY = date(2027, 2, 4)
@@ -50,7 +52,7 @@ SUMMARIES = {
 # A small decision that was made, and the comment that it answers.
 DECIDED, ANSWERED = "first-adviser", "one-name"
 YEAR = timedelta(days=365)
-FOLDERS = {SLUG: "trafford", SEN: "trafford-sen"}
+FOLDERS = {SLUG: "trafford", SEN: "trafford-sen", NORTHVALE: "northvale"}
 Progress = Callable[[str], None]
 
 
@@ -81,6 +83,21 @@ SCHEME = (
 )
 # Files in a worked project's folder that its team brought; all of them are invented.
 BROUGHT: dict[str, tuple[str, ...]] = {SEN: (), SLUG: ("swing-weights", "programme-budget", "marginal-changes")}
+# A council in which nobody exists: no figure of it may be taken for Trafford's, so it is a project of its own.
+SYNTHETIC: dict[str, Any] = {
+    "title": "Older people at home in Northvale (a synthetic council)", "place": "E06990001",
+    "question": "What would keep more older people of Northvale at home, and at what cost? Nobody in Northvale exists: "
+    "this project shows what tables of single people can tell.",
+    "population": "people aged 65 and over, all of them synthetic", "start": 2024, "end": 2029,
+}  # fmt: skip
+TABLES = (
+    "areas", "population-estimate", "population-projection", "population-projection-single-year",
+    "population-projection-variants", "people", "person-conditions", "care-packages", "care-episodes", "hospital-stays",
+)  # fmt: skip
+MADE_BY = (
+    "Synthetic: nobody in it exists. Rows of Northvale, of people born in 1958 or before, out of "
+    "`commonweal county make --seed 1 --people 30000`."
+)
 # What is built of each project, in this order.
 PAPERS = {SEN: ("market-position-statement", "committee-paper"), SLUG: ("market-position-statement", "strategy")}
 # Each step of loading is a command with a key of its own: a load that was cut short goes on where it stopped.
@@ -118,6 +135,8 @@ def load(*, progress: Progress | None = None) -> DemoLoaded:
         projects.set_team_member(actor=asha, project=slug, username="ben", part="Analyses", key=f"{_KEY}team{ending}")
         _files(asha, slug)
         thread.compute_all(actor=ben, project=slug, progress=lambda *step: told(str(step[-1])))
+    told("A synthetic council, for tables of single people")
+    _synthetic(asha, ben)
     told("Who does what for whom (invented)")
     _directory(asha)
     _scheme()
@@ -203,6 +222,22 @@ def _files(asha: Actor, slug: str) -> None:
             actor=asha, project=slug, shape=name, name=name, path=folder(slug) / f"{name}.csv",
             note="Invented for the demonstration", key=f"{_KEY}{slug}-{name}",
         )  # fmt: skip
+
+
+def _synthetic(asha: Actor, ben: Actor) -> None:
+    """A project on a council in which nobody exists, with its tables and what can be told from them alone."""
+    projects.create(actor=asha, slug=NORTHVALE, key=f"{_KEY}synthetic", **SYNTHETIC)
+    projects.set_team_member(
+        actor=asha, project=NORTHVALE, username="ben", part="Analyses", key=f"{_KEY}team-synthetic"
+    )  # fmt: skip
+    for name in TABLES:
+        evidence.add(
+            actor=asha, project=NORTHVALE, shape=name, name=name, path=folder(NORTHVALE) / f"synthetic-{name}.parquet",
+            note=MADE_BY, key=f"{_KEY}synthetic-{name}",
+        )  # fmt: skip
+    thread.ensure_default_figures(actor=ben, project=NORTHVALE)
+    for figure in thread.figures(actor=ben, project=NORTHVALE, room="needs"):  # of other rooms it has no data
+        thread.compute(actor=ben, project=NORTHVALE, name=figure.name)
 
 
 def _papers(asha: Actor, slug: str, kinds: tuple[str, ...], told: Progress) -> None:

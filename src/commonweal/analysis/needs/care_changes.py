@@ -145,7 +145,7 @@ def assumptions(rows: Sequence[Mapping[str, Any]], costs: Mapping[str, Any], mov
     """The assumptions book: each number that somebody chose, its range, source, owner, and when to look at it again."""
     watched = f"{moves.counts.sum():,.0f} moves in {moves.years.sum():,.0f} person-years"
     found: list[dict[str, Any]] = [
-        _line("Rates of moving", watched, "sampling error of the counts", {"source": "Counted: the table of moves"})
+        _line("Rates of moving", watched, "sampling error of the counts", {"source": "Counted moves"})
     ]
     for row in rows:
         name, moved = row["name"], f"{row['from_state']} to {row['to_state']}"

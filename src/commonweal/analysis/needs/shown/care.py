@@ -90,7 +90,7 @@ def chart(result: Result) -> ChartSpec | None:
         f"{value['end']}; shaded: 95 % of draws{'; dashed: with what is proposed' if other else ''}",
         alt="Lines by year. " + "; ".join(_ends(value, state) for state in shown) + ".",
         spec={"layer": layers},
-        source="Computed from counted moves and the 2018-based population projection",
+        source=marks.source("Computed from counted moves and the 2018-based population projection", value["place"]),
         table=table(result),
     )
 

@@ -3,10 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from commonweal.analysis import places
 from commonweal.documents.charts import GHOST, INK, PALETTE, SHADE
 
 Rows = Sequence[Mapping[str, Any]]
 QUANTITY = "quantitative"
+
+
+def source(words: str, *codes: str) -> str:
+    """Where a picture of these places comes from: `words`, except of synthetic councils, which nobody published."""
+    if codes and {*codes} <= {area.code for area in places.synthetic()}:
+        return "Made by a program: nobody here exists (a synthetic council)"
+    return words
 
 
 def years(title: str = "", values: Sequence[int] | None = None) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def chart(result: Result) -> ChartSpec:
         alt=f"Bar chart by age band. {words(result)} The largest band is {peak['ages']} with {peak['label']} people; "
         f"{exactly(value['aged_90_and_over'])} are 90 or over.",
         spec=marks.bars(rows, name="ages", field="people", title="People"),
-        source=_SOURCE[value["basis"]].format(year=value["year"]),
+        source=marks.source(_SOURCE[value["basis"]].format(year=value["year"]), value["place"]),
         table=table(result),
     )
 

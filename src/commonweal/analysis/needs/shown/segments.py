@@ -48,6 +48,10 @@ def _most_points(top: Value | None) -> str:
     return f"; {_count(top['people'])} have the most points ({top['title']})"
 
 
+def _councils(value: Mapping[str, Any]) -> list[str]:
+    return [row["area"] for row in value["rows"]] if value["by"] == "council" else []
+
+
 def chart(result: Result) -> ChartSpec | None:
     """People in each group but the last, everybody else, with what their care costs."""
     value = result.value
@@ -66,7 +70,7 @@ def chart(result: Result) -> ChartSpec | None:
         f"person; not drawn: {rest['title'].lower()}, {_count(rest['people'])}",
         alt="Bars. " + "; ".join(f"{row['name']}: {row['label']}" for row in bars) + ".",
         spec=marks.bars(bars, name="name", field="people", title="People"),
-        source=f"Counted from tables of single people by rules: {value['source']}",
+        source=marks.source(f"Counted from tables of single people by rules: {value['source']}", *_councils(value)),
         table=table(result),
     )
 
