@@ -36,12 +36,13 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "new-project": ("commissioner", ["/projects/new/", "/projects/new/?words=stock", "/projects/new/?words=zzz"]),
     "new-project-for": ("commissioner", ["/projects/new/E08000007/"]),
     "project": ("commissioner", [f"{P}/"]),
-    "need": ("commissioner", [f"{P}/need/"]),
+    "need": ("commissioner", [f"{P}/need/", "/projects/northvale-synthetic/need/"]),
     "assumptions": ("commissioner", [f"{P}/need/dementia/", f"{P}/need/dementia/?start=2024&end=2040&rate_change=-1"]),
     "care-change": (
         "commissioner",
         [
             f"{P}/need/where-people-live/",
+            "/projects/northvale-synthetic/need/where-people-live/",
             f"{P}/need/where-people-live/?fewer_percent=20&least_percent=5&most_percent=30&reach_percent=40"
             "&question=Does+it+work",
         ],
