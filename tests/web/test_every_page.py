@@ -59,6 +59,10 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             f"{P}/supply/enough/",
             f"{P}/supply/enough/?year=2030&age=75&uptake_low_percent=5&uptake_high_percent=7&capacity_low=1500"
             "&capacity_high=1700&occupancy_low_percent=88&occupancy_high_percent=95",
+            f"{P}/supply/within-reach/",
+            f"{P}/supply/within-reach/?service=care-home&reach_km=5&decay=none",
+            f"{P}/supply/within-reach/?reach_km=never",
+            f"{P}/supply/enough/?service=nursing+care&intensity_low=1&intensity_high=2",
             f"{P}/supply/unmet-need/",
             f"{P}/supply/market-oversight/?beds=1500&areas=3&areas_over_share=0",
             f"{P}/supply/market-oversight/?beds=-1",

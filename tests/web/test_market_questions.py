@@ -3,10 +3,20 @@
 import pytest
 
 from commonweal.services import evidence
+from tests.spec.needs import lives
 from tests.support.pages import text
 
 S = "/projects/dementia-and-falls/supply"
-OPEN = ("join-or-leave", "entry-and-exit", "quality", "lists", "enough", "unmet-need", "market-oversight")
+OPEN = (
+    "within-reach",
+    "join-or-leave",
+    "entry-and-exit",
+    "quality",
+    "lists",
+    "enough",
+    "unmet-need",
+    "market-oversight",
+)
 CLOSED = ("signs", "dependence")
 HOMES = "name,cqc_id,postcode,provider,area_code,beds,rating\n"
 
@@ -52,6 +62,77 @@ def test_ranges_on_both_sides_move_the_gap_and_half_a_side_says_what_is_missing(
     half = text(ours.get(f"{S}/enough/?uptake_low_percent=5"))
     assert "is not known" in half
     assert "How many places there are" in half
+
+
+def test_what_each_takes_stands_in_the_form_and_moves_the_gap(ours):
+    sides = "uptake_low_percent=5&capacity_low=5000&occupancy_low_percent=90&intensity_low={}"
+    once, many = (text(ours.get(f"{S}/enough/?{sides.format(each)}")) for each in (1, 10))
+    assert "there is enough" in once
+    assert "places are missing" in many
+    assert 'name="intensity_high"' in once
+    wrong = ours.get(f"{S}/enough/?{sides.format(3)}&intensity_high=2")
+    assert (wrong.status_code, "is not a range" in text(wrong)) == (422, True)
+
+
+def test_need_and_places_of_each_type_follow_from_what_the_project_brought(ours, world, tmp_path):
+    asked = f"{S}/enough/?service=nursing+care&occupancy_low_percent=90"
+    assert "Whether there is enough nursing care in Trafford in 2030 is not known" in text(ours.get(asked))
+    path = tmp_path / "homes.csv"
+    kinds = "name,cqc_id,type,postcode,area_code,beds\n{}1-900000001,Residential homes,M41 5BU,E08000009,40\n"
+    path.write_text(kinds.format("A,") + "B,1-900000002,Nursing homes,M41 5BV,E08000009,30\n")
+    for name, file in (("care-homes", path), ("care-moves", lives.counted(tmp_path))):
+        evidence.add(actor=world.commissioner, project=world.project.slug, shape=name, name=name, path=file)
+    page = text(ours.get(asked))
+    assert "Nursing care in Trafford in 2030: " in page
+    assert "By type: care homes, " in page
+    assert "Residential care: places there are" in page
+    assert "People who pay for themselves are not in all of these needs" in page
+    picture = ours.get(f"{S}/enough.svg?service=nursing+care&occupancy_low_percent=90")
+    assert (picture.status_code, picture.headers["Content-Type"].split(";")[0]) == (200, "image/svg+xml")
+
+
+def test_what_the_address_leaves_out_is_shown_as_the_usual_choice(ours):
+    page = text(ours.get(f"{S}/enough/?service=extra+care"))
+    for chosen in ("extra care", "2030", "75"):
+        assert f'<option value="{chosen}" selected>' in page
+
+
+def test_a_service_that_no_list_knows_is_refused(ours):
+    page = ours.get(f"{S}/enough/?service=hairdressing")
+    assert page.status_code == 422
+    assert "hairdressing is not one of the available choices" in text(page)
+
+
+def test_homes_within_reach_are_drawn_and_the_rest_of_many_rows_is_in_the_file(ours):
+    page = text(ours.get(f"{S}/within-reach/?service=care-home&reach_km=5"))
+    assert "homes for 1,000 people aged 75 and over within 5 km of home" in page
+    assert "the first 40 of 139 rows" in page
+    assert "People aged 75 and over are estimates of 2020" in page
+    assert "newer estimates" not in page  # one council's newer people stand beside its neighbours' older ones
+    assert f'href="{S}/within-reach.csv?service=care-home&amp;reach_km=5"' in page
+    rows = ours.get(f"{S}/within-reach.csv?service=care-home&reach_km=5").content.decode("utf-8-sig")
+    assert len([line for line in rows.splitlines() if line.startswith("Trafford ")]) == 139
+    assert ours.get(f"{S}/within-reach.svg?service=care-home&reach_km=5").status_code == 200
+
+
+def test_homes_that_somebody_added_without_coordinates_are_told_by_name(ours, world, tmp_path):
+    plain = text(ours.get(f"{S}/within-reach/?service=care-home"))
+    assert "Nowhere House" not in plain
+    path = tmp_path / "homes.csv"
+    path.write_text(
+        "name,cqc_id,postcode,area_code,lon,lat\nNowhere House,1-990000001,M33 1AA,E08000009,,\n"
+        "Somewhere House,1-990000002,M33 1AB,E08000009,-2.32,53.42\n"
+    )
+    evidence.add(actor=world.commissioner, project=world.project.slug, shape="care-homes", name="care-homes", path=path)
+    page = text(ours.get(f"{S}/within-reach/?service=care-home"))
+    assert "Left out, for want of a place on the map: 1 of" in page
+    assert "Nowhere House" in page
+
+
+def test_how_far_must_be_a_distance(ours):
+    for wrong, said in (("never", "Give a number"), ("0", "Give 0.1 or more"), ("500", "Give 100 or less")):
+        page = ours.get(f"{S}/within-reach/?reach_km={wrong}")
+        assert (page.status_code, said in text(page)) == (422, True)
 
 
 def test_a_question_that_is_none_is_not_found(ours):

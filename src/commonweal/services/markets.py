@@ -15,6 +15,7 @@ from commonweal.values.provenance import Result
 VIEW, WATCH = "thread.view", "markets.watch"
 # Questions that anybody who sees the project may ask, by the last part of their address.
 OPEN: Mapping[str, str] = {
+    "within-reach": "markets.access",
     "join-or-leave": "markets.change",
     "entry-and-exit": "markets.entry-exit",
     "quality": "markets.quality",
@@ -42,7 +43,13 @@ def ask(*, actor: Actor, project: str, method: str, arguments: Mapping[str, Any]
     assert method in OPEN.values()
     found = projects.reach(actor, project, VIEW)
     place = {} if method == "markets.oversight" else {"place": found.place_code}
-    return told(registry.run(registry.Recipe(method, {**place, **arguments}), sources_of(found)))
+    sources = sources_of(found)
+    brought = {
+        argument: registry.LATEST
+        for argument, evidence in registry.find(method).files.items()
+        if sources.has(evidence) and sources.find(evidence).origin == "project"
+    }
+    return told(registry.run(registry.Recipe(method, {**place, **brought, **arguments}), sources))
 
 
 def watch(*, actor: Actor, project: str, on: str = "", months: int = 12) -> MarketAnswer:

@@ -7,13 +7,18 @@ from hypothesis import strategies as st
 from commonweal.analysis import markets
 from commonweal.analysis.sources import Sources
 from commonweal.engine.markets.quality import weighted_capacity
-from commonweal.engine.markets.sufficiency import Span, gap, remaining
+from commonweal.engine.markets.sufficiency import Gap, Span, remaining
 from commonweal.errors import Invalid
 
 TRAFFORD = "E08000009"
 WEIGHTS = {"Outstanding": 1.0, "Good": 1.0, "Requires improvement": 0.5, "Inadequate": 0.0}
 spans = st.tuples(st.floats(0, 1e6), st.floats(0, 1e6)).map(lambda ends: Span(min(ends), max(ends)))
 shares = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(lambda ends: Span(min(ends), max(ends)))
+
+
+def gap(people, uptake, intensity, capacity, occupancy):
+    """`people × uptake × intensity` against `capacity × occupancy`."""
+    return Gap(people.times(uptake).times(intensity), capacity.times(occupancy))
 
 
 def test_the_gap_is_as_worked_by_hand():
@@ -76,6 +81,16 @@ def test_a_part_of_the_beds_is_no_total(tmp_path):
         path.write_text(rows.format(beds))
         value = markets.sufficiency(place=TRAFFORD, sources=Sources.pack().with_file("care-homes", path)).value
         assert value["capacity"] == known
+
+
+def test_one_end_of_what_each_takes_stands_for_both_and_twice_as_many_places_are_twice_the_need():
+    once, twice = (
+        markets.sufficiency(place=TRAFFORD, uptake_low_percent=5.0, intensity_low=each).value["need"]
+        for each in (None, 2.0)
+    )
+    assert twice == pytest.approx({end: 2 * size for end, size in once.items()})
+    with pytest.raises(Invalid):
+        markets.sufficiency(place=TRAFFORD, uptake_low_percent=5.0, intensity_low=2.0, intensity_high=1.0)
 
 
 def test_a_count_of_people_who_pay_makes_both_sides_known(tmp_path):

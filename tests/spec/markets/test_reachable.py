@@ -115,6 +115,20 @@ def test_the_homes_of_a_district_come_from_one_list(tmp_path):
     assert after["suppliers"] == before["suppliers"] - len(here) + 2
 
 
+def test_a_place_without_neighbourhoods_is_not_known_whatever_the_list(tmp_path):
+    """A synthetic council, in which homes have places on the map and nobody is held by neighbourhood."""
+    areas = pd.read_csv(PACK / "areas.csv")
+    row = areas[areas["area_code"] == NORWICH].assign(area_code="E07990001", area_name="Elsewhere (synthetic)")
+    path = tmp_path / "areas.csv"
+    pd.concat([areas, row]).to_csv(path, index=False)
+    sources = homes(tmp_path, A.format(50)).with_file("areas", path)
+    for service in ("care-home", "gp-practice"):
+        result = markets.access(place="E07990001", service=service, sources=sources)
+        assert (result.value["known"], result.value["rows"]) == (False, [])
+        assert result.value["not_known"][0]["what"] == "The neighbourhoods of Elsewhere (synthetic)"
+    assert markets.access(place=NORWICH, service="care-home", sources=sources).value["known"]
+
+
 PROVIDERS = "location_id,name,service,provider_id,provider,council_code,beds,closed_on,lon,lat\n"
 
 

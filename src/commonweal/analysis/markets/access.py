@@ -11,7 +11,7 @@ from commonweal.analysis import registry
 from commonweal.analysis.markets import homes, reachable
 from commonweal.analysis.markets.directory import DIRECTORY
 from commonweal.analysis.markets.reachable import SMALL_AREAS, Reachable
-from commonweal.analysis.needs.places import member_inputs, members_of, place_of
+from commonweal.analysis.needs.places import member_inputs, members_of, names_of, place_of
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.markets import access as engine
 from commonweal.engine.statistics.weighted import weighted_mean, weighted_quantile
@@ -40,6 +40,10 @@ STRAIGHT = (
 PRACTICE_NOTE = (
     "Each practice counts once, however many doctors it has: open data give doctors by district, not by practice."
 )
+_NOTHING: Mapping[str, Any] = {
+    **dict.fromkeys(("areas", "people", "mean", "median", "lowest_tenth", "people_beyond_reach", "around")),
+    "fifths": [], "rows": [], "within_nobodys_reach": 0,
+}  # fmt: skip
 COUNTED = {
     PRACTICE: "People are those counted in the Census of 2021.",
     CARE_HOME: "People aged 75 and over are estimates of 2020; where a neighbourhood was split since, its people are "
@@ -90,13 +94,14 @@ def access(
     where = place_of(book, place)
     held = _practices(book) if service == PRACTICE else reachable.homes_of(book, where)
     areas, by_whom = _peopled(book, held.areas, service, newer=people is not None)
+    unknown = _unknown(book, where, held)
     value = {
         "place": where.code, "place_name": where.name, "service": service, "title": TITLES[service],
         "counted": held.counted, "unit": UNITS[held.counted][0], "reach_km": reach, "decay": decay,
-        "suppliers": len(held.points), "supply": float(held.points["amount"].sum()), "known": not held.missing,
+        "suppliers": len(held.points), "supply": float(held.points["amount"].sum()), "known": not unknown,
         "left_out": {"unplaced": held.left.unplaced, "names": list(held.left.names), "closed": held.left.closed,
                      "listed": held.left.listed},
-        **_answer(book, where, held, areas, (reach, decay)), "not_known": _unknown(held),
+        **(_NOTHING if unknown else _answer(book, where, held, areas, (reach, decay))), "not_known": unknown,
     }  # fmt: skip
     value["notes"] = [STRAIGHT, *held.notes, *by_whom, *_nobodys(value.pop("within_nobodys_reach"), held)]
     parameters = {"place": where.code, "service": service, "reach_km": reach, "decay": decay,
@@ -149,10 +154,7 @@ def _older(book: Book) -> "pd.Series[float]":
 
 
 def _answer(book: Book, place: Place, held: Reachable, areas: pd.DataFrame, asked: tuple[float, str]) -> dict[str, Any]:
-    """What is within reach; nothing where a part of the place is on no list."""
-    if held.missing:
-        told = dict.fromkeys(("areas", "people", "mean", "median", "lowest_tenth", "people_beyond_reach"))
-        return {**told, "fifths": [], "rows": [], "around": None, "within_nobodys_reach": 0}
+    """What is within reach of the place, and half of what everybody computed reaches."""
     points, (reach, decay) = held.points, asked
     found = engine.access(
         engine.plane(areas["lon"].to_numpy(), areas["lat"].to_numpy()), areas["people"].to_numpy(dtype=float),
@@ -167,7 +169,15 @@ def _answer(book: Book, place: Place, held: Reachable, areas: pd.DataFrame, aske
     return {**_told(here), "around": around, "within_nobodys_reach": int(alone.sum())}
 
 
-def _unknown(held: Reachable) -> list[dict[str, str]]:
+def _unknown(book: Book, place: Place, held: Reachable) -> list[dict[str, str]]:
+    """Districts of a place without neighbourhoods, or without a home on the map: with a part nothing is computed."""
+    codes, areas = {member.code for member in members_of(book, place)}, book.table(SMALL_AREAS)
+    nowhere = sorted(codes - set(areas["ltla24_code"]) - set(areas["utla23_code"]))
+    if nowhere:
+        named = names_of(book)
+        what = f"The neighbourhoods of {', '.join(named[code] for code in nowhere)}"
+        return [{"code": "neighbourhoods", "what": what, "shape": "",
+                 "upload": "Neighbourhoods are held for the districts of England alone."}]  # fmt: skip
     if not held.missing:
         return []
     lost = f" Homes on the lists without them: {held.left.unplaced}." if held.left.unplaced else ""

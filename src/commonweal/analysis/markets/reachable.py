@@ -1,6 +1,6 @@
 """Where supply is, out of every list that has coordinates: what it counts by, whom it is for, and what is left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ import pandas as pd
 from commonweal.analysis.markets import homes as lists
 from commonweal.analysis.markets.directory import DIRECTORY, SERVICES
 from commonweal.analysis.markets.homes import numbers, texts
-from commonweal.analysis.needs.places import members_of
+from commonweal.analysis.needs.places import members_of, names_of
 from commonweal.analysis.sources import Book
 from commonweal.engine.markets.supply import site_key
 from commonweal.values.places import Place
@@ -66,11 +66,12 @@ def homes_of(book: Book, place: Place) -> Reachable:
     points, counted, beds = _weighed(_sites(there))
     names = tuple(sorted(str(name) for name in lost["name"])[:NAMED])
     near = areas[areas["ltla24_code"].isin(owners)]
-    missing = [code for code in sorted(wanted) if not within.get(code, frozenset()) & set(owners)]
+    named = names_of(book)
+    missing = tuple(named[code] for code in sorted(wanted & within.keys()) if not within[code] & set(owners))
     around = _around(set(owners), wanted, place)
     left = Left(len(lost), names, closed, len(points) + len(lost))
     told = (*_counting(counted, beds, len(points)), *_from(book, there), _edge(around)) if not missing else ()
-    return Reachable(near, points, counted, around, tuple(_names(areas, missing)), left, (*told, *_lost(left)))
+    return Reachable(near, points, counted, around, missing, left, (*told, *_lost(left)))
 
 
 def _listed(book: Book, *, ours: bool) -> tuple[pd.DataFrame, int]:
@@ -192,11 +193,6 @@ def _around(held: set[str], wanted: set[str], place: Place) -> str:
         return place.name
     manchester = {code for code in lists.MANCHESTER if not code.startswith("E54")}
     return "Greater Manchester" if held == manchester else "all places on the lists"
-
-
-def _names(areas: pd.DataFrame, codes: Iterable[str]) -> list[str]:
-    named = dict(zip(areas["ltla24_code"], areas["ltla24_name"], strict=True))
-    return [str(named.get(code, code)) for code in codes]
 
 
 def _counting(counted: str, beds: int, homes: int) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def unmet(  # noqa: PLR0913 (a registered method: each is a thing that people ch
         raise Invalid("markets.unmet.service", f"There is no service '{service}'.", fix=", ".join(SERVICES) + ".")
     book = Book(sources)
     where = place_of(book, place)
-    count = _counted(book, where, service)
+    count = counted(book, where, service)
     sides = _sides(asked, count)
     need, helped, own = sides["need"], sides["helped"], sides["self_funders"]
     without = remaining(need, helped, own) if need is not None and helped is not None and own is not None else None
@@ -90,7 +90,7 @@ def _sides(asked: Mapping[str, Any], count: Mapping[str, Any] | None) -> dict[st
     return {"need": need, "helped": helped, "self_funders": own, "users": users}
 
 
-def _counted(book: Book, place: Place, service: str) -> dict[str, Any] | None:
+def counted(book: Book, place: Place, service: str) -> dict[str, Any] | None:
     """The latest count of people who pay for themselves, where somebody added one."""
     if not book.sources.has(FUNDERS):
         return None

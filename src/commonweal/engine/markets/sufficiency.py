@@ -21,10 +21,15 @@ class Span:
         """The least and the greatest product of one from each."""
         return Span(self.low * other.low, self.high * other.high)
 
+    def plus(self, other: "Span") -> "Span":
+        """The least and the greatest sum of one from each."""
+        return Span(self.low + other.low, self.high + other.high)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Need less supply: `low` where need is least and supply greatest, `high` the other way round."""
+    """Need (`people × uptake × units each takes`) less supply (`units × share that can be filled`), both in units:
+    `low` where need is least and supply greatest, `high` the other way round."""
 
     need: Span
     supply: Span
@@ -47,17 +52,6 @@ class Gap:
         return "enough" if self.high <= 0 else "open"
 
 
-def gap(people: Span, uptake: Span, intensity: Span, capacity: Span, occupancy: Span) -> Gap:
-    """`people × uptake × intensity` against `capacity × occupancy`.
-
-    People in need; the share of them who would use the service; units each uses (places, or hours a week); units that
-    there are; the share of them that can be filled. Shares lie between 0 and 1.
-    """
-    if uptake.high > 1 or occupancy.high > 1:
-        raise Invalid("engine.markets.share", "A share cannot be more than the whole.", fix="Give 0 to 100 percent.")
-    return Gap(people.times(uptake).times(intensity), capacity.times(occupancy))
-
-
 def remaining(total: Span, *parts: Span) -> Span:
     """What is left of a total when its parts are taken away, as a range; never below 0.
 
@@ -71,3 +65,15 @@ def remaining(total: Span, *parts: Span) -> Span:
             fix="Correct one of them: they cannot both hold.",
         )
     return Span(max(total.low - most, 0.0), total.high - least)
+
+
+def everybody(helped: Span, users: float, paying: float) -> Span:
+    """Users of a service whoever pays, out of those who are helped: `helped / (1 - paying / users)`.
+
+    `users` and, of them, `paying` for themselves were counted on some day; their share is held. `Invalid` where nobody
+    was counted, or all of them pay: then no number of people who are helped says anything of the rest.
+    """
+    if not 0 <= paying < users:
+        raise Invalid("engine.markets.payers", f"{paying:g} of {users:g} users pay for themselves: nothing follows.",
+                      fix="Correct the count of people who pay for themselves.")  # fmt: skip
+    return helped.times(Span(users / (users - paying), users / (users - paying)))

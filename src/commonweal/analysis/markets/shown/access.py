@@ -73,7 +73,8 @@ def chart(result: Result) -> ChartSpec | None:
 def _map(value: Mapping[str, Any], outline: list[Any]) -> dict[str, Any]:
     dots = [{key: row[key] for key in ("lon", "lat", "reached")} for row in value["rows"]]
     at = {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}}
-    legend = {"orient": "top", "format": ".1f", "title": value["unit"].capitalize()}
+    short = value["unit"].split(" aged")[0].capitalize()  # the line above the picture says all of it
+    legend = {"orient": "top", "titleLimit": 0, "format": ".1f", "title": short}
     shade = {"field": "reached", "type": "quantitative", "scale": {"type": "quantile", "range": list(SHADES)},
              "legend": legend}  # fmt: skip
     return {

@@ -14,41 +14,67 @@ SIDES = (
     ("need", "Needed", 1), ("capacity", "Places there are", 1), ("occupancy", "Share that can be filled (%)", 100),
     ("filled", "Can be filled", 1), ("gap", "Missing (below 0: spare)", 1),
 )  # fmt: skip
+OF_A_TYPE = (("need", "needed"), ("capacity", "places there are"), ("filled", "can be filled"),
+             ("gap", "missing (below 0: spare)"))  # fmt: skip
+SEEN = "those whom the files watch"
+ROOM = {"care homes": "room in care homes"}
 
 
 def enough_words(result: Result) -> str:
-    """Missing or spare, from least to most; else what is not known."""
+    """Missing or spare, from least to most; else what is not known; then every other type that is settled so far."""
     value = result.value
+    where = f"{value['place_name']} in {value['year']}"
     found = value["gap"]
     if found is None:
-        missing = "; ".join(item["what"][0].lower() + item["what"][1:] for item in value["not_known"])
-        return f"Whether there is enough in {value['place_name']} in {value['year']} is not known. Missing: {missing}."
-    low, high = found["low"], found["high"]
-    said = {
+        missing = "; ".join(item["what"][0].lower() + item["what"][1:] for item in value["not_known"]
+                            if item["code"] != "self-funders")  # fmt: skip
+        wanted = ROOM.get(value["service"], value["service"])
+        said = f"Whether there is enough {wanted} in {where} is not known. Missing: {missing}."
+    else:
+        said = f"{value['service'].capitalize()} in {where}: {_settled(value)}."
+    others = [f"{row['service']}, {_settled(row)}" for row in value["by_type"] if row["gap"] is not None]
+    by_type = f" By type: {'; '.join(others)}." if others else ""
+    shown = [value, *value["by_type"]]
+    unseen = any(row["payers"] == SEEN and row["gap"] is not None for row in shown)
+    return said + by_type + (" People who pay for themselves are not in all of these needs." if unseen else "")
+
+
+def _settled(row: Mapping[str, Any]) -> str:
+    """What is missing or spare of one type."""
+    low, high = row["gap"]["low"], row["gap"]["high"]
+    return {
         "short": f"from {low:,.0f} to {high:,.0f} places are missing",
         "enough": f"there is enough, with {-high:,.0f} to {-low:,.0f} places to spare",
         "open": f"anything from {-low:,.0f} places to spare to {high:,.0f} missing is possible",
-    }[value["settled"]]
-    return f"In {value['place_name']} in {value['year']}, {said}."
+    }[row["settled"]]
 
 
 def enough_table(result: Result) -> Table:
-    """Every factor, both sides and the gap."""
+    """Every factor, both sides and the gap of what was asked for; then both sides and the gap of every other type."""
     value = result.value
-    rows = tuple((title, *_ends(value[name], times)) for name, title, times in SIDES)
-    return Table(f"Need against supply, {value['place_name']}, {value['year']}", RANGE, rows)
+    rows = [(title, *_ends(value[name], times)) for name, title, times in SIDES]
+    for row in value["by_type"]:
+        kind = row["service"].capitalize()
+        rows += [(f"{kind}: {title}", *_ends(row[name], 1)) for name, title in OF_A_TYPE if row[name] is not None]
+    asked = value["service"].capitalize()
+    return Table(f"Need against supply, {asked}, {value['place_name']}, {value['year']}", RANGE, tuple(rows))
 
 
 def enough_chart(result: Result) -> ChartSpec | None:
-    """The two ranges above each other; where they overlap nothing is settled."""
+    """Both ranges of each type above each other; where they overlap nothing is settled."""
     value = result.value
-    if value["gap"] is None:
+    kinds = [row for row in (value, *value["by_type"]) if row["gap"] is not None]
+    if not kinds:
         return None
-    rows = [_bar("Needed", value["need"]), _bar("Can be filled", value["filled"])]
+    rows = [
+        _bar(f"{row['service'].capitalize()}: {title}", row[name])
+        for row in kinds
+        for name, title in (("need", "needed"), ("filled", "can be filled"))
+    ]
     return ChartSpec(
         enough_words(result),
         f"Places, {value['place_name']}, {value['year']}, from least to most",
-        "Two bars, each from least to most. " + "; ".join(f"{row['name']}: {row['label']}" for row in rows) + ".",
+        "Pairs of bars, each from least to most. " + "; ".join(f"{row['name']}: {row['label']}" for row in rows) + ".",
         _spans(rows, "Places"),
         "Computed from the ranges given and the projections and lists named with the figure.",
         enough_table(result),
@@ -141,15 +167,15 @@ def _bar(name: str, span: Mapping[str, float]) -> dict[str, Any]:
         "low": span["low"],
         "high": span["high"],
         "label": f"{span['low']:,.0f} to {span['high']:,.0f}",
+        "above": f"{name}: {span['low']:,.0f} to {span['high']:,.0f}",
     }
 
 
 def _spans(rows: list[dict[str, Any]], title: str) -> dict[str, Any]:
     """Bars from least to most, with a tick at either end so that a range of nothing is still seen."""
-    y = {"field": "name", "type": "nominal", "sort": [row["name"] for row in rows], "title": None,
-         "axis": {"labelLimit": 240}}  # fmt: skip
+    y = {"field": "name", "type": "nominal", "sort": [row["name"] for row in rows], "title": None, "axis": None}
     x = {"field": "low", "type": marks.QUANTITY, "title": title, "scale": {"zero": True}}
-    ends = {"type": "tick", "color": INK, "thickness": 2}
+    ends = {"type": "tick", "color": INK, "thickness": 2, "size": 16}
     return {
         "data": {"values": rows},
         "height": 52 * len(rows),
@@ -158,8 +184,8 @@ def _spans(rows: list[dict[str, Any]], title: str) -> dict[str, Any]:
              "encoding": {"y": y, "x": x, "x2": {"field": "high"}}},
             {"mark": ends, "encoding": {"y": y, "x": x}},
             {"mark": ends, "encoding": {"y": y, "x": {"field": "high", "type": marks.QUANTITY}}},
-            # Above its bar from the left edge, so that it never takes width from the bars on a narrow screen.
+            # Its name too stands above its bar, so that neither takes width from the bars on a narrow screen.
             {"mark": {"type": "text", "align": "left", "dy": -17},
-             "encoding": {"y": y, "x": {"datum": 0, "type": marks.QUANTITY}, "text": {"field": "label"}}},
+             "encoding": {"y": y, "x": {"datum": 0, "type": marks.QUANTITY}, "text": {"field": "above"}}},
         ],
     }  # fmt: skip

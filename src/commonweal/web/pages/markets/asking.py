@@ -15,6 +15,11 @@ ANY_SERVICE = (
     ("extra-care", "Extra care"),
     ("supported-living", "Supported living"),
 )
+ENOUGH = (
+    ("care homes", "Care homes, both kinds"), ("residential care", "Residential care"),
+    ("nursing care", "Nursing care"), ("extra care", "Extra care"), ("home care", "Home care"),
+    ("supported living", "Supported living"), ("day and community", "Day and community services"),
+)  # fmt: skip
 USED = ("residential care", "nursing care", "home care", "extra care", "other")
 YEARS = (2025, 2030, 2035, 2040)
 NUMBER = {
@@ -84,8 +89,12 @@ class NothingForm(QuestionForm):
 
 
 class EnoughForm(QuestionForm):
-    """Need and supply, each from least to most."""
+    """Need and supply of a service, each from least to most."""
 
+    service = forms.ChoiceField(
+        label="Of which service", choices=ENOUGH, initial="care homes", required=False,
+        help_text="What you give below is of this service; the share that can be filled is used for every type.",
+    )  # fmt: skip
     year = forms.TypedChoiceField(
         label="In which year", coerce=int, initial=2030, required=False, choices=[(item, item) for item in YEARS]
     )
@@ -93,14 +102,41 @@ class EnoughForm(QuestionForm):
         label="For people of this age and over", coerce=int, initial=75, required=False,
         choices=[(item, item) for item in (65, 70, 75, 80, 85, 90)],
     )  # fmt: skip
-    uptake_low_percent = _number("Share of these people who would use it, in percent: at least", most=100)
+    uptake_low_percent = _number(
+        "Share of these people who would use it, in percent: at least",
+        "Left empty: people by state of care, where the project holds how they move.", 100,
+    )  # fmt: skip
     uptake_high_percent = _number("Share of these people who would use it, in percent: at most", most=100)
-    capacity_low = _number("Places there are: at least", "Left empty: registered beds, where all are known.")
-    capacity_high = _number("Places there are: at most")
+    intensity_low = _number("Places that each of them takes, or hours a week: at least", "1 unless given.")
+    intensity_high = _number("Places that each of them takes, or hours a week: at most")
+    capacity_low = _number(
+        "Places there are, or hours a week: at least", "Left empty: registered beds, where all are known."
+    )
+    capacity_high = _number("Places there are, or hours a week: at most")
     occupancy_low_percent = _number("Share of the places that can be filled, in percent: at least", most=100)
     occupancy_high_percent = _number("Share of the places that can be filled, in percent: at most", most=100)
     people_low = _number("People: at least", "Left empty: the range across the projections.")
     people_high = _number("People: at most")
+
+
+class ReachForm(QuestionForm):
+    """Which supply, how far, and how much less what is farther counts."""
+
+    service = forms.ChoiceField(
+        label="Of which service", initial="gp-practice", required=False,
+        choices=(("gp-practice", "General practices"), ("care-home", "Care homes, for people aged 75 and over")),
+    )  # fmt: skip
+    reach_km = forms.FloatField(
+        label="How far, in kilometres in a straight line", required=False, min_value=0.1, max_value=100,
+        help_text="Left empty: 3 for general practices, 8 for care homes.", error_messages=NUMBER,
+    )  # fmt: skip
+    decay = forms.ChoiceField(
+        label="What is farther counts", initial="quadratic", required=False,
+        choices=(
+            ("quadratic", "less, little at first"), ("linear", "less, in proportion to the distance"),
+            ("gaussian", "less, along a bell curve"), ("none", "as much as what is near"),
+        ),
+    )  # fmt: skip
 
 
 class UnmetForm(QuestionForm):
@@ -160,6 +196,11 @@ class Question:
 
 
 QUESTIONS: Mapping[str, Question] = {
+    "within-reach": Question(
+        "What can people reach?",
+        "How much supply people in each neighbourhood can reach, and whether the most deprived reach less. Care homes "
+        "outside Greater Manchester come from lists with longitude and latitude that you add.", ReachForm,
+    ),
     "join-or-leave": Question(
         "If two suppliers join, or one leaves",
         "How supply would be shared out afterwards, beside how it is now. A number is no verdict.", JoinForm,
@@ -178,8 +219,8 @@ QUESTIONS: Mapping[str, Question] = {
     ),
     "enough": Question(
         "Is there enough?",
-        "What people will need against what can be filled, both from least to most. Where one side is not known, whom "
-        "to ask.", EnoughForm,
+        "What people will need against what can be filled, by type of service, both from least to most. Where one "
+        "side is not known, whom to ask.", EnoughForm,
     ),
     "unmet-need": Question(
         "Who pays for themselves, and who goes without",

@@ -1,10 +1,10 @@
 """Pages of the questions about a market: the choices in the address, the answer, and what is not known."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from commonweal.errors import Invalid, NotFound
@@ -22,6 +22,7 @@ from commonweal.web.parts.tables import TableView
 from commonweal.web.session import actor_of
 
 Ask = Callable[[dict[str, Any]], MarketAnswer]
+MOST_ROWS = 40  # neighbourhoods of a county are thousands: the rest is in the file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,15 @@ class QuestionPage(FormPage):
             not_known=missing(found.not_known, project) if found is not None else (),
             bands=_bands(found) if found is not None else (),
         )  # fmt: skip
+
+
+def _first(rows: TableView, file: str) -> TableView:
+    """The rows that a page shows, and where all of them are."""
+    if len(rows.rows) <= MOST_ROWS:
+        return rows
+    caption = f"{rows.caption}: the first {MOST_ROWS} of {len(rows.rows):,} rows"
+    link = (Link("Download all rows (CSV)", file, f": {rows.caption}"),) if file else ()
+    return replace(rows, caption=caption, rows=rows.rows[:MOST_ROWS], downloads=link)
 
 
 def _bands(found: MarketAnswer) -> tuple[str, ...]:
@@ -121,12 +131,22 @@ def _known(question: str) -> Question:
 
 def _form(request: HttpRequest, asked: Question, ask: Ask) -> QuestionForm:
     """The form with what the address holds; suppliers to choose from are those of the service."""
-    form = asked.form(request.GET or None)
+    form = asked.form(_given(request, asked.form) or None)
     if isinstance(form, JoinForm):
         service = request.GET.get("service", "care-home")
         named = service if service in dict(form.fields["service"].choices) else "care-home"  # type: ignore[attr-defined]
         form.offering(tuple(sorted(str(item["supplier"]) for item in ask({"service": named}).value["rows"])))
     return form
+
+
+def _given(request: HttpRequest, form: type[QuestionForm]) -> QueryDict:
+    """What the address holds; where it holds a part, the usual choices for the rest, so that the form shows them."""
+    given = request.GET.copy()
+    if given:
+        for name, field in form.base_fields.items():
+            if field.initial is not None:
+                given.setdefault(name, str(field.initial))
+    return given
 
 
 def _answer(form: QuestionForm, ask: Ask) -> MarketAnswer | None:
@@ -143,11 +163,12 @@ def _answer(form: QuestionForm, ask: Ask) -> MarketAnswer | None:
 def _page(request: HttpRequest, asked: Question, ask: Ask, *, project: str, file: str) -> HttpResponse:
     form = _form(request, asked, ask)
     found = _answer(form, ask)
-    figure = None
+    figure, href, query = None, file.removesuffix(".svg"), request.GET.urlencode()
     if found is not None and found.chart is not None:  # drawn from the same choices
-        href = file.removesuffix(".svg")
-        figure = Figure.of(found.chart, id="answer", href=href).asking(request.GET.urlencode())
-    return show(request, QuestionPage.of(asked, form, found, project=project, figure=figure))
+        figure = Figure.of(found.chart, id="answer", href=href).asking(query)
+    rows = f"{href}.csv" + (f"?{query}" if query else "") if href else ""
+    page = QuestionPage.of(asked, form, found, project=project, figure=figure)
+    return show(request, page if page.table is None else replace(page, table=_first(page.table, rows)))
 
 
 def _file(request: HttpRequest, asked: Question, ask: Ask, *, name: str, ending: str) -> HttpResponse:

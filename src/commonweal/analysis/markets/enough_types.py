@@ -1,0 +1,168 @@
+"""Need and supply of each type of service: people by state of care carried forward, and beds that lists tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
+
+import pandas as pd
+
+from commonweal.analysis.markets import homes as lists
+from commonweal.analysis.markets.care_homes import FUNDERS
+from commonweal.analysis.markets.directory import rows_of
+from commonweal.analysis.markets.homes import numbers, texts
+from commonweal.analysis.markets.unmet import counted
+from commonweal.analysis.needs.care_counted import Given, known, moves_for
+from commonweal.analysis.needs.care_states import SOON, care_states
+from commonweal.analysis.needs.care_states import optional as carried
+from commonweal.analysis.sources import Book
+from commonweal.engine.markets.sufficiency import Span, everybody
+from commonweal.errors import Invalid
+from commonweal.values.places import Place
+from commonweal.values.provenance import InputRef
+
+HOMES = "care homes"
+RESIDENTIAL, NURSING = "residential care", "nursing care"
+KINDS = {RESIDENTIAL: "Residential homes", NURSING: "Nursing homes"}  # as the lists of homes call them
+# The state of care in which users of a service are counted; None: people are not followed by it.
+STATES: Mapping[str, str | None] = {
+    RESIDENTIAL: "residential", NURSING: "nursing", "extra care": "extra care", "home care": "supported",
+    "supported living": None, "day and community": None,
+}  # fmt: skip
+SERVICES = (HOMES, *STATES)
+DRAWS = 200
+FROM_STATES, FROM_UPTAKE = "care-states", "uptake"
+EVERYBODY, SEEN = "everybody", "those whom the files watch"
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Users of each service in the year, whose they are, and what carrying them forward opened.
+
+    `spans` is empty where there are no moves, or where they cannot tell of the year; `notes` say why.
+    """
+
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    payers: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    opened: tuple[InputRef, ...] = ()
+
+
+def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """What carrying people forward opens where moves are known, and the count of people who pay for themselves."""
+    return (FUNDERS, *carried(arguments))
+
+
+def needs_of(book: Book, place: Place, year: int, given: Given) -> Needs:
+    """Users of each service in a year, from people by state of care (`needs.care-states`).
+
+    From the 2.5 to the 97.5 centile of that. Where a count of people who pay for themselves is held, users are all of
+    them: their share of the count is held. Care homes together are the sum of both kinds, end by end.
+    """
+    paying = {service: counted(book, place, service) for service in STATES}
+    if not known(given):
+        return Needs()
+    for name in carried({"place": place.code, **given}):
+        book.table(name)  # in the stamp also where the moves cannot tell of the year
+    first, why = _from(book, place, given)
+    if first is None or year < first:
+        return Needs(notes=(f"The moves between states of care say nothing of {year}. {why}",))
+    found = care_states(place=place.code, start=first, end=max(year, first + 1), draws=DRAWS, sources=book.sources,
+                        **given)  # fmt: skip
+    stock = {row["state"]: Span(row["low"], row["high"]) for row in found.value["series"] if row["year"] == year}
+    spans, payers = {}, {}
+    for service, state in STATES.items():
+        if state in stock:
+            spans[service], payers[service] = _of_all(stock[state], paying[service])
+    if RESIDENTIAL in spans and NURSING in spans:
+        spans[HOMES] = spans[RESIDENTIAL].plus(spans[NURSING])
+        whole = {payers[RESIDENTIAL], payers[NURSING]} == {EVERYBODY}
+        payers[HOMES] = EVERYBODY if whole else SEEN
+    return Needs(spans, payers, _notes(year, paying, set(payers.values())), found.stamp.inputs)
+
+
+def _from(book: Book, place: Place, given: Given) -> tuple[int | None, str]:
+    """The first mid-year of which the moves tell, and why they tell of none before it."""
+    try:
+        moves, _ = moves_for(book, place, given)
+    except Invalid as error:
+        if error.code != "needs.care-states.elsewhere":
+            raise
+        return None, error.message
+    if moves.counted_on is None:
+        return None, "Nobody was counted on a day."
+    first = ceil(moves.counted_on - 0.5 - SOON)
+    return first, f"People were counted later: they tell of {first} and after."
+
+
+def _of_all(helped: Span, count: Mapping[str, Any] | None) -> tuple[Span, str]:
+    """Users whoever pays, where somebody counted those who pay; else those whom the files watch."""
+    if count is None or count["users"] is None or count["own"] >= count["users"]:
+        return helped, SEEN
+    return everybody(helped, count["users"], count["own"]), EVERYBODY
+
+
+def _notes(year: int, paying: Mapping[str, Mapping[str, Any] | None], payers: set[str]) -> tuple[str, ...]:
+    said = [
+        f"Need that nobody typed is people by state of care in mid-{year} if they go on moving as they did, from the "
+        "2.5 to the 97.5 centile: see needs.care-states. Ends of a gap lie further apart than that.",
+        "Of people helped at home each counts as one place of home care, whether they get hours, a direct payment or "
+        "reablement, unless it is said what each takes.",
+    ]
+    for service, count in paying.items():
+        if count is not None:
+            said.append(
+                f"People who pay for {service} themselves are taken as the same share of its users as was counted on "
+                f"{count['on']} ({count['source']})."
+            )
+    if SEEN in payers:
+        said.append(
+            "Where nobody counted people who pay for themselves, need is only of those whom the files of care watch, "
+            "while places are there for both: what is missing is then too little."
+        )
+    return tuple(said)
+
+
+def beds_of(book: Book, place: Place) -> dict[str, Span]:
+    """Registered beds of each type of which every registration has them, for a part is no total.
+
+    Of a list of homes the beds of a home for both kinds, or of no known kind, may be of either: each kind is then a
+    range. Else of a directory, whose places have one main service each.
+    """
+    listed = lists.homes_of(book, place).rows
+    directory = _open(rows_of(book, place))
+    found = _of_directory(directory)
+    if listed is None or not len(listed):
+        return found
+    beds = [item for item in numbers(listed, "beds") if item is not None]
+    return found | _of_list(listed, beds) if len(beds) == len(listed) else found
+
+
+def _open(rows: pd.DataFrame | None) -> pd.DataFrame | None:
+    if rows is None:
+        return None
+    return rows[[day is None for day in texts(rows, "closed_on")]]
+
+
+def _of_list(rows: pd.DataFrame, beds: list[int]) -> dict[str, Span]:
+    kinds = [set((kind or "").split("|")) & set(KINDS.values()) for kind in texts(rows, "type")]
+    found = {HOMES: Span(sum(beds), sum(beds))}
+    for service, kind in KINDS.items():
+        alone = sum(size for size, of in zip(beds, kinds, strict=True) if of == {kind})
+        either = sum(size for size, of in zip(beds, kinds, strict=True) if len(of) != 1)
+        found[service] = Span(alone, alone + either)
+    return found
+
+
+def _of_directory(rows: pd.DataFrame | None) -> dict[str, Span]:
+    if rows is None:
+        return {}
+    found = {}
+    for service in STATES:
+        beds = numbers(rows[rows["service"] == service], "beds")
+        known = [item for item in beds if item is not None]
+        if beds and len(known) == len(beds):
+            found[service] = Span(sum(known), sum(known))
+    if RESIDENTIAL in found and NURSING in found:
+        found[HOMES] = found[RESIDENTIAL].plus(found[NURSING])
+    return found
