@@ -45,7 +45,8 @@ def test_sex_age_and_ethnic_group_stand_beside_deprivation_by_default(ours, worl
     page = text(ours.get(NEED))
     assert page.index('id="inequality-section"') < page.index('id="beside"') < page.index('id="unequal-section"')
     shown = beside(page)
-    assert "Women, 65 and over" in shown
+    assert "people aged 65 and over, with it as rates expect in 2024" in shown
+    assert "Women" in shown
     assert "Aged 90+" in shown
     assert "77.8" in shown  # 182,761 of 235,053 people in Trafford, Census 2021
     assert "81.0" in shown

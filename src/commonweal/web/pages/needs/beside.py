@@ -19,9 +19,10 @@ KNOWN = "Your tables of people tell it, group by group and made alike in age and
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The table, after which figure it stands, and what would tell need by ethnic group, or where it is told."""
+    """The table, after which figure it stands, what it rests on, and what would tell need by ethnic group."""
 
     after: str
+    basis: str
     table: TableView
     instead: str
     link: Link | None
@@ -36,33 +37,40 @@ class Beside:
         told = of_method.get(UNEQUAL)
         known = told is not None and bool(told.value["known"])
         link = Link("Who has it more often here", f"#{told.name}-section") if told is not None else None
-        return cls(found.name, _table(found.value), KNOWN if known else UPLOAD, link)
+        return cls(found.name, _basis(found.value["expected"]), _table(found.value), KNOWN if known else UPLOAD, link)
 
 
 def _table(value: Mapping[str, Any]) -> TableView:
     rated = value["expected"]
     rows = [*_rated(rated), *_ethnic(value)]
-    year = f"Sex and age: expected by rates in {rated['year']}. " if rated is not None else ""
-    caption = f"{value['title']} in {value['place_name']} by sex, age and ethnic group. {year}Ethnic group: Census 2021"
-    headings = ("Group", "Of people here (%)", "In England (%)", "With it (% of the group)")
+    caption = f"{value['title']} in {value['place_name']}, percent"
+    headings = ("Group", "With it", "Part of people", "In England")
     return TableView(
         "beside-table", caption, tuple(Heading(text, at > 0) for at, text in enumerate(headings)),
         tuple(tuple(Cell(text) for text in row) for row in rows),
     )  # fmt: skip
 
 
+def _basis(rated: Mapping[str, Any] | None) -> str:
+    census = "Ethnic groups: everybody, Census 2021."
+    if rated is None:
+        return census
+    ages = f"Sex and age: people aged {rated['ages_counted']}, with it as rates expect in {rated['year']}."
+    return f"{ages} {census}"
+
+
 def _rated(found: Mapping[str, Any] | None) -> list[tuple[str, ...]]:
     if found is None:
         return []
     everybody = sum(row["people"] for row in found["by_sex"])
-    rows = [(f"{row['title']}, {found['ages_counted']}", row) for row in found["by_sex"]]
+    rows = [(row["title"], row) for row in found["by_sex"]]
     rows += [(f"Aged {row['title']}", row) for row in found["by_age"]]
-    return [(title, _one(100 * row["people"] / everybody), "", _one(row["percent"])) for title, row in rows]
+    return [(title, _one(row["percent"]), _one(100 * row["people"] / everybody), "") for title, row in rows]
 
 
 def _ethnic(value: Mapping[str, Any]) -> list[tuple[str, ...]]:
     return [
-        (row["title"], _one(row["percent"]), _one(row["england_percent"]), NOT_KNOWN) for row in value["ethnicity"]
+        (row["code"], NOT_KNOWN, _one(row["percent"]), _one(row["england_percent"])) for row in value["ethnicity"]
     ]  # fmt: skip
 
 
