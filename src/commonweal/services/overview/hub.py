@@ -18,9 +18,7 @@ from commonweal.services.options import OptionsView
 from commonweal.services.overview import facts
 from commonweal.services.overview.joining import Joined, joined
 from commonweal.services.overview.together import Together, together
-from commonweal.services.plans import logic
 from commonweal.services.plans.gathering import Gathered, gather
-from commonweal.services.plans.logic_records import NEEDS
 from commonweal.services.projects import ProjectView
 from commonweal.services.thread.strand import Strand, rests_of, strand
 
@@ -137,7 +135,6 @@ def _groups(seen: Seen, may: frozenset[str]) -> tuple[TaskGroup, ...]:
     plan += (_joint(seen.joined), _funds(seen.joined)) if seen.joined is not None else ()
     plan += (_options(seen.held, seen.options),) if seen.options is not None else ()
     if papers:
-        plan += (_logic(seen),)
         plan += tuple(_paper(seen, item.code, item.title) for item in papers_of.kinds())
     throughout: tuple[HubTask, ...] = (_data(seen),) if "evidence.view" in may else ()
     throughout += (_numbers(seen),) if papers else ()
@@ -314,17 +311,6 @@ def _paper(seen: Seen, kind: str, title: str) -> HubTask:
         return task("In progress", f"{complete} of {required} required parts written; empty: {empty}")
     adopted = edition.adopted_on is not None
     return task("Completed" if adopted else "In progress", "" if adopted else "Not adopted yet")
-
-
-def _logic(seen: Seen) -> HubTask:
-    title, figures = "Logic model", [item for item in seen.held.figures.values() if item.figure.room == NEEDS]
-    begun, breaks = logic.standing(seen.held.project, figures)
-    if not begun:
-        return HubTask(logic.NAME, title, "Not started", "", logic.NAME)
-    if breaks:
-        why = f"The thread from what is done to its measures has {breaks} break{'' if breaks == 1 else 's'}"
-        return HubTask(logic.NAME, title, "In progress", why, logic.NAME)
-    return HubTask(logic.NAME, title, "Completed", "", logic.NAME)
 
 
 def _data(seen: Seen) -> HubTask:

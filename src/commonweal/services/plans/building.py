@@ -71,7 +71,7 @@ def compose(project: Project, kind: str) -> Built:
     last = Edition.objects.filter(paper__project=project, paper__kind=kind).order_by("-number").first()
     previous = Previous(last.number, json.loads(last.snapshot)) if last is not None else None
     number = last.number + 1 if last is not None else 1
-    document = papers_of.compose(kind, gathered.inputs(kind, edition=number, previous=previous))
+    document = papers_of.compose(kind, gathered.inputs(kind, edition=number, previous=previous, whole=True))
     return Built(document, gathered, last, canonical_json(document.snapshot()))
 
 

@@ -37,8 +37,10 @@ class Gathered:
     records: tuple[plans.Recorded, ...]
     at: datetime
 
-    def inputs(self, kind: str, *, edition: int = 1, previous: Previous | None = None) -> PaperInputs:
-        """What the paper of one kind is made of today."""
+    def inputs(
+        self, kind: str, *, edition: int = 1, previous: Previous | None = None, whole: bool = False
+    ) -> PaperInputs:
+        """What the paper of one kind is made of today; `whole` to build it: with what only its readers see."""
         return PaperInputs(
             project=self.facts,
             figures=self._figures(kind),
@@ -46,7 +48,7 @@ class Gathered:
             paragraphs=tuple(_authored(item) for item in self.of(kind)),
             local=tuple(local_of(row) for row in self.local),
             lists=self.lists,
-            records=(*self.records, *self._of_the_place(kind), *self._logic(kind)),
+            records=(*self.records, *self._of_the_place(kind), *self._logic(kind, whole)),
             edition=edition,
             data_as_at=self._data_as_at(),
             previous=previous,
@@ -62,9 +64,11 @@ class Gathered:
             return ()
         return (recording_place.recorded(self.facts.place_code, day_of(self.at)),)
 
-    def _logic(self, kind: str) -> tuple[plans.Recorded, ...]:
-        """The logic model: read for the one kind of paper that shows it."""
-        return (logic.recorded(self.strand.project, self._needs()),) if kind == SPECIFICATION else ()
+    def _logic(self, kind: str, whole: bool) -> tuple[plans.Recorded, ...]:
+        """The logic model: read for the one kind of paper that shows it, when it is built."""
+        if kind != SPECIFICATION:
+            return ()
+        return (logic.recorded(self.strand.project, self._needs()) if whole else logic.UNREAD,)
 
     def _needs(self) -> tuple[Kept, ...]:
         return tuple(item for item in self.strand.figures.values() if item.figure.room == NEEDS)

@@ -35,19 +35,15 @@ NAME = "logic-model"
 JSON = "application/json"
 FIRST = "Choose outcomes and clauses of the service, or write objectives and actions: the logic model is made of them."
 
+# Its name in a paper, where nobody reads the paper itself: a list of papers need not know what stands in it.
+UNREAD = Recorded(NAME, "Logic model", ())
+
 
 def get(*, actor: Actor, project: str) -> LogicModelView:
     """The logic model of a project and where its threads break."""
     found = projects.reach(actor, project, VIEW)
     records, result = _computed(actor, found)
     return _view(found, records, result)
-
-
-def standing(project: Project, figures: Sequence[Kept]) -> tuple[bool, int]:
-    """Whether there is a model of a project that was authorised already, and how many breaks it has; for services."""
-    value = _run(records_of(project, figures)).value
-    begun = any(value[name] for name in ("outcomes", "objectives", "activities"))
-    return begun, len(value["gaps"])
 
 
 def file(*, actor: Actor, project: str, ending: str) -> DownloadFile:
@@ -66,7 +62,7 @@ def recorded(project: Project, figures: Sequence[Kept]) -> Recorded:
     records = records_of(project, figures)
     view = _view(project, records, _run(records))
     if not view.outcomes:
-        return Recorded(NAME, "Logic model", ())
+        return UNREAD
     heads = ("What changes", "What is done for it", "What holds that", "Leads to", "Seen by")
     rows = tuple(_paper_row(view, item) for item in view.outcomes)
     parts = [Part("paragraph", view.words), Part("table", "From what is done to what it is seen by", heads, rows)]
