@@ -88,6 +88,17 @@ def test_every_picture_of_it_says_that_nobody_exists():
     assert "Made by a program" not in real.source
 
 
+def test_questions_of_which_open_data_hold_nothing_there_are_answered_so():
+    sources = Sources.pack()
+    for name in ("areas", "population-projection", "population-projection-single-year"):
+        sources = sources.with_file(name, kept()[name])
+    asked = {"place": demonstration.SYNTHETIC["place"], "condition": "dementia", "year": 2024}
+    found = registry.run(Recipe("needs.inequality", asked), sources)
+    assert found.value["ethnicity"] == []
+    assert "live in which tenth is not known here" in showing.words(found)
+    assert showing.chart(found) is not None
+
+
 def test_the_councils_that_a_project_may_be_about_are_those_of_the_county():
     from commonweal.county.places import COUNCIL_NAMES, COUNCILS
 

@@ -98,6 +98,7 @@ MADE_BY = (
     "Synthetic: nobody in it exists. Rows of Northvale, of people born in 1958 or before, out of "
     "`commonweal county make --seed 1 --people 30000`."
 )
+COMPUTED = ("population", "care-states", "segments")  # more would make the start slower: a button computes the others
 # What is built of each project, in this order.
 PAPERS = {SEN: ("market-position-statement", "committee-paper"), SLUG: ("market-position-statement", "strategy")}
 # Each step of loading is a command with a key of its own: a load that was cut short goes on where it stopped.
@@ -235,9 +236,8 @@ def _synthetic(asha: Actor, ben: Actor) -> None:
             actor=asha, project=NORTHVALE, shape=name, name=name, path=folder(NORTHVALE) / f"synthetic-{name}.parquet",
             note=MADE_BY, key=f"{_KEY}synthetic-{name}",
         )  # fmt: skip
-    thread.ensure_default_figures(actor=ben, project=NORTHVALE)
-    for figure in thread.figures(actor=ben, project=NORTHVALE, room="needs"):  # of other rooms it has no data
-        thread.compute(actor=ben, project=NORTHVALE, name=figure.name)
+    for name in COMPUTED:
+        thread.compute(actor=ben, project=NORTHVALE, name=name)
 
 
 def _papers(asha: Actor, slug: str, kinds: tuple[str, ...], told: Progress) -> None:

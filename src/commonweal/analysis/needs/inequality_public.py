@@ -49,11 +49,16 @@ def expected(book: Book, place: Place, counted: Condition, year: int, sexes: Map
 
 
 def residents(book: Book, place: Place, groups: Mapping[str, str]) -> list[dict[str, Any]]:
-    """People of the Census of 2021 by broad ethnic group, here and in England: a split council counts by its share."""
+    """People of the Census of 2021 by broad ethnic group, here and in England: a split council counts by its share.
+
+    Empty where nobody of the place is in the table.
+    """
     table = book.table(ETHNICITY)
     shares = {member.code: member.share for member in members_of(book, place)}
     here = table["persons"] * table["area_code"].map(shares).fillna(0.0)
     total, england = float(here.sum()), float(table["persons"].sum())
+    if not total:
+        return []
     found = []
     for start, title in groups.items():
         mine = table["ethnic_group"].str.startswith(start)

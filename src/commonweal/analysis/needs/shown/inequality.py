@@ -62,6 +62,8 @@ def _fifth(value: Mapping[str, Any]) -> str:
         return ""
     tenths = value["place_deciles"]
     people = sum(row["people"] for row in tenths)
+    if not people:
+        return f"; how many people of {value['place_name']} live in which tenth is not known here"
     fifth = sum(row["people"] for row in tenths[:2])
     who, share = f"about {about(fifth)} people", f" ({decimal(100 * fifth / people)} %)"
     if not fifth:
@@ -116,7 +118,8 @@ def _tenths(value: Mapping[str, Any]) -> list[tuple[object, ...]]:
     shares = {row["decile"]: row["percent"] for row in value["england"]["deciles"]}
     everybody = sum(row["people"] for row in value["place_deciles"])
     return [
-        ("Deprivation", _tenth(row["decile"]), round(row["people"]), _percent(100 * row["people"] / everybody), "",
+        ("Deprivation", _tenth(row["decile"]), round(row["people"]) if everybody else None,
+         _percent(100 * row["people"] / everybody if everybody else None), "",
          _percent(shares.get(row["decile"]), 2), "")
         for row in value["place_deciles"]
     ]  # fmt: skip
