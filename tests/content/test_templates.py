@@ -1,5 +1,6 @@
 """The templates of papers: the contents that the field asks for, figures that can be computed, and words that hold."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -14,6 +15,7 @@ from commonweal.documents.paper import Callout, ChartBlock
 from commonweal.engine.plans.draft import PROJECT, used
 from commonweal.errors import Invalid
 from commonweal.reference import content
+from commonweal.values.provenance import Result
 from tests.conftest import ROOT
 
 KINDS = ("committee-paper", "framework", "market-position-statement", "specification", "strategy")
@@ -128,6 +130,17 @@ def test_a_project_about_another_condition_gets_its_register_and_no_word_of_deme
     made = plans.compose(kind, inputs(kind, project))
     assert "register" in str(made.sections)
     assert "dementia" not in str([section for section in made.sections if section.code in {"needs", "demand"}]).lower()
+
+
+def test_a_number_in_an_earlier_form_of_its_method_is_not_known_and_stops_no_paper():
+    held = inputs("strategy", facts())
+    old = [
+        replace(item, result=Result.of({"of": "another form"}, item.result.stamp)) if item.name == "dementia" else item
+        for item in held.figures
+    ]
+    made = str(plans.compose("strategy", replace(held, figures=tuple(old))).sections)
+    assert "made by an earlier form of its method. Compute it again." in made
+    assert "made by an earlier form" not in str(plans.compose("strategy", held).sections)
 
 
 def test_the_demonstration_says_plainly_that_users_views_are_missing():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from commonweal.values.provenance import Result
 
 # Results name the template of a file by its code; a paper's readers upload nothing.
 _TEMPLATE = re.compile(r" \(template [a-z-]+\)")
+EARLIER_FORM = "It was made by an earlier form of its method. Compute it again."
 
 
 def compose(kind: str, inputs: PaperInputs) -> Document:
@@ -27,11 +29,7 @@ def compose(kind: str, inputs: PaperInputs) -> Document:
     `plans.grammar.faults`) lists every placeholder, in template or authored text, that stands for nothing.
     """
     project = inputs.project
-    shown = {
-        figure.name: _shown(figure.result, figure.made_by, figure.made_on)
-        for figure in inputs.figures
-        if figure.result is not None
-    }
+    inputs, shown = _told(inputs)
     cover = Cover(
         organisation=project.organisation,
         subtitle=project.title,
@@ -109,6 +107,19 @@ def _figure(figure: KeptFigure) -> Figure:
         newer=figure.newer,
         unverified=unverified(result) if result else (),
     )
+
+
+def _told(inputs: PaperInputs) -> tuple[PaperInputs, dict[str, composing.Shown]]:
+    """Every figure told and drawn. One whose method now answers in another form is not known until computed again."""
+    figures, shown = [], {}
+    for figure in inputs.figures:
+        try:
+            if figure.result is not None:
+                shown[figure.name] = _shown(figure.result, figure.made_by, figure.made_on)
+            figures.append(figure)
+        except (KeyError, TypeError, IndexError):
+            figures.append(replace(figure, result=None, reason=EARLIER_FORM))
+    return replace(inputs, figures=tuple(figures)), shown
 
 
 def _shown(result: Result, made_by: str, made_on: date | None) -> composing.Shown:
