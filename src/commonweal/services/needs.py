@@ -6,6 +6,7 @@ from typing import Any
 
 from commonweal.analysis import evidence, registry, showing
 from commonweal.analysis.needs import care_counted
+from commonweal.analysis.needs.care_moves import EPISODES, PEOPLE
 from commonweal.analysis.needs.care_states import first_year as first_year_of
 from commonweal.analysis.needs.shown import care_money as shown
 from commonweal.analysis.sources import Sources
@@ -97,7 +98,7 @@ def care_files(*, actor: Actor, project: str) -> tuple[CareFile, ...]:
     names = sorted(care_counted.FILES.values(), key=lambda name: name == care_counted.MOVES)
     return tuple(
         CareFile(name, words[name].title, words[name].description, sources.has(name),
-                 name in (care_counted.PEOPLE, care_counted.EPISODES), name == care_counted.MOVES)
+                 name in (PEOPLE, EPISODES), name == care_counted.MOVES)
         for name in names
     )  # fmt: skip
 
