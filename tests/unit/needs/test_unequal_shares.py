@@ -136,3 +136,20 @@ def test_nothing_is_divided_by_nothing():
 )  # fmt: skip
 def test_where_one_would_be_hidden_two_are(each, shown):
     assert disclosure.parts(HES, each) == shown
+
+
+@pytest.mark.parametrize(
+    ("each", "second"),
+    [
+        ([8, 8, 1], 0),
+        ([8, 9, 1], None),
+        ([100, 2, 1], None),
+        ([100, 200, 3], None),
+        ([3], None),
+        ([0, 3], None),
+        ([9, 8], None),
+    ],
+)
+def test_a_second_is_hidden_where_the_rounded_total_would_tell_the_first(each, second):
+    # 8, 9 and 1 are 10, 10 and hidden of 20: the total is 18 to 22, the others 16 to 24, so that 1 to 6 could be
+    assert disclosure.told_by_total(HES, each) == second

@@ -60,7 +60,7 @@ def contents(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="Which groups of people are there, and what does their care cost?",
     inputs=inputs,
     content=contents,
@@ -157,9 +157,13 @@ def counted(rows: "ir.Table", keys: Sequence[str]) -> "ir.Table":
     return found.mutate(cost_median=found.quantiles[0], cost_p90=found.quantiles[1]).drop("quantiles")
 
 
-def leaving(policy: Policy, exact: Columns, keys: Sequence[str]) -> list[dict[str, Any]]:
-    """The rows as they may leave, in order of their keys: small counts and what they would tell are hidden."""
-    found = []
+def leaving(policy: Policy, exact: Columns, keys: Sequence[str], along: str = "") -> list[dict[str, Any]]:
+    """The rows as they may leave, in order of their keys: small counts and what they would tell are hidden.
+
+    Rows that differ in the key `along` alone make a whole whose total is told elsewhere: where it would tell a hidden
+    count, a second one is hidden.
+    """
+    found: list[dict[str, Any]] = []
     for at, people in enumerate(exact["people"]):
         costing = exact["costing"][at]
         shown: dict[str, Any] = {key: exact[key][at] for key in keys} | {"people": disclosure.count(policy, people)}
@@ -168,28 +172,47 @@ def leaving(policy: Policy, exact: Columns, keys: Sequence[str]) -> list[dict[st
             kept = pounds is not None and costing is not None
             shown[name] = disclosure.cost(policy, pounds, people, costing, quantile) if kept else None
         found.append(shown)
+    if along:
+        _hide_seconds(policy, exact["people"], found, keys, along)
     return sorted(found, key=lambda row: tuple(row[key] for key in keys))
+
+
+def _hide_seconds(
+    policy: Policy, people: Sequence[int], rows: list[dict[str, Any]], keys: Sequence[str], along: str
+) -> None:  # fmt: skip
+    wholes: dict[tuple[Any, ...], list[int]] = {}
+    for at in sorted(range(len(rows)), key=lambda at: tuple(rows[at][key] for key in keys)):  # whatever the engine's
+        wholes.setdefault(tuple(rows[at][key] for key in keys if key != along), []).append(at)
+    for each in wholes.values():
+        second = disclosure.told_by_total(policy, [people[at] for at in each])
+        if second is not None:
+            row = rows[each[second]]
+            row |= {
+                name: policy.mark
+                for name in ("people", "cost_mean", "cost_median", "cost_p90")
+                if row[name] is not None
+            }
 
 
 def _told(
     store: Store, grouped: "ir.Table", scheme: Scheme, policy: Policy, bands: tuple[int, ...]
 ) -> dict[str, Any]:  # fmt: skip
-    def asked(*keys: str) -> list[dict[str, Any]]:
-        return leaving(policy, store.columns(counted(grouped, keys)), keys)
+    def asked(*keys: str, along: str = "") -> list[dict[str, Any]]:
+        return leaving(policy, store.columns(counted(grouped, keys)), keys, along)
 
     everybody = asked()[0]
     if everybody["people"] == 0:
         raise Invalid("needs.segments.nobody", "Nobody in the table of people lived there on that day.",
                       fix="Give the people of the council, another council, or another day.")  # fmt: skip
     names = scheme.names()
-    rows = asked("area", "age_band", "group")
+    rows = asked("area", "age_band", "group", along="age_band")
     for row in rows:
         row["age_band"] = band_words(bands, row["age_band"])
-    crossed = asked("group", "band")
+    crossed = asked("group", "band", along="band")
     return {
         "people": everybody["people"], "cost_mean": everybody["cost_mean"],
-        "groups": _in_order(asked("group"), "group", names),
-        "bands": _in_order(asked("band"), "band", {band.code: band.title for band in scheme.bands}),
+        "groups": _in_order(asked("group", along="group"), "group", names),
+        "bands": _in_order(asked("band", along="band"), "band", {band.code: band.title for band in scheme.bands}),
         "crossed": [{"group": row["group"], "band": row["band"], "people": row["people"]} for row in crossed],
         "rows": rows, "cells": len(rows), "hidden": sum(row["people"] == policy.mark for row in rows),
     }  # fmt: skip

@@ -52,6 +52,24 @@ def parts(policy: Policy, each: Sequence[int], hidden: Collection[int] = ()) -> 
     return found
 
 
+def told_by_total(policy: Policy, each: Sequence[int]) -> int | None:
+    """Where the rounded total less the rounded others leaves one number for the one hidden count: whom to hide too.
+
+    The position of the smallest other part that is not 0; None where nothing is told. 8, 8 and 1 are 10, 10 and `*`
+    with a total of 15: the total is 17 at most and the others 16 at least, so that the hidden one is 1.
+    """
+    shown = [count(policy, people) for people in each]
+    total, half = count(policy, sum(each)), policy.round_to // 2
+    others = [people for people in shown if isinstance(people, int) and people > 0]
+    if shown.count(policy.mark) != 1 or not others or not isinstance(total, int):
+        return None
+    least = max(policy.hidden_from, total - half - sum(people + half for people in others))
+    most = min(policy.hidden_to, total + half - sum(max(people - half, policy.hidden_to + 1) for people in others))
+    if least < most:
+        return None
+    return min((at for at, people in enumerate(each) if shown[at] != policy.mark and people), key=lambda at: each[at])
+
+
 def cost(policy: Policy, pounds: float, people: int, costing: int, quantile: float | None = None) -> float | str | None:
     """A mean cost, or a quantile of costs, of `people` of whom `costing` cost anything, as it may leave.
 
