@@ -45,9 +45,9 @@ TAIL = """
   it. It was put right on the counties of seeds 101 to 140 as they were before. Here all 80 numbers as first projected
   were held where 76 should have been. They are two years of each of 40 councils, so that many go together: on 40 other
   counties (seeds 101 to 127 and 201 to 213, of 50,000 people, each looked at once) 0.97 of 160 were held as first
-  projected and 0.94 on the newest estimate, so that 1.00 here is chance. Changing a county after scores are known is open to doubt: who doubts should take the
-  earlier figures. And as the method takes how far places differ from the same survey, the county cannot show whether
-  that is how far they differ in England.
+  projected and 0.94 on the newest estimate, so that 1.00 here is chance. Changing a county after scores are known is
+  open to doubt: who doubts should take the earlier figures. And as the method takes how far places differ from the same
+  survey, the county cannot show whether that is how far they differ in England.
 - **Projection of falls** is too high, and worse than keeping the figure of 2018. In the county of seed 1003, looked at
   person by person, it said 6 to 15 % too many for 2024 and 2025. The published rates at the true ages of its people
   give 3,073 who fell in 2024-25; 2,772 did. Two thirds of that is frailty, which no file holds: the frail die first, so
