@@ -45,7 +45,16 @@ def test_hindsight_is_the_stress_test_with_the_sources_numbers_and_nothing_else_
 def test_s90_what_to_ask_before_signing_comes_from_what_went_wrong_and_says_what_nobody_verified():
     asked = contracts.questions()
     words = " ".join(item.says for item in asked)
-    for lesson in ("scope", "value added tax", "guarantee", "commercial", "whole risk", "control", "baseline", "chance"):
+    for lesson in (
+        "scope",
+        "value added tax",
+        "guarantee",
+        "commercial",
+        "whole risk",
+        "control",
+        "baseline",
+        "chance",
+    ):
         assert lesson in words
     assert {item.doubt for item in asked} == {"", "not verified"}
     assert all(item.source for item in asked)
