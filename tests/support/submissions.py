@@ -195,6 +195,7 @@ PLAN = {
     "outcome": "Falls at home in a year", "direction": "fall", "size": 5, "smallest": 2, "unit": "falls",
     "compared_with": "The year before", "design": "before and after", "results_on": "2027-11-30",
 }  # fmt: skip
+AGREED = "Share of support plans that the person, or somebody they chose, has agreed: reviewed each quarter"
 PEOPLE = {"took_part": {"part": {"people who use services": 4}}}
 OPERATIONS: dict[str, Any] = {
     # First what later lines would stand in the way of: an open consultation, a criterion without scores.
@@ -309,8 +310,9 @@ OPERATIONS: dict[str, Any] = {
     "PUT P/year/<uid>": {"uid": "", "title": "Budget is set anew", "month": 2, "day": 3, "who": "Council", "paper": "", "why": "So it is."},
     "POST P/local-papers": {"title": "Our plan for older people"},
     "PUT P/local-papers/<uid>/coverage": [{"contents": "framework", "code": "law", "answer": "yes", "where": "On page 3"}],
-    "POST P/specification/outcomes": {"text": "I feel safe at home.", "measures": ["Falls at home: each month"]},
-    "PUT P/specification/outcomes/<code>/tied": {"known": {"Falls at home: each month": {"baseline": "Five a month, by our own count"}}},
+    "POST P/specification/outcomes": {"text": "I feel safe at home."},
+    # Of the outcome that the stage begins with, in the words of content/clauses/outcomes.toml.
+    "PUT P/specification/outcomes/<code>/tied": {"known": {AGREED: {"baseline": "Five plans in ten, by our own count"}}},
     "POST P/specification/clauses": {"title": "Our own clause", "text": "The provider answers the telephone."},
     "PUT P/specification/clauses/<code>": {"choices": {}},
     "PUT P/specification": {"outcomes": [], "clauses": []},
