@@ -103,7 +103,7 @@ def test_a_project_goes_out_and_comes_in_again(terminal, tmp_path):
     assert terminal("project", "export", PROJECT, "--out", str(out)).returncode == 0
     done = terminal("project", "import", str(out))
     assert done.returncode == 0, done.stderr
-    assert len(terminal.json("project", "list")) == 3
+    assert len(terminal.json("project", "list")) == 4
 
 
 def test_the_doctor_finds_all_well(terminal):

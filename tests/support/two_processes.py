@@ -18,7 +18,7 @@ from tests.support.at_once import COPIES
 
 # Spawned and not forked: a copy of this process would have libraries in it whose threads are gone.
 FRESH = get_context("spawn")
-PATIENCE = 120
+PATIENCE = 900  # seconds: thirty copies of the dearest form take a hundred on two idle cores
 Answer = tuple[int, str, str]
 
 

@@ -394,7 +394,7 @@ ELSEWHERE = {
     "open-paper-file": "a file",
 }
 # What is asked there cannot be: the page says so at the field.
-REFUSED = ("?beds=-1", "?on=never", "?years=many")
+REFUSED = ("?beds=-1", "?on=never", "?years=many", "?reach_km=never", "&s1_name=Less")
 ADDRESSES = [(who, address) for who, addresses in PAGES.values() for address in addresses]
 
 
