@@ -38,17 +38,18 @@ TAIL = """
   rates drift.
 - **The county was changed on 22 November 2026**, and the ranges of dementia must be read with that. Until then no two
   councils of it differed in dementia, while `needs.uncertainty` allows for places that differ, as the areas of the
-  survey behind its rates did: it was drawn too wide for such a county, and held 0.99 as first projected and 1.00 on the
-  newest estimate (lowest county 0.75 and 1.00). Now dementia at each age is commoner or rarer by some percent in each
-  council (standard deviation of logs 0.067, from the three areas of the published survey, drawn evenly between limits
-  as no method draws it), and the sampling error alone holds fewer as well (0.87 before). The method was not touched for
-  it. It was put right on the counties of seeds 101 to 140 as they were before. Here all 80 numbers as first projected
-  were held where 76 should have been. They are two years of each of 40 councils, so that many go together, and it may be
-  chance or a range still too wide. Two further runs on the changed county, both stopped early for want of time: seeds 101
-  to 127 (of 40 meant; the method was put right on these, as they were before) held 0.96 of 108 as first projected and
-  0.94 on the newest estimate; seeds 201 to 213 (of 40 meant, not used before) 0.98 and 0.94 of 52. Changing a county after scores are known is
-  open to doubt: who doubts should take the earlier figures. And as the method takes how far places differ from the same
-  survey, the county cannot show whether that is how far they differ in England.
+  survey behind its rates did: it was drawn too wide for such a county, and held 0.99 as first projected and 1.00 on
+  the newest estimate (lowest county 0.75 and 1.00). Now dementia at each age is commoner or rarer by some percent in
+  each council (standard deviation of logs 0.067, from the three areas of the published survey, drawn evenly between
+  limits as no method draws it), and the sampling error alone holds fewer as well (0.87 before). The method was not
+  touched for it. It was put right on the counties of seeds 101 to 140 as they were before. Here all 80 numbers as
+  first projected were held where 76 should have been. They are two years of each of 40 councils, so that many go
+  together, and it may be chance or a range still too wide. Two further runs on the changed county, both stopped early
+  for want of time: seeds 101 to 127 (of 40 meant; the method was put right on these, as they were before) held 0.96
+  of 108 as first projected and 0.94 on the newest estimate; seeds 201 to 213 (of 40 meant, not used before) 0.98 and
+  0.94 of 52. Changing a county after scores are known is open to doubt: who doubts should take the earlier figures.
+  And as the method takes how far places differ from the same survey, the county cannot show whether that is how far
+  they differ in England.
 - **Projection of falls** is too high, and worse than keeping the figure of 2018. In the county of seed 1003, looked at
   person by person, it said 6 to 15 % too many for 2024 and 2025. The published rates at the true ages of its people
   give 3,073 who fell in 2024-25; 2,772 did. Two thirds of that is frailty, which no file holds: the frail die first, so
