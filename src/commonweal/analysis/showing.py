@@ -9,10 +9,13 @@ from commonweal.documents import tables
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.formats.rows import csv_file as written
 from commonweal.documents.tables import Table
-from commonweal.errors import Invalid
+from commonweal.errors import CommonwealError, Invalid
 from commonweal.values.provenance import Result
 
 __all__ = ["ChartSpec", "Table", "cells", "chart", "small_table", "table", "words"]
+
+# What telling or drawing a kept result raises where its method answers in another form by now, or is gone.
+EARLIER_FORM = (CommonwealError, ImportError, KeyError, TypeError, IndexError)
 
 
 def words(result: Result) -> str:

@@ -117,7 +117,7 @@ def _told(inputs: PaperInputs) -> tuple[PaperInputs, dict[str, composing.Shown]]
             if figure.result is not None:
                 shown[figure.name] = _shown(figure.result, figure.made_by, figure.made_on)
             figures.append(figure)
-        except (KeyError, TypeError, IndexError):
+        except showing.EARLIER_FORM:
             figures.append(replace(figure, result=None, reason=EARLIER_FORM))
     return replace(inputs, figures=tuple(figures)), shown
 

@@ -24,7 +24,7 @@ def told(result: Result) -> str:
     """The sentence of a result; where its method now answers in another form, that it must be computed again."""
     try:
         return showing.words(result)
-    except (CommonwealError, ImportError, KeyError, TypeError, IndexError):
+    except showing.EARLIER_FORM:
         return EARLIER_FORM
 
 

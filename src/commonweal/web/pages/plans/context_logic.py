@@ -21,6 +21,7 @@ from commonweal.services.plans.logic_views import (
 from commonweal.web import addresses
 from commonweal.web.forms import Field, PageForm
 from commonweal.web.page import FormPage, Page
+from commonweal.web.pages.plans.context_recorded import FieldGroup
 from commonweal.web.pages.plans.forms import DATES, NO_DATE
 from commonweal.web.parts.marks import Link, Tag
 from commonweal.web.parts.records import date_of
@@ -184,14 +185,6 @@ class TieForm(PageForm):
         return tuple(self.field(f"{name}_{part}") for part in ("baseline", "source", "target", "by"))
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureFields:
-    """A measure and the boxes for what is known of it."""
-
-    title: str
-    fields: tuple[Field, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class TiePage(FormPage):
     """Tie one outcome into the logic model."""
@@ -200,7 +193,7 @@ class TiePage(FormPage):
     about: str
     boxes: tuple[Field, ...]
     none: tuple[Link, ...]
-    measures: tuple[MeasureFields, ...]
+    measures: tuple[FieldGroup, ...]
 
     @classmethod
     def of(cls, item: OutcomeThread, form: TieForm, view: LogicModelView) -> "TiePage":
@@ -218,7 +211,7 @@ class TiePage(FormPage):
         return cls(
             title="How we will know", section="projects", form=form, about=item.text, boxes=tuple(boxes),
             back=Link("Logic model", reverse("logic-model", kwargs=where)), none=tuple(none),
-            measures=tuple(MeasureFields(one.what, form.of_measure(name)) for name, one in form.measures.items()),
+            measures=tuple(FieldGroup(one.what, form.of_measure(name)) for name, one in form.measures.items()),
         )  # fmt: skip
 
 
