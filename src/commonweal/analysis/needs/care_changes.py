@@ -21,6 +21,7 @@ NUMBERS: Mapping[str, tuple[float, float, float | None]] = {  # least, most, wha
 RANGES: Mapping[str, tuple[str, str]] = {  # the 95 % limits of a number, where somebody gives them
     "reach": ("reach_low", "reach_high"),
     "lag": ("lag_low", "lag_high"),
+    "ramp": ("ramp_low", "ramp_high"),
     "cost_pounds": ("cost_low_pounds", "cost_high_pounds"),
 }
 SAID = ("source", "owner", "review_on")
@@ -35,11 +36,13 @@ def changes_from(rows: Sequence[Mapping[str, Any]], moves: Moves) -> tuple[Chang
     """Changes from rows: `name`, `from_state`, `to_state`, `ratio` with `low` and `high` (rate ratio among those
     reached and its 95 % limits), `reach` (share of people in the state, 0 to 1), and as wanted `lag`, `ramp` (years),
     `age_from`, `cost_pounds` (a year for each person reached), `source`, `owner`, `review_on`; 95 % limits of reach,
-    lag and cost as `reach_low`, `reach_high`, `lag_low`, `lag_high`, `cost_low_pounds`, `cost_high_pounds`.
+    lag, ramp and cost as `reach_low`, `reach_high`, `lag_low`, `lag_high`, `ramp_low`, `ramp_high`, `cost_low_pounds`,
+    `cost_high_pounds`. Each has a name of its own, by which the book tells its numbers.
 
     `Invalid` lists every fault.
     """
     problems = [problem for number, row in enumerate(rows, start=1) for problem in _faults(number, row, moves)]
+    problems += _named_twice(rows)
     if problems:
         raise Invalid("needs.care-states.changes", f"What is done has {len(problems)} faults.", problems=problems)
     return tuple(_change(row, moves) for row in rows)
@@ -52,7 +55,7 @@ def _change(row: Mapping[str, Any], moves: Moves) -> Change:
         ratio=(given["ratio"], given["low"], given["high"]), reach=given["reach"], lag=given["lag"],
         ramp=given["ramp"], youngest=int(given["age_from"]), cost=given["cost_pounds"],
         reach_within=_within(row, RANGES["reach"]), lag_within=_within(row, RANGES["lag"]),
-        cost_within=_within(row, RANGES["cost_pounds"]),
+        cost_within=_within(row, RANGES["cost_pounds"]), ramp_within=_within(row, RANGES["ramp"]),
     )  # fmt: skip
 
 
@@ -75,11 +78,20 @@ def _faults(number: int, row: Mapping[str, Any], moves: Moves) -> list[Problem]:
         given = row.get(key, usual)
         if not _number(given, least, most):
             found.append(_fault(number, key, f"It must be a number from {least:g} to {most:g}."))
-        elif key in RANGES and (said := _range_fault(row, given, most, RANGES[key])):
+        elif key in RANGES and (said := _range_fault(row, given, (least, most), RANGES[key])):
             found.append(_fault(number, key, said))
     if not found and not 0 < row["low"] <= row["ratio"] <= row["high"] and row["ratio"]:
         found.append(_fault(number, "ratio", "It must lie between low and high, and low be above 0."))
     return found
+
+
+def _named_twice(rows: Sequence[Mapping[str, Any]]) -> list[Problem]:
+    names = [str(row.get("name", "")).strip() for row in rows]
+    return [
+        _fault(number, "name", f"Another change is called '{name}' too.")
+        for number, name in enumerate(names, start=1)
+        if name and name in names[: number - 1]
+    ]
 
 
 def _fault(number: int, key: str, said: str) -> Problem:
@@ -91,7 +103,7 @@ def _number(given: Any, least: float, most: float) -> bool:
 
 
 def _range_fault(
-    row: Mapping[str, Any], value: float, most: float, ends: tuple[str, str] = ("low", "high")
+    row: Mapping[str, Any], value: float, within: tuple[float, float], ends: tuple[str, str] = ("low", "high")
 ) -> str:  # fmt: skip
     """What is wrong with the limits of a number; empty where nothing is, or where none are given."""
     low, high = (row.get(end) for end in ends)
@@ -99,8 +111,9 @@ def _range_fault(
         return ""
     if low is None or high is None:
         return f"Give both {ends[0]} and {ends[1]}, or neither."
-    if not (_number(low, 0.0, most) and _number(high, 0.0, most)):
-        return f"{ends[0]} and {ends[1]} must be numbers from 0{f' to {most:g}' if most < inf else ''}."
+    least, most = within
+    if not (_number(low, least, most) and _number(high, least, most)):
+        return f"{ends[0]} and {ends[1]} must be numbers from {least:g}{f' to {most:g}' if most < inf else ''}."
     return "" if low <= value <= high else f"It must lie between {ends[0]} and {ends[1]}."
 
 
@@ -128,7 +141,7 @@ def _cost_fault(name: str, cost: Any, states: tuple[str, ...]) -> str:
         return f"There is nothing called '{unknown[0]}'."
     if not _number(_pounds(cost), 0.0, inf):
         return "It must be a number of pounds, 0 or more."
-    return _range_fault(_said(cost), _pounds(cost), inf)
+    return _range_fault(_said(cost), _pounds(cost), (0.0, inf))
 
 
 def _pounds(cost: Any) -> Any:
@@ -142,10 +155,13 @@ def _said(cost: Any) -> Mapping[str, Any]:
 
 
 def assumptions(rows: Sequence[Mapping[str, Any]], costs: Mapping[str, Any], moves: Moves) -> list[dict[str, Any]]:
-    """The assumptions book: each number that somebody chose, its range, source, owner, and when to look at it again."""
+    """The assumptions book: each number that somebody chose, its range, source, owner, and when to look at it again.
+
+    `chosen` is false of what was counted: nobody owns it, and it is looked at again when the tables change.
+    """
     watched = f"{moves.counts.sum():,.0f} moves in {moves.years.sum():,.0f} person-years"
     found: list[dict[str, Any]] = [
-        _line("Rates of moving", watched, "sampling error of the counts", {"source": "Counted moves"})
+        _line("Rates of moving", watched, "sampling error of the counts", {"source": "Counted moves"}, chosen=False)
     ]
     for row in rows:
         name, moved = row["name"], f"{row['from_state']} to {row['to_state']}"
@@ -155,7 +171,8 @@ def assumptions(rows: Sequence[Mapping[str, Any]], costs: Mapping[str, Any], mov
             _line(f"{name}: share reached", _percent(row["reach"]), _ends(row, RANGES["reach"], _percent), row),
             _line(f"{name}: delay before anybody is reached", _years(row.get("lag") or 0.0),
                   _ends(row, RANGES["lag"], _years), row),
-            _line(f"{name}: time from then to full reach", _years(row.get("ramp") or 1.0), NO_RANGE, row),
+            _line(f"{name}: time from then to full reach", _years(row.get("ramp") or 1.0),
+                  _ends(row, RANGES["ramp"], _years), row),
         ]  # fmt: skip
         if row.get("cost_pounds") or _within(row, RANGES["cost_pounds"]):
             found.append(_line(f"{name}: cost for each person reached", f"{_money(row.get('cost_pounds') or 0)} a year",
@@ -196,6 +213,17 @@ def taken_as_known(lines: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _line(what: str, value: str, reach: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def _line(what: str, value: str, reach: str, row: Mapping[str, Any], *, chosen: bool = True) -> dict[str, Any]:
     said = {name: str(row[name]) if row.get(name) else None for name in SAID}
-    return {"what": what, "value": value, "range": reach, **said}
+    return {"what": what, "value": value, "range": reach, **said, "chosen": chosen}
+
+
+def multiplied(changes: Sequence[Change]) -> list[str]:
+    """A note where several changes are of one move; nothing elsewhere."""
+    moved = [(change.start, change.end) for change in changes]
+    if len(set(moved)) == len(moved):
+        return []
+    return [
+        "Changes of one move multiply: whoever one of them reaches is taken to be as likely as anybody to be reached "
+        "by the others. Where they reach the same people first, or those whom the other cannot reach, it is otherwise."
+    ]

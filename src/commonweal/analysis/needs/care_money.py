@@ -1,6 +1,6 @@
 """Money of what is proposed for people's care: by year, in all, and the effect at which it pays for itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from commonweal.values.populations import Floats
 STREAM = 6  # of the random numbers of costs: others are the engine's
 STEPS = 10  # halvings: a thousandth of the way between no effect and all of it
 Run = Callable[[Change], tuple[Course, Course | None]]
+Drawn = Mapping[str, Floats]
 
 
 def spread(drawn: Floats) -> dict[str, float]:
@@ -65,3 +66,34 @@ def breaks_even(change: Change, costs: Floats, run: Run) -> float | None:
         middle = (none + all_of_it) / 2
         none, all_of_it = (none, middle) if net(middle) <= 0 else (middle, all_of_it)
     return all_of_it
+
+
+def apart(
+    plain: Course, together: Course, alone: Sequence[Course], homes: Sequence[int], costs: Floats | None
+) -> dict[str, Any]:  # fmt: skip
+    """What each change does by itself beside all of them: person-years `in_homes` (states by number) and, where care is
+    priced, pounds `net`, over all years.
+
+    `alone`, in the order given; `added`: their sum, draw by draw; `together`; `less_added`: together less
+    that sum, which is what the changes take from, or give to, each other.
+    """
+
+    def drawn(course: Course) -> dict[str, Floats]:
+        years = (course.years - plain.years).sum(axis=1)
+        found: dict[str, Floats] = {"in_homes": years[:, list(homes)].sum(axis=1)}
+        if costs is not None:
+            found["net"] = np.einsum("ds,ds->d", years, costs) + course.spent.sum(axis=1)
+        return found
+
+    each, both = [drawn(course) for course in alone], drawn(together)
+    added = {name: np.sum([item[name] for item in each], axis=0) for name in both}
+    return {
+        "alone": [_spreads(item) for item in each],
+        "added": _spreads(added),
+        "together": _spreads(both),
+        "less_added": _spreads({name: both[name] - added[name] for name in both}),
+    }
+
+
+def _spreads(drawn: Drawn) -> dict[str, dict[str, float]]:
+    return {name: spread(numbers) for name, numbers in drawn.items()}

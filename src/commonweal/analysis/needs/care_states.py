@@ -8,7 +8,13 @@ from typing import Any
 
 from commonweal.analysis import registry
 from commonweal.analysis.needs.ages import SINGLE_YEAR, people_by_age
-from commonweal.analysis.needs.care_changes import assumptions, changes_from, costs_from, taken_as_known
+from commonweal.analysis.needs.care_changes import (
+    assumptions,
+    changes_from,
+    costs_from,
+    multiplied,
+    taken_as_known,
+)
 from commonweal.analysis.needs.care_counted import (
     FILES,
     Given,
@@ -20,7 +26,7 @@ from commonweal.analysis.needs.care_counted import (
     opened,
     said,
 )
-from commonweal.analysis.needs.care_money import breaks_even, money, priced, spread
+from commonweal.analysis.needs.care_money import apart, breaks_even, money, priced, spread
 from commonweal.analysis.needs.people import ESTIMATE, PROJECTION
 from commonweal.analysis.needs.places import member_inputs, place_of
 from commonweal.analysis.needs.projecting import SEED, check_draws
@@ -43,9 +49,9 @@ NOTES = (
     "Rates of moving are those at the end of the time watched, held for every year ahead. Somebody's chances do not "
     "depend on how long they have been where they are: real ones do.",
     "Low and high are the 2.5 and 97.5 centiles of the sampling error of the rates, of rates that go on wandering as "
-    "they did, of the chance of single people, and of the ranges given for effects, reach, delay and costs, each drawn "
-    "by itself: costs that would be wrong together are drawn as if they were not. They do not cover the population "
-    "projection.",
+    "they did, of the chance of single people, and of the ranges given for effects, reach, delays and costs, each "
+    "drawn by itself: costs that would be wrong together are drawn as if they were not. They do not cover the "
+    "population projection.",
     "The people counted grow in number as the population projection: whoever it adds, or takes away, comes to or "
     "leaves home.",
 )
@@ -66,7 +72,7 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="3",
+    version="4",
     title="How many people will live at home, with support, in a care home, and what would change it?",
     inputs=inputs,
     optional=optional,
@@ -88,9 +94,10 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
     [{year, state, expected, low, high}]; `into_homes` [{year, expected, low, high}] moves into a care home in the year
     after; with changes also `with_changes`, the same, and `difference` {state: person-years, ...}, `money` {care,
     spent, net: each expected, low, high; `chance_cheaper`; `by_year`; with one change `breaks_even`, a rate ratio};
-    `assumptions` [{what, value, range, source, owner, review_on}]; `counted`, where they were; `notes`. Where there are
-    no moves `known` is false. `Invalid`: unknown place, years not held, before the count or more than 20 apart, nobody
-    of the place, changes or costs that cannot be.
+    with several `apart` {alone [{name, in_homes, net}], added, together, less_added} (see `care_money.apart`);
+    `assumptions` [{what, value, range, source, owner, review_on, chosen}]; `counted`, where they were; `notes`. Where
+    there are no moves `known` is false. `Invalid`: unknown place, years not held, before the count or more than 20
+    apart, nobody of the place, changes or costs that cannot be.
     """
     check_draws(draws)
     _check_years(start, end)
@@ -135,18 +142,33 @@ def _carried(
     changes, given = changes_from(rows, counted), costs_from(costs, counted.states)
     pounds = None if given is None else priced(given, asked.draws, asked.seed)
 
-    def run(these: Sequence[Change], many: int) -> tuple[Course, Course | None]:
-        plain, other = engine.courses(counted, people, youngest, changes=these, draws=many, seed=asked.seed, lead=lead,
-                                      ahead=start - first)  # fmt: skip
-        return _since(plain, start - first), other and _since(other, start - first)
+    def run(sets: Sequence[Sequence[Change]], many: int) -> tuple[Course, tuple[Course, ...]]:
+        plain, others = engine.compared(counted, people, youngest, sets=sets, draws=many, seed=asked.seed, lead=lead,
+                                        ahead=start - first)  # fmt: skip
+        return _since(plain, start - first), tuple(_since(other, start - first) for other in others)
 
-    plain, other = run(changes, asked.draws)
-    found = _value(plain, other, counted, start, pounds)
+    several = [[change] for change in changes] if len(changes) > 1 else []
+    plain, others = run([changes, *several] if changes else [], asked.draws)
+    found = _value(plain, others[0] if others else None, counted, start, pounds)
+    if several:
+        told = apart(plain, others[0], others[1:], _homes(counted.states), pounds)
+        named = [{"name": change.name, **one} for change, one in zip(changes, told["alone"], strict=True)]
+        found["apart"] = {**told, "alone": named}
     if pounds is not None and len(changes) == 1:
-        found["money"]["breaks_even"] = breaks_even(changes[0], pounds[0], lambda change: run([change], 1))
+        found["money"]["breaks_even"] = breaks_even(changes[0], pounds[0], lambda change: _only(run([[change]], 1)))
     book_of = assumptions(rows, costs, counted)
-    found["notes"] += [*_many(float(people[0].sum()), projected), *taken_as_known(book_of), *said(how)]
+    found["notes"] += [*_many(float(people[0].sum()), projected), *multiplied(changes), *taken_as_known(book_of),
+                       *said(how)]  # fmt: skip
     return found | {"assumptions": book_of, **({} if how is None else {"counted": how})}
+
+
+def _only(found: tuple[Course, tuple[Course, ...]]) -> tuple[Course, Course]:
+    plain, (other,) = found
+    return plain, other
+
+
+def _homes(states: Sequence[str]) -> list[int]:
+    return [at for at, state in enumerate(states) if state in CARE_HOMES]
 
 
 def _check_years(start: int, end: int) -> None:
@@ -194,7 +216,7 @@ def _told(course: Course, states: tuple[str, ...], start: int) -> dict[str, Any]
         for year in range(course.stock.shape[1])
         for at, state in enumerate(states[:-1])
     ]
-    homes = [at for at, state in enumerate(states) if state in CARE_HOMES]
+    homes = _homes(states)
     # Out of hospital into a home counts too; back to the home that somebody lives in is what `hospital` hides.
     others = [at for at, state in enumerate(states[:-1]) if state not in CARE_HOMES]
     into = course.moves[:, :, others][:, :, :, homes].sum(axis=(2, 3))

@@ -5,8 +5,10 @@ their sampling error is known; everybody alive in a year adds up to the populati
 who were counted in each state on a day, where they were.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,7 @@ Floats = NDArray[np.float64]
 JEFFREYS = 0.5  # moves added to those that all groups made, by the time each was watched
 TERMS = 10
 CHUNK = 250
+SHORTEST = 0.01  # years: whoever draws a shorter time to full reach is there after this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Change:
     reach_within: tuple[float, float] | None = None
     lag_within: tuple[float, float] | None = None
     cost_within: tuple[float, float] | None = None
+    ramp_within: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,20 @@ def courses(  # noqa: PLR0913 (one run of everything)
     moves: Moves, people: Floats, youngest: int, *, changes: Sequence[Change] = (), draws: int = 1000, seed: int = 1,
     lead: float = 0.0, ahead: int = 0,
 ) -> tuple[Course, Course | None]:  # fmt: skip
-    """What happens as things stand, and what happens with `changes`, from the same draws.
+    """What happens as things stand, and what happens with `changes` (None without any): see `compared`."""
+    plain, others = compared(moves, people, youngest, sets=[changes] if changes else [], draws=draws, seed=seed,
+                             lead=lead, ahead=ahead)  # fmt: skip
+    return plain, others[0] if others else None
+
+
+def compared(  # noqa: PLR0913 (one run of everything)
+    moves: Moves, people: Floats, youngest: int, *, sets: Sequence[Sequence[Change]], draws: int = 1000, seed: int = 1,
+    lead: float = 0.0, ahead: int = 0,
+) -> tuple[Course, tuple[Course, ...]]:  # fmt: skip
+    """What happens as things stand, and what happens with each of several sets of changes, from the same draws.
+
+    Changes of one move multiply. A change has the same draws in every set, whichever others stand beside it and in
+    whatever order, so that what it does alone and what all do together can be told apart from luck.
 
     `people` [year, sex, age]: everybody alive at each mid-year, single years of age from `youngest`, the last age open.
     Whoever the population has more or fewer of than the rates leave comes to, or goes from, home; with changes the same
@@ -169,16 +186,19 @@ def courses(  # noqa: PLR0913 (one run of everything)
     if (band < 0).any():
         raise Invalid("engine.needs.care-states.ages", f"Rates begin at {moves.lowest[0]}, people at {youngest}.",
                       fix="Give rates for every age.")  # fmt: skip
-    rates, chosen = hazards(moves, draws, seed), _chosen(changes, draws, seed)
+    rates, chosen = hazards(moves, draws, seed), [_chosen(changes, draws, seed) for changes in sets]
     luck = chance.drawn(moves.recent, len(moves.states), len(people), draws, seed)
-    made: list[tuple[Course, Course | None]] = []
+    plain: list[Course] = []
+    others: list[list[Course]] = [[] for _ in sets]
     for first in range(0, draws + 1, CHUNK):
         some = slice(first, first + CHUNK)
-        run = _Run(moves, band, people, rates[some], chosen.of(some), luck.of(some), ahead)
+        run = _Run(moves, band, people, rates[some], _chosen((), draws, seed), luck.of(some), ahead)
         start = _begun(run, lead)
-        plain, coming = _course(run, start, (), None)
-        made.append((plain, _course(run, start, changes, coming)[0] if changes else None))
-    return _joined([plain for plain, _ in made]), _joined([item for _, item in made if item]) if changes else None
+        course, coming = _course(run, start, None)
+        plain.append(course)
+        for held, own in zip(others, chosen, strict=True):
+            held.append(_course(replace(run, chosen=own.of(some)), start, coming)[0])
+    return _joined(plain), tuple(_joined(held) for held in others)
 
 
 def scaled(moves: Moves, people: Floats, youngest: int, lead: float) -> Floats:
@@ -198,50 +218,70 @@ def scaled(moves: Moves, people: Floats, youngest: int, lead: float) -> Floats:
     return np.asarray(people * factor[:, band])
 
 
-def _ratios(changes: Sequence[Change], draws: int, seed: int) -> Floats:
-    """Rate ratios [change, 1 + draws], log-normal between their limits; the first as given."""
-    make = np.random.default_rng([seed, 1])
-    found = np.empty((len(changes), draws + 1))
-    for row, change in zip(found, changes, strict=True):
-        value, low, high = change.ratio
-        spread = (np.log(high) - np.log(low)) / (2 * 1.959964) if high > low > 0 else 0.0
-        row[0], row[1:] = value, value * np.exp(spread * make.standard_normal(draws))
-    return found
+def keys(changes: Sequence[Change]) -> tuple[int, ...]:
+    """What the random numbers of each change go by: its name, its move and its age, and which of several alike it is.
+
+    Neither the order of changes nor others beside it matter.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for change in changes:
+        said = f"{change.name}|{change.start}|{change.end}|{change.youngest}"
+        found.append(crc32(f"{said}|{seen[said]}".encode()))
+        seen[said] += 1
+    return tuple(found)
+
+
+def _ratio_of(change: Change, key: int, draws: int, seed: int) -> Floats:
+    """Rate ratios [1 + draws], log-normal between their limits; the first as given."""
+    value, low, high = change.ratio
+    spread = (np.log(high) - np.log(low)) / (2 * 1.959964) if high > low > 0 else 0.0
+    drawn = value * np.exp(spread * np.random.default_rng([seed, 1, key]).standard_normal(draws))
+    return np.concatenate([[value], drawn])
 
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """What somebody chose [change, draw], draw 0 as given: rate ratios, reach, years of delay, pounds a year."""
+    """What somebody chose [change, draw], draw 0 as given: rate ratios, reach, years of delay and from then to full
+    reach, pounds a year."""
 
+    changes: tuple[Change, ...]
     ratios: Floats
     reach: Floats
     lag: Floats
+    ramp: Floats
     cost: Floats
-    ramp: Floats  # [change]
 
     def of(self, some: slice) -> "_Chosen":
         """Those of some draws."""
-        return _Chosen(self.ratios[:, some], self.reach[:, some], self.lag[:, some], self.cost[:, some], self.ramp)
+        return _Chosen(self.changes, self.ratios[:, some], self.reach[:, some], self.lag[:, some], self.ramp[:, some],
+                       self.cost[:, some])  # fmt: skip
 
     def shares(self, year: int) -> Floats:
         """The share reached in the middle of a year [change, draw], year 0 being the first; nobody before it."""
-        found: Floats = self.reach * np.clip((year + 0.5 - self.lag) / self.ramp[:, None], 0.0, 1.0)
+        found: Floats = self.reach * np.clip((year + 0.5 - self.lag) / self.ramp, 0.0, 1.0)
         return found
 
 
 def _chosen(changes: Sequence[Change], draws: int, seed: int) -> _Chosen:
-    """Each number has draws of its own: a range for one leaves all others where they were."""
+    """Changes in an order of their own, so that the order given leaves no trace. Each number has draws of its own: a
+    range for one leaves all others where they were."""
+    held = tuple(sorted(changes, key=repr))
+    own = keys(held)
+
+    def table(rows: Sequence[Floats]) -> Floats:
+        return np.array(rows).reshape(len(held), draws + 1)
 
     def of(stream: int, numbers: Sequence[Ranged], most: float = float("inf")) -> Floats:
-        rows = [number.drawn(draws, (seed, stream, at), most) for at, number in enumerate(numbers)]
-        return np.array(rows).reshape(len(rows), draws + 1)
+        return table([number.drawn(draws, (seed, stream, key), most) for key, number in zip(own, numbers, strict=True)])
 
     return _Chosen(
-        _ratios(changes, draws, seed),
-        of(3, [Ranged(change.reach, change.reach_within) for change in changes], 1.0),
-        of(4, [Ranged(change.lag, change.lag_within) for change in changes]),
-        of(5, [Ranged(change.cost, change.cost_within) for change in changes]),
-        np.array([change.ramp for change in changes]),
+        held,
+        table([_ratio_of(change, key, draws, seed) for change, key in zip(held, own, strict=True)]),
+        of(3, [Ranged(change.reach, change.reach_within) for change in held], 1.0),
+        of(4, [Ranged(change.lag, change.lag_within) for change in held]),
+        np.maximum(of(7, [Ranged(change.ramp, change.ramp_within) for change in held]), SHORTEST),
+        of(5, [Ranged(change.cost, change.cost_within) for change in held]),
     )
 
 
@@ -281,9 +321,7 @@ def _begun(run: _Run, lead: float) -> Floats:
     return _aligned(after, run.people[0])
 
 
-def _course(
-    run: _Run, start: Floats, changes: Sequence[Change], coming: Floats | None
-) -> tuple[Course, Floats]:  # fmt: skip
+def _course(run: _Run, start: Floats, coming: Floats | None) -> tuple[Course, Floats]:
     """One course of some draws, and who came and went [step, draw, sex, age, state]."""
     draws, steps, size = len(run.rates), len(run.people) - 1, len(run.moves.states)
     now = start
@@ -293,7 +331,7 @@ def _course(
     stock[:, 0] = now.sum(axis=(1, 2))
     for step in range(steps):
         shares = run.chosen.shares(step - run.ahead)
-        used = _changed(run.moves, run.rates, changes, shares, run.chosen.ratios)
+        used = _changed(run, shares)
         used = used * run.luck.years[:, step + 1, None, None]
         then = yearly(used)[:, :, run.band]
         after = np.einsum("dsai,dsaij->dsaj", now, then)
@@ -304,7 +342,7 @@ def _course(
         moved[:, step] = chance.counted(
             np.einsum("dsai,dsaij->dij", lived, used[:, :, run.band]), run.luck.moves[:, step + 1]
         )
-        for change, cost in zip(changes, run.chosen.cost * shares, strict=False):  # none in the course without them
+        for change, cost in zip(run.chosen.changes, run.chosen.cost * shares, strict=True):
             spent[:, step] += cost * lived[:, :, run.band >= _from(run.moves, change), change.start].sum(axis=(1, 2))
         now = _older(after, run.people[step + 1], run.moves.mix[:, run.band[:1]])
         if coming is None:
@@ -314,12 +352,13 @@ def _course(
     return Course(stock, years, moved, spent), came
 
 
-def _changed(moves: Moves, rates: Floats, changes: Sequence[Change], shares: Floats, ratios: Floats) -> Floats:
-    if not changes:
-        return rates
-    found = rates.copy()
-    for change, share, ratio in zip(changes, shares, ratios, strict=True):
-        found[:, :, _from(moves, change) :, change.start, change.end] *= 1 + (share * (ratio - 1))[:, None, None]
+def _changed(run: _Run, shares: Floats) -> Floats:
+    if not run.chosen.changes:
+        return run.rates
+    found = run.rates.copy()
+    for change, share, ratio in zip(run.chosen.changes, shares, run.chosen.ratios, strict=True):
+        of_move = found[:, :, _from(run.moves, change) :, change.start, change.end]
+        of_move *= 1 + (share * (ratio - 1))[:, None, None]
     return found
 
 
