@@ -148,3 +148,32 @@ def test_errors_that_mix_two_years_are_refused(tmp_path):
     sources = Sources.pack().with_file("population-projection-errors", tmp_path / "errors.csv")
     with pytest.raises(Invalid, match="do not make one table"):
         needs.uncertainty(**ASKED, sources=sources)
+
+
+def test_beyond_the_years_seen_stands_what_others_published_as_a_scenario_and_nothing_drawn() -> None:
+    """A London borough, twenty years on: 7 % after ten years, so 14 %; a county district 3 %, so 6 %."""
+    for place, percent in (("E09000007", 14.0), ("E07000008", 6.0)):
+        value = asked(place=place, start=2018, end=2038, rebase=None)
+        bar = bars(value)["published-errors"]
+        middle = value["series"][-1]["expected"]
+        assert bar["kind"] == "scenario"
+        assert bar["share"] is None
+        assert (bar["low"], bar["high"]) == pytest.approx((middle * (1 - percent / 100), middle * (1 + percent / 100)))
+        said = next(text for text in value["not_drawn"] if text.startswith("Published errors"))
+        assert f"{percent:.1f} % in 2038" in said
+        assert "Not back-tested" in said
+        assert "abstract was read" in said
+
+
+def test_where_the_error_was_seen_or_the_place_is_no_council_nothing_published_is_shown() -> None:
+    for place, last in (("E09000007", 2020), ("E92000001", 2038)):
+        value = asked(place=place, start=2018, end=last, rebase=None)
+        assert "published-errors" not in bars(value)
+        assert not any(text.startswith("Published errors") for text in value["not_drawn"])
+
+
+def test_a_council_of_a_kind_without_a_figure_gets_the_largest_and_is_told() -> None:
+    value = asked(start=2018, end=2038, rebase=None)
+    said = next(text for text in value["not_drawn"] if text.startswith("Published errors"))
+    assert "14.0 % in 2038" in said
+    assert "no figure was read" in said

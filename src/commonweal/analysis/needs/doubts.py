@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from commonweal.analysis.needs.conditions import Condition
+from commonweal.analysis.needs.published_errors import Published
 from commonweal.analysis.sources import Book
 from commonweal.engine.needs import errors_seen as engine
 from commonweal.engine.needs import projection as plain
@@ -22,7 +23,7 @@ LEAST, MOST = -90.0, 200.0  # percent that a range may say
 LEVELS = {"80": 0.8, "95": 0.95}
 TEST_DRAWS = 1000
 SCENARIO, DRAWN = "scenario", "drawn"
-VARIANTS_NAME = "variants"
+VARIANTS_NAME, PUBLISHED = "variants", "published-errors"
 TITLES = {
     uncertainty.RATES: "Survey of rates",
     uncertainty.PLACE: "This place",
@@ -31,6 +32,7 @@ TITLES = {
     uncertainty.RATES_RANGE: "Range for rates",
     uncertainty.PEOPLE_RANGE: "Range for people",
     VARIANTS_NAME: "Ten projections",
+    PUBLISHED: "Published errors",
 }
 
 
@@ -114,9 +116,9 @@ def bars(found: Sequence[Bar]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def scenarios(world: World, at: int, counted: Condition) -> list[dict[str, Any]]:
-    """Bars that have no share, for they are no draws: the projection's variants where they cover the year, and what
-    the survey as a whole may be wrong about."""
+def scenarios(world: World, at: int, counted: Condition, published: Published | None = None) -> list[dict[str, Any]]:
+    """Bars that have no share, for they are no draws: the projection's variants where they cover the year, what the
+    survey as a whole may be wrong about, and what was published of earlier projections."""
     middle = float(plain.expected(world.people[at], world.rates) * world.changed[at])
     found = [
         _scenario(item["name"], item["title"], middle * item["low"] / item["of"], middle * item["high"] / item["of"])
@@ -125,6 +127,9 @@ def scenarios(world: World, at: int, counted: Condition) -> list[dict[str, Any]]
     if len(world.others) and not np.isnan(world.others[:, at]).any():
         each = plain.expected(world.others[:, at], world.rates) * world.changed[at]
         found.append(_scenario(VARIANTS_NAME, TITLES[VARIANTS_NAME], float(each.min()), float(each.max())))
+    if published is not None:
+        off = middle * published.percent / 100
+        found.append(_scenario(PUBLISHED, TITLES[PUBLISHED], middle - off, middle + off))
     return sorted(found, key=lambda bar: bar["low"] - bar["high"])
 
 
@@ -137,16 +142,16 @@ def _survey(counted: Condition) -> Sequence[Mapping[str, Any]]:
     return tuple(counted.entry.data.get("scenario", ()))
 
 
-def told(
+def told(  # noqa: PLR0913 (each is a doubt of its own)
     value: Mapping[str, Any], world: World, counted: Condition, seen: ErrorsSeen, *,
-    ranges: tuple[Said | None, ...], draws: int,
+    ranges: tuple[Said | None, ...], draws: int, published: Published | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """What was not drawn, how the intervals fared in a back-test, and the notes."""
     held = engine.held(seen, _by_band(world, seen), youngest=counted.rates.youngest, count=LIKE,
                        levels=tuple(LEVELS.values()), draws=TEST_DRAWS, seed=1)  # fmt: skip
     test = {name: float(row.mean()) for name, row in zip(LEVELS, held, strict=True)}
     backtest = {"areas": len(seen.areas), "year": seen.base + seen.horizon, "held": test}
-    untested = tuple(_not_drawn(value, world, seen))
+    untested = tuple(_not_drawn(value, world, seen, published))
     given = [_said(item) for item in ranges if item is not None]
     notes = [*_notes(value, seen, backtest, draws), *_place(world, counted), *given, *untested]
     return {
@@ -187,7 +192,7 @@ def _notes(value: Mapping[str, Any], seen: ErrorsSeen, backtest: Mapping[str, An
     yield "Scenarios are not draws: their bars stand apart and have no share. The ten projections cover some years."
 
 
-def _not_drawn(value: Mapping[str, Any], world: World, seen: ErrorsSeen) -> Iterator[str]:
+def _not_drawn(value: Mapping[str, Any], world: World, seen: ErrorsSeen, published: Published | None) -> Iterator[str]:
     if uncertainty.RATES not in world.sources:
         yield "The rates carry no sample size and no limits: how far they may be off is not known, and not drawn."
     if not world.spread:
@@ -197,6 +202,8 @@ def _not_drawn(value: Mapping[str, Any], world: World, seen: ErrorsSeen) -> Iter
             f"Not back-tested: after {value['base'] + seen.horizon} the projection's error stays as it was "
             f"{seen.horizon} years ahead. It will be larger, by how much is not known: the range is at least this wide."
         )
+    if published is not None:
+        yield published.said(value["series"][-1]["year"])
     if world.rates_range is None:
         yield "Whether the rates themselves will rise or fall is not drawn: give a range, with who says so."
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from commonweal.analysis import registry
-from commonweal.analysis.needs import conditions, doubts
+from commonweal.analysis.needs import conditions, doubts, published_errors
 from commonweal.analysis.needs.conditions import Condition
 from commonweal.analysis.needs.doubts import ERRORS, errors_seen_of, range_of
 from commonweal.analysis.needs.people import (
@@ -24,12 +24,14 @@ from commonweal.analysis.needs.people import (
 from commonweal.analysis.needs.places import member_inputs, place_of
 from commonweal.analysis.needs.projecting import SEED, check_draws, years_between
 from commonweal.analysis.needs.projection import changed_by
+from commonweal.analysis.needs.published_errors import Published, published_for
 from commonweal.analysis.needs.stamping import stamped
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.needs import projection as plain
 from commonweal.engine.needs import uncertainty as engine
 from commonweal.engine.needs.errors_seen import ErrorsSeen
 from commonweal.engine.needs.uncertainty import World
+from commonweal.reference import content
 from commonweal.values.places import Place
 from commonweal.values.populations import Floats
 from commonweal.values.provenance import Result
@@ -45,10 +47,10 @@ def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="How far may the number be from what comes, and what matters most?",
     inputs=inputs,
-    content=lambda arguments: (conditions.content_path(arguments),),
+    content=lambda arguments: (conditions.content_path(arguments), published_errors.PATH),
     files={"rebase": ESTIMATE},
     optional=lambda arguments: member_inputs(str(arguments["place"])) if arguments.get("rebase") else (),
 )
@@ -64,7 +66,8 @@ def uncertainty(  # noqa: PLR0913 (one flag of the command line each)
     chance (each person has the condition or not); the error of the population projection as seen two years after its
     base in districts of like size; ranges that somebody gives, in percent, with who says so: `rates_low` to
     `rates_high` for every rate in every year, `people_low` to `people_high` for the people in the last year, growing
-    evenly from none. Variants of the projection are scenarios.
+    evenly from none. Variants of the projection are scenarios, and so is what others published of earlier projections,
+    for a council in years whose error was not seen here.
 
     Value: `series` [{year, expected, low, low_80, middle, high_80, high, lowest, highest, tested}] in persons, low and
     high of 95 %, lowest and highest over the variants too (null where none covers the year), `tested` whether the
@@ -83,13 +86,15 @@ def uncertainty(  # noqa: PLR0913 (one flag of the command line each)
     asked = replace(asked, world=doubts.with_ranges(asked.world, *ranges))
     value = _named(asked) | {"rate_change": rate_change, "rebased": rebase is not None}
     value |= _drawn(asked, draws=draws, seed=seed)
-    value |= doubts.told(value, asked.world, asked.counted, asked.seen, ranges=ranges, draws=draws)
+    value |= doubts.told(value, asked.world, asked.counted, asked.seen, ranges=ranges, draws=draws,
+                         published=asked.published)  # fmt: skip
     parameters = {"place": asked.place.code, "condition": condition, "start": start, "end": end, "draws": draws}
     parameters |= {"rebase": rebase and ESTIMATE} | ({"rate_change": rate_change} if rate_change else {})
     parameters |= {
         f"{item.about}_{key}": held for item in ranges if item is not None for key, held in item.parameters()
     }
-    return stamped(METHOD, book, value, labels=(asked.counted.entry.label,), parameters=parameters, seed=seed)
+    labels = tuple(sorted((asked.counted.entry.label, content.label(published_errors.PATH))))
+    return stamped(METHOD, book, value, labels=labels, parameters=parameters, seed=seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,12 @@ class _Asked:
     years: tuple[int, ...]
     base: int
     world: World
+
+    @property
+    def published(self) -> Published | None:
+        """What others published for the last year, where the projection's error was not seen so far ahead."""
+        ahead = self.years[-1] - self.base
+        return published_for(self.place, ahead) if ahead > self.seen.horizon else None
 
 
 def _asked(book: Book, place: str, condition: str, span: tuple[int, int], *, rebased: bool, percent: float) -> _Asked:
@@ -169,7 +180,7 @@ def _drawn(asked: _Asked, *, draws: int, seed: int) -> dict[str, Any]:
     bars = doubts.bars(engine.tornado(world, last, draws=draws, seed=seed))
     return {
         "series": series,
-        "bars": [*bars, *doubts.scenarios(world, last, asked.counted)],
+        "bars": [*bars, *doubts.scenarios(world, last, asked.counted, asked.published)],
         "together": {"low": series[last]["low"], "high": series[last]["high"]},
         "exact_within": engine.exactness(world, last, draws=draws, seed=seed),
     }
