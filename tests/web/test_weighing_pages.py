@@ -38,7 +38,7 @@ def test_what_one_person_says_is_kept_as_a_file_and_compared(ours, compared):
     assert "What Carers said is kept." in page
     assert "Carers puts 'Reablement first' first." in unescape(page)
     kept = evidence.describe(**compared, name="swing-weights")
-    assert kept.first_rows[1] == ("Carers", "cost", "50", "100,000", "0")
+    assert kept.first_rows[1] == ("Carers", "cost", "50", "100,000", "0", "not known")
 
 
 def test_who_weighs_again_replaces_what_they_said_and_nobody_else(ours, compared):
@@ -56,6 +56,28 @@ def test_a_form_without_100_or_without_a_name_is_refused_in_words(ours, compared
     assert "Give 100 to the step that matters most" in text(send(ours, **{"swing-population-benefit": "90"}))
     assert "Say who weighs" in text(send(ours, person=" "))
     assert "Give a number from 0 to 100" in text(send(ours, **{"swing-cost": "150"}))
+    assert weighing.get(**compared).figure is None
+
+
+def test_what_a_person_says_of_a_criterion_alone_is_kept_and_told_on_both_pages(ours, compared):
+    before = unescape(text(ours.get(S)))
+    question = "Would you score 'Cost a year' the same, and give its step the same weight, whatever the other criteria"
+    assert f"{question} are? Nobody has said yet." in before
+    send(ours, person="Finance", **{"independent-cost": "no"})
+    send(ours, **{"independent-cost": "yes"})
+    said = f"{question} are? Yes: Carers. No: Finance."
+    assert said in unescape(text(ours.get(f"{S}weigh/")))
+    assert said in unescape(text(ours.get(S)))
+    send(ours, person="Finance")  # who weighs again without saying takes back what they said
+    assert f"{question} are? Yes: Carers. Not said: Finance." in unescape(text(ours.get(S)))
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_refused(ours, compared):
+    assert "Say yes, no, or that you cannot" in text(send(ours, **{"independent-cost": "perhaps"}))
+    with pytest.raises(Invalid) as refused:
+        weighing.weigh(**compared, person="Carers", swings={"population-benefit": 100, "cost": 50},
+                       independent={"comfort": "yes"})  # fmt: skip
+    assert refused.value.code == "options.weigh.independent"
     assert weighing.get(**compared).figure is None
 
 

@@ -146,7 +146,7 @@ def test_somebody_who_weighs_again_takes_the_place_of_what_they_said_before(tmp_
     ranges = options.ranges(ROWS, CRITERIA)
     text = options.with_person(sources, "Ann", {"x": 40, "y": 100}, ranges).decode()
     assert text.splitlines() == [
-        "weigher,criterion,swing,worst,best", "Bo,x,50,,", "Bo,y,100,,", "Ann,x,40,0,10", "Ann,y,100,0,10",
+        "weigher,criterion,swing,worst,best,independent", "Bo,x,50,,,", "Bo,y,100,,,", "Ann,x,40,0,10,", "Ann,y,100,0,10,",
     ]  # fmt: skip
     with pytest.raises(Invalid):
         options.with_person(sources, "Ann", {"x": 40, "y": 90}, ranges)

@@ -1,6 +1,7 @@
 """Compare options: value for money, how stable a ranking is as weights move, whose weights, and what a budget holds."""
 
 from commonweal.analysis.options.appraisal import appraisal
+from commonweal.analysis.options.checking import double_words, panel_answer_words, panel_double_words
 from commonweal.analysis.options.frontier import frontier
 from commonweal.analysis.options.marginal import CHANGES, MAP, marginal
 from commonweal.analysis.options.panel import SWINGS, panel, ranges, with_person
@@ -14,7 +15,8 @@ from commonweal.analysis.options.shown_panel import weights as weights_table
 from commonweal.analysis.options.telling import chart, table, words
 
 __all__ = [
-    "CHANGES", "MAP", "SWINGS", "appraisal", "beaten_words", "chart", "charts", "crossing_words", "difference_words",
-    "frontier", "marginal", "panel", "portfolio", "programmes_table", "ranges", "ranks", "shift", "shift_words",
-    "table", "weights_table", "with_person", "words",
+    "CHANGES", "MAP", "SWINGS", "appraisal", "beaten_words", "chart", "charts", "crossing_words",
+    "difference_words", "double_words", "frontier", "marginal", "panel", "panel_answer_words", "panel_double_words",
+    "portfolio", "programmes_table", "ranges", "ranks", "shift", "shift_words", "table", "weights_table",
+    "with_person", "words",
 ]  # fmt: skip

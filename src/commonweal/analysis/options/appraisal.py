@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from commonweal.analysis import registry
+from commonweal.analysis.options import checking
 from commonweal.analysis.sources import Sources
 from commonweal.engine.options import criteria as scales
 from commonweal.engine.options import sets, value, weighing
@@ -35,20 +36,15 @@ class _Weighed:
 
 @registry.method(
     METHOD,
-    version="3",
+    version="4",
     title="Which options give most, for what, and how sure is the order?",
     typed=("options", "criteria", "weights"),
 )
 def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that people choose)
-    *,
-    options: Sequence[Mapping[str, Any]],
-    criteria: Sequence[Mapping[str, Any]] | None = None,
-    weights: Mapping[str, float | Mapping[str, float]] | None = None,
-    budget_pounds: int | None = None,
-    draws: int = 1000,
-    seed: int = 1,
-    sources: Sources | None = None,
-) -> Result:
+    *, options: Sequence[Mapping[str, Any]], criteria: Sequence[Mapping[str, Any]] | None = None,
+    weights: Mapping[str, float | Mapping[str, float]] | None = None, budget_pounds: int | None = None,
+    draws: int = 1000, seed: int = 1, sources: Sources | None = None,
+) -> Result:  # fmt: skip
     """Value for money (`B = n * b * p`), weighted value, stability of the order, and the sets that a budget can hold.
 
     `options` are additions to today's position (keys: see `engine.options.model.options_from`); *do nothing* is added
@@ -56,17 +52,20 @@ def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that peopl
     without criteria, benefit to the population and cost. Value: `options` [{code, name, place, value (0-100),
     first_share, first_share_any_weights, places, mean_place, population_benefit, benefit_per_1000_pounds, cost_pounds,
     dominated_by, equality, gains, loses, invented}] best first; `leader`; `criteria` with range, weight and swing;
-    `reweighed`, swings that were rated on another range; `triangles`, `left_out`; `crossings`; `sets` (None without a
-    budget); `do_nothing_added`; `weights_given`; `scores_move` (whether any score has a range that moves in the draws);
-    `draws`; `notes`. A rank is no decision: who gains and loses stands beside it. `Invalid` lists every fault of all.
+    `reweighed`, swings rated on another range; `doubles`, pairs of criteria that may count one thing twice, and
+    `independence`, what no score can show (both in `checking`); `triangles`, `left_out`; `crossings`; `sets` (None
+    without a budget); `do_nothing_added`; `weights_given`; `scores_move` (whether a score has a range that moves in the
+    draws); `draws`; `notes`. A rank is no decision: who gains and loses stands beside it. `Invalid` lists every fault.
     """
     del sources
     found = options_from(options)
     weighed = _weighed(found, tuple(criteria or scales.DEFAULT), weights, draws, seed)
     placed, left_out = value.triangles(found)
+    asked = _asked(found, tuple(criteria or scales.DEFAULT), weighed)
     added = all(row.get("code") != DO_NOTHING for row in options)
     content = {
         **_ranked(found, weighed),
+        **asked,
         "triangles": [_triangle(item) for item in placed],
         "left_out": list(left_out),
         "sets": _sets(found, budget_pounds),
@@ -74,7 +73,7 @@ def appraisal(  # noqa: PLR0913 (a registered method: each is a thing that peopl
         "weights_given": weights is not None,
         "scores_move": any(_spreads(option) for option in found),
         "draws": draws,
-        "notes": _notes(found, weighed, added, weights, left_out),
+        "notes": [*_notes(found, weighed, added, weights, left_out), *checking.notes(**asked)],
     }
     typed = registry.typed(options=options, criteria=criteria, weights=weights)
     parameters = {"budget_pounds": budget_pounds, "draws": draws}
@@ -92,6 +91,14 @@ def _ranked(options: tuple[Option, ...], weighed: _Weighed) -> dict[str, Any]:
         "criteria": criterion_rows(weighed.criteria),
         "crossings": [_crossing(item, options) for item in turns],
         "reweighed": [_reweighed(item, weighed.criteria) for item in weighed.reweighed],
+    }
+
+
+def _asked(options: tuple[Option, ...], rows: tuple[Mapping[str, Any], ...], weighed: _Weighed) -> dict[str, Any]:
+    """What to ask people before the sum is believed."""
+    return {
+        "doubles": checking.doubles_of(options, rows, weighed.criteria, weighed.values),
+        "independence": checking.independence_of(rows, weighed.criteria),
     }
 
 

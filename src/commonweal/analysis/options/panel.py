@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from commonweal.analysis import registry
+from commonweal.analysis.options import checking
 from commonweal.analysis.options.appraisal import criterion_rows
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.options import criteria as scales
@@ -22,6 +23,7 @@ from commonweal.values.provenance import Result, Stamp
 
 METHOD = "options.panel"
 SWINGS = "swing-weights"
+COLUMNS = ("weigher", "criterion", "swing", "worst", "best", "independent")
 Swings = dict[str, float | Mapping[str, float]]
 UNKNOWN = {
     "code": "panel", "what": "How each person weighs the criteria", "shape": SWINGS,
@@ -38,7 +40,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",
     title="How does each person weigh the options, and where do they differ?",
     files={"panel": SWINGS},
     typed=("options", "criteria"),
@@ -59,15 +61,20 @@ def panel(
     `criteria` with `weight_least`, `weight_most`, `least_by`, `most_by`; `options` [{code, name, place_best,
     place_worst, value_least, value_most, first_for [people], places (shares together), first_share}], the most often
     first on top; `usual`, what most put first; `agreed`; `differences` [{person, puts, rather_than, criterion, weight,
-    weight_others, share}]; `draws`, `notes`. Where there are no weights `known` is false. `Invalid` lists every fault:
-    a person without 100, a criterion that nobody has or that somebody left out.
+    weight_others, share}]; `doubles`, as in options.appraisal, `counted_once` with the people for whom another option
+    comes first; `independence` [{criterion, title, question, yes, no, unanswered (people)}]; `draws`, `notes`. Where
+    there are no weights `known` is false. `Invalid` lists every fault: a person without 100, a criterion that nobody
+    has or that somebody left out.
     """
     book = Book((sources if sources is not None else Sources.pack()).taking(SWINGS, panel))
     value: dict[str, Any] = {"known": panel is not None, "not_known": [] if panel is not None else [UNKNOWN],
                              "draws": draws, "notes": list(NOTES)}  # fmt: skip
     if panel is not None:
         found, rows = options_from(options), tuple(criteria or scales.DEFAULT)
-        value |= _value(found, rows, _people(book.table(SWINGS), rows), draws, seed)
+        table = book.table(SWINGS)
+        value |= _value(found, rows, _people(table, rows), draws, seed)
+        value["independence"] = _independence(table, value["criteria"])
+        value["notes"] += checking.panel_notes(value["doubles"], value["independence"])
     opened = tuple(sorted(book.inputs() + registry.typed(options=options, criteria=criteria)))
     parameters = {"draws": draws, "panel": panel and SWINGS}
     return Result.of(value, Stamp(METHOD, registry.version(METHOD), opened, (), parameters, seed))
@@ -82,21 +89,29 @@ def ranges(
 
 
 def with_person(
-    sources: Sources, person: str, swings: Mapping[str, float], ranges: Sequence[Mapping[str, Any]]
-) -> bytes:
-    """The file of swing weights in force, as CSV, with this person's swings in the place of what they said before."""
+    sources: Sources, person: str, swings: Mapping[str, float], ranges: Sequence[Mapping[str, Any]],
+    independent: Mapping[str, str] | None = None,
+) -> bytes:  # fmt: skip
+    """The file of swing weights in force, as CSV, with what this person says in the place of what they said before.
+
+    `independent`: criterion to `yes` or `no`, whether its worth hangs on no other; nothing where they do not say.
+    """
     kept: list[tuple[Any, ...]] = []
     if sources.has(SWINGS):
-        table = Book(sources).table(SWINGS)
-        kept = [tuple(row) for row in table[["weigher", "criterion", "swing", "worst", "best"]].itertuples(index=False)]
+        kept = [tuple(row) for row in Book(sources).table(SWINGS)[list(COLUMNS)].itertuples(index=False)]
     at = {str(item["code"]): item for item in ranges}
-    mine = [(person, code, swing, at[code]["worst"], at[code]["best"]) for code, swing in swings.items()]
+    said = independent or {}
+    mine = [
+        (person, code, swing, at[code]["worst"], at[code]["best"], said.get(code) or None)
+        for code, swing in swings.items()
+    ]
     _refuse(_person_faults(person, swings))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("weigher", "criterion", "swing", "worst", "best"))
+    writer.writerow(COLUMNS)
     for row in [*(row for row in kept if row[0] != person), *mine]:
-        writer.writerow([row[0], row[1], *("" if pd.isna(cell) else f"{cell:g}" for cell in row[2:])])
+        numbers = ("" if pd.isna(cell) else f"{cell:g}" for cell in row[2:5])
+        writer.writerow([row[0], row[1], *numbers, "" if pd.isna(row[5]) else row[5]])
     return text.getvalue().encode()
 
 
@@ -163,7 +178,43 @@ def _value(
         "agreed": bool((found.places[:, most] == 1).all()),
         "differences": [_difference(item, found, options, plain, tuple(people))
                         for item in engine.differences(found, values)],
+        "doubles": _doubles(options, rows, own, values),
     }  # fmt: skip
+
+
+def _doubles(
+    options: tuple[Option, ...], rows: tuple[Mapping[str, Any], ...], own: Mapping[str, tuple[Criterion, ...]],
+    values: Numbers,
+) -> dict[str, Any]:  # fmt: skip
+    """The pairs that may count one thing twice, and for whom another option would come first with one left out."""
+    each = {person: checking.doubles_of(options, rows, criteria, values) for person, criteria in own.items()}
+    found = next(iter(each.values()))  # the pairs are the same for everybody: they hang on no weight
+    pairs = []
+    for at, pair in enumerate(found["pairs"]):
+        once = [
+            {"left_out": pair[end], "title": pair[f"{end}_title"],
+             "people": [person for person, mine in each.items()
+                        if any(gone["left_out"] == pair[end] and gone["first_changes"]
+                               for gone in mine["pairs"][at]["counted_once"])]}
+            for end in ("first", "second")
+        ]  # fmt: skip
+        kept = {key: given for key, given in pair.items() if key != "weight"}
+        pairs.append(kept | {"counted_once": once})
+    return found | {"pairs": pairs}
+
+
+def _independence(table: pd.DataFrame, criteria: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Who says of which criterion that its worth hangs on no other, who that it does, and who does not say."""
+    found = []
+    for row in criteria:
+        lines = table[table["criterion"] == row["code"]]
+        who = {
+            answer: sorted(map(str, lines.loc[lines["independent"] == answer, "weigher"])) for answer in ("yes", "no")
+        }
+        unanswered = sorted(map(str, lines.loc[~lines["independent"].isin(["yes", "no"]), "weigher"]))
+        found.append({"criterion": row["code"], "title": row["title"], "question": checking.asked(row["title"]),
+                      **who, "unanswered": unanswered})  # fmt: skip
+    return found
 
 
 def _person(

@@ -62,7 +62,8 @@ def criteria_from(
 ) -> tuple[Criterion, ...]:
     """Criteria with normalised weights `w_i = s_i / sum s` (swing weights; equal where none are given).
 
-    A row: code, and title, better ("more" or "less"), worst, best, today, points as wanted. Codes of `BUILT_IN` take
+    A row: code, and title, better ("more" or "less"), worst, best, today, points as wanted, with `measure` (what it
+    rests on) and `independent` (whether its worth hangs on no other) for the checks. Codes of `BUILT_IN` take
     their numbers from the options themselves; any other needs a score of every option but *do nothing*, which takes
     the criterion's `today` (0 unless given). Worst and best are those among the options unless given, without those
     that *do nothing* beats (`bounding`); where both are, or points are, every score and its range must lie between

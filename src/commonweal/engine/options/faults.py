@@ -25,6 +25,10 @@ def criterion_faults(
             ]
         if "worst" in row and row.get("worst") == row.get("best"):
             found.append(_fault(f"{code}: worst and best are the same.", code))
+        if not isinstance(row.get("independent"), bool | None):
+            found.append(_fault(f"{code}: independent must be true or false, or left out while nobody has said.", code))
+        if not _is_words(row.get("measure")):
+            found.append(_fault(f"{code}: measure must be the name of what it rests on, or a list of names.", code))
         if row.get("points") is not None:
             found += _point_faults(row, code)
     return found
@@ -79,6 +83,14 @@ def _point_faults(row: Mapping[str, Any], code: str) -> list[Problem]:
 
 def _is_rated(said: Mapping[str, Any]) -> bool:
     return _is_number(said.get("worst")) and _is_number(said.get("best")) and said["worst"] != said["best"]
+
+
+def _is_words(given: Any) -> bool:
+    return (
+        given is None
+        or isinstance(given, str)
+        or (isinstance(given, list | tuple) and all(isinstance(item, str) for item in given))
+    )
 
 
 def _is_number(given: Any) -> bool:

@@ -28,13 +28,16 @@ class ComparisonView:
     """The options of a project, and the figures that compare them where they can be computed.
 
     `ranks` is how often each takes each place; `turns` say at which weight another would lead, and what is beaten on
-    everything.
+    everything. `doubles` ask of pairs of criteria whether they count one thing twice; `independence` asks of each
+    whether its worth hangs on the others, with what people have said while weighing together.
     """
 
     options: OptionsView
     figures: tuple[FigurePage, ...]
     ranks: TableView | None = None
     turns: tuple[str, ...] = ()
+    doubles: tuple[str, ...] = ()
+    independence: tuple[str, ...] = ()
 
 
 def get(*, actor: Actor, project: str) -> ComparisonView:
@@ -47,7 +50,21 @@ def get(*, actor: Actor, project: str) -> ComparisonView:
     kept: Any = page.figure.result
     result = Result.from_json(kept)
     turns = analysis.crossing_words(result) + analysis.beaten_words(result)
-    return ComparisonView(view, pages, shaped(analysis.ranks(result)), turns)
+    doubled = result.value["doubles"]
+    doubles = tuple(analysis.double_words(row, doubled["ranked_options"]) for row in doubled["pairs"])
+    return ComparisonView(view, pages, shaped(analysis.ranks(result)), turns, doubles, _answers(result, pages))
+
+
+def _answers(result: Result, pages: tuple[FigurePage, ...]) -> tuple[str, ...]:
+    """The question of each criterion, with what people said of it where several have weighed the same criteria."""
+    page = next((item for item in pages if item.figure.name == "panel"), None)
+    kept: Any = page.figure.result if page is not None and page.table is not None else None
+    said = {row["criterion"]: row for row in Result.from_json(kept).value.get("independence", ())} if kept else {}
+    return tuple(
+        analysis.panel_answer_words(said[row["criterion"]]) if row["criterion"] in said
+        else f"{row['question']} Nobody has said yet."
+        for row in result.value["independence"]
+    )  # fmt: skip
 
 
 def reweigh(*, actor: Actor, project: str, weights: Mapping[str, str], key: str | None = None) -> ComparisonView:

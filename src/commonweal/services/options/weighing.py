@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commonweal.analysis import options as analysis
-from commonweal.analysis.options import SWINGS, difference_words, weights_table
+from commonweal.analysis.options import SWINGS, difference_words, panel_answer_words, panel_double_words, weights_table
 from commonweal.errors import Invalid, Problem
 from commonweal.records.projects import Project
 from commonweal.services import commands, evidence, projects, thread
@@ -40,6 +40,8 @@ class PanelView:
     figure: FigurePage | None
     differences: tuple[str, ...]
     weights: TableView | None
+    doubles: tuple[str, ...] = ()
+    independence: tuple[str, ...] = ()
 
 
 def get(*, actor: Actor, project: str) -> PanelView:
@@ -52,23 +54,35 @@ def get(*, actor: Actor, project: str) -> PanelView:
     known = result is not None and bool(result.value["known"])
     said = tuple(difference_words(row) for row in result.value["differences"]) if result is not None and known else ()
     table = shaped(weights_table(result)) if result is not None and known else None
-    return PanelView(ranges, why_not, page, said, table)
+    if result is None or not known:
+        return PanelView(ranges, why_not, page, said, table)
+    ranked = result.value["doubles"]["ranked_options"]
+    doubles = tuple(panel_double_words(row, ranked) for row in result.value["doubles"]["pairs"])
+    answers = tuple(map(panel_answer_words, result.value["independence"]))
+    return PanelView(ranges, why_not, page, said, table, doubles, answers)
 
 
-def weigh(*, actor: Actor, project: str, person: str, swings: Mapping[str, float], key: str | None = None) -> PanelView:
+def weigh(
+    *, actor: Actor, project: str, person: str, swings: Mapping[str, float],
+    independent: Mapping[str, str] | None = None, key: str | None = None,
+) -> PanelView:  # fmt: skip
     """Keep what one person says each step matters, 100 for the greatest, and compare everybody's anew.
+
+    `independent` is criterion to `yes` or `no`: whether they would say so whatever the other criteria are.
 
     Whoever has weighed already takes the place of what they said before. `Invalid` where the greatest is not 100, a
     criterion is missing, or nobody is named.
     """
     found = projects.reach(actor, project, "options.write")
-    body = {"weigh": person.strip(), "swings": dict(swings)}
+    answers = {code: said for code, said in (independent or {}).items() if said}
+    body = {"weigh": person.strip(), "swings": dict(swings), **({"independent": answers} if answers else {})}
     with commands.act(actor=actor, act="options.write", subject=found, key=key, body=body) as done:
         if not done.replayed:  # the project is locked: two who weigh at once do not lose each other's swings
             ranges, why_not = _ranges(found)
             _check(person, swings, ranges, why_not)
+            _check_answers(answers, swings)
             rows = [{"code": item.code, "worst": item.worst, "best": item.best} for item in ranges]
-            data = analysis.with_person(sources_of(found), person.strip(), swings, rows)
+            data = analysis.with_person(sources_of(found), person.strip(), swings, rows, answers)
             evidence.add(
                 actor=actor, project=project, shape=SWINGS, name=SWINGS, filename=f"{SWINGS}.csv", data=data,
                 note=f"{person.strip()} weighed on the page Weigh together.",
@@ -108,6 +122,13 @@ def _check(person: str, swings: Mapping[str, float], ranges: tuple[RangeView, ..
         problems.append(Problem("options.weigh.no-100", said, "Correct it.", column=next(iter(swings))))
     if problems:
         raise Invalid(problems[0].code, problems[0].message, fix=problems[0].fix, problems=problems)
+
+
+def _check_answers(answers: Mapping[str, str], swings: Mapping[str, float]) -> None:
+    wrong = [code for code, said in answers.items() if code not in swings or said not in ("yes", "no")]
+    if wrong:
+        said = f"What is said of {', '.join(wrong)} is neither yes nor no, or of no criterion."
+        raise Invalid("options.weigh.independent", said, fix="Say yes or no of a criterion, or nothing.")
 
 
 def _result(page: FigurePage | None) -> Result | None:

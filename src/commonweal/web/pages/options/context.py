@@ -60,6 +60,8 @@ class ComparePage(FormPage):
     results: tuple[Result, ...]
     further: tuple[Link, ...]
     turns: tuple[str, ...]
+    doubles: tuple[str, ...]
+    independence: tuple[str, ...]
     ranks: TableView | None
     cards: tuple[OptionCard, ...]
     sets: tuple[SetCard, ...]
@@ -80,7 +82,7 @@ class ComparePage(FormPage):
             title="Compare options", section="projects", form=form,
             back=Link("The project", reverse("project", kwargs=slug)),
             results=tuple(Result.of(item, project=project) for item in shown),
-            turns=found.turns,
+            turns=found.turns, doubles=found.doubles, independence=found.independence,
             ranks=TableView.of(found.ranks, id="ranks") if found.ranks is not None else None,
             further=(
                 Link("Weigh together", reverse("weigh-together", kwargs=slug)),

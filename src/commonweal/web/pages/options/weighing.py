@@ -19,7 +19,8 @@ from commonweal.web.parts.results import Result
 from commonweal.web.parts.tables import TableView
 from commonweal.web.session import actor_of
 
-PREFIX = "swing-"
+PREFIX, ASKED = "swing-", "independent-"
+ANSWERS = (("", "I cannot say"), ("yes", "Yes"), ("no", "No, it hangs on others"))
 FAULTS = ("required", "invalid", "min_value", "max_value")
 
 
@@ -41,12 +42,25 @@ class SwingsForm(PageForm):
                 help_text=f"How much does it matter to go from {item.worst:,.12g} to {item.best:,.12g}? 0 to 100.",
                 error_messages=dict.fromkeys(FAULTS, "Give a number from 0 to 100"),
             )  # fmt: skip
+        for item in ranges if len(ranges) > 1 else ():
+            self.fields[f"{ASKED}{item.code}"] = forms.ChoiceField(
+                label=f"Would your scores and weight for “{item.title}” be the same whatever the others are?",
+                choices=ANSWERS, required=False, error_messages={"invalid_choice": "Say yes, no, or that you cannot"},
+            )  # fmt: skip
 
     @property
     def swings(self) -> dict[str, float]:
         """What the person said: criterion to swing."""
+        return self._said(PREFIX)
+
+    @property
+    def independent(self) -> dict[str, str]:
+        """What the person said of whether the worth of a criterion hangs on others."""
+        return self._said(ASKED)
+
+    def _said(self, prefix: str) -> dict[str, Any]:
         given = self.cleaned_data.items()
-        return {name.removeprefix(PREFIX): value for name, value in given if name.startswith(PREFIX)}
+        return {name.removeprefix(prefix): value for name, value in given if name.startswith(prefix)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +71,8 @@ class WeighPage(FormPage):
     result: Result | None
     differences: tuple[str, ...]
     weights: TableView | None
+    doubles: tuple[str, ...]
+    independence: tuple[str, ...]
     why_not: str
     may_weigh: bool
     file: Link
@@ -73,6 +89,7 @@ class WeighPage(FormPage):
             result=Result.of(found.figure, project=project) if found.figure is not None else None,
             differences=found.differences,
             weights=TableView.of(found.weights, id="weights-by-person") if found.weights is not None else None,
+            doubles=found.doubles, independence=found.independence,
             why_not=found.why_not, may_weigh=write and not found.why_not,
             file=Link("Get the template", template, " for the weights of several people"),
             add=upload if write else None,
@@ -82,6 +99,11 @@ class WeighPage(FormPage):
     def swings(self) -> tuple[Field, ...]:
         """One field a criterion."""
         return tuple(self.form.field(name) for name in self.form.fields if name.startswith(PREFIX))
+
+    @property
+    def asked(self) -> tuple[Field, ...]:
+        """One question a criterion: whether its worth hangs on the others."""
+        return tuple(self.form.field(name) for name in self.form.fields if name.startswith(ASKED))
 
 
 @declares("options.view")
@@ -94,6 +116,9 @@ def weigh(request: HttpRequest, project: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             person = form.cleaned_data["person"].strip()
-            weighing.weigh(actor=actor, project=project, person=person, swings=form.swings, key=form.command_key)
+            weighing.weigh(
+                actor=actor, project=project, person=person, swings=form.swings, independent=form.independent,
+                key=form.command_key,
+            )  # fmt: skip
             return go(request, "weigh-together", project=project, said=f"What {person} said is kept.")
     return show(request, WeighPage.of(found, form, project=project, write=write))
