@@ -47,6 +47,11 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "&question=Does+it+work",
         ],
     ),
+    "why-places-differ": (
+        "commissioner",
+        [f"{P}/need/why-places-differ/", f"{P}/need/why-places-differ/?condition=DM",
+         "/projects/northvale-synthetic/need/why-places-differ/"],
+    ),
     "supply": ("commissioner", [f"{P}/supply/"]),
     "supply-question": (
         "commissioner",
@@ -366,6 +371,7 @@ ELSEWHERE = {
     "supply-question-file": "a file",
     "dependence-file": "a file",
     "care-change-file": "a file",
+    "why-places-differ-file": "a file",
     "portfolio-file": "a file",
     "shift-file": "a file",
     "commissioners-file": "a file",

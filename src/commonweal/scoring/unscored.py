@@ -6,8 +6,8 @@ UNSCORED: Mapping[str, tuple[str, ...]] = {
     "They read data sets of real places that the county does not write": (
         "agenda.placement-share", "markets.access", "markets.closures", "markets.hospital-flow", "markets.sectors",
         "markets.spend", "markets.unit-costs", "needs.carers", "needs.comparison", "needs.inequality", "needs.outcomes",
-        "needs.register", "needs.send", "needs.small-areas", "needs.undiagnosed", "partnerships.commissioners",
-        "partnerships.representation", "partnerships.who-commissions",
+        "needs.register", "needs.send", "needs.small-areas", "needs.undiagnosed", "needs.variation",
+        "partnerships.commissioners", "partnerships.representation", "partnerships.who-commissions",
     ),
     "They work on what people enter: answers, weights, rules, amounts, or a change that is only thought of": (
         "agenda.approach", "agenda.intervention", "contracts.payments", "markets.change", "markets.oversight",

@@ -9,6 +9,8 @@ from commonweal.analysis.needs import care_counted
 from commonweal.analysis.needs.care_moves import EPISODES, PEOPLE
 from commonweal.analysis.needs.care_states import first_year as first_year_of
 from commonweal.analysis.needs.shown import care_money as shown
+from commonweal.analysis.needs.shown.variation import parts as variation_parts
+from commonweal.analysis.needs.variation import registers
 from commonweal.analysis.sources import Sources
 from commonweal.errors import Invalid, NotFound
 from commonweal.records.projects import Project
@@ -166,3 +168,33 @@ def _rests(project: Project, inputs: Sequence[InputRef]) -> tuple[RestsOn, ...]:
             number, row = versions.number_of(ref.name, ref.digest)
             found.append(RestsOn(ref.name, sources.find(ref.name).title, number, ref.digest, row is not None))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencesView:
+    """Why places differ: a sentence, the picture, a row a district, the parts, and what must be said beside them."""
+
+    words: str
+    chart: ChartView | None
+    table: TableView | None
+    parts: TableView | None
+    notes: tuple[str, ...]
+    not_known: tuple[Mapping[str, str], ...]
+
+
+def registers_of(*, actor: Actor, project: str) -> tuple[tuple[str, str], ...]:
+    """Code and name of the registers whose differences can be asked about."""
+    return registers(sources_of(projects.reach(actor, project, VIEW)))
+
+
+def differences(*, actor: Actor, project: str, condition: str) -> DifferencesView:
+    """Why districts differ in a register, with those of the project's place. `Invalid` for an unknown register."""
+    found = projects.reach(actor, project, VIEW)
+    recipe = registry.Recipe("needs.variation", {"place": found.place_code, "condition": condition})
+    result = registry.run(recipe, sources_of(found))
+    value = result.value
+    return DifferencesView(
+        showing.words(result), chart_view(result), table_view(result) if value["known"] else None,
+        shaped(variation_parts(result)) if value["known"] else None, tuple(map(str, value["notes"])),
+        tuple(value["not_known"]),
+    )  # fmt: skip

@@ -68,6 +68,8 @@ RECIPES = {
     "undiagnosed elsewhere": ("needs.undiagnosed", {"place": BOARD, "year": 2020}),
     "inequality": ("needs.inequality", {"place": TRAFFORD, "condition": "dementia"}),
     "inequality of a board": ("needs.inequality", {"place": BOARD, "condition": "DM"}),
+    "variation": ("needs.variation", {"place": TRAFFORD, "draws": 200}),
+    "variation of a board": ("needs.variation", {"place": BOARD, "condition": "DM", "draws": 200}),
     "carers": ("needs.carers", {"place": TRAFFORD}),
     "carers of a board": ("needs.carers", {"place": BOARD}),
     "carers not held": ("needs.carers", {"place": "E09000002"}),

@@ -20,10 +20,12 @@ from commonweal.analysis.needs.projection import projection
 from commonweal.analysis.needs.registers import register, undiagnosed
 from commonweal.analysis.needs.segments import segments
 from commonweal.analysis.needs.send import send
+from commonweal.analysis.needs.shown.variation import parts as variation_parts
 from commonweal.analysis.needs.small_areas import small_areas
 from commonweal.analysis.needs.telling import chart, notes, table, words
 from commonweal.analysis.needs.uncertainty import uncertainty
 from commonweal.analysis.needs.unequal import unequal
+from commonweal.analysis.needs.variation import variation
 
 __all__ = [
     "activity_change",
@@ -49,5 +51,7 @@ __all__ = [
     "uncertainty",
     "undiagnosed",
     "unequal",
+    "variation",
+    "variation_parts",
     "words",
 ]

@@ -16,6 +16,7 @@ from commonweal.analysis.needs.shown import (
     send,
     uncertainty,
     unequal,
+    variation,
 )
 from commonweal.analysis.told import Told
 from commonweal.documents.charts import ChartSpec
@@ -40,6 +41,7 @@ _TOLD = Told(
         "needs.outcomes": (outcomes.words, outcomes.chart, outcomes.table),
         "needs.uncertainty": (uncertainty.words, uncertainty.chart, uncertainty.table),
         "needs.unequal": (unequal.words, unequal.chart, unequal.table),
+        "needs.variation": (variation.words, variation.chart, variation.table),
         "needs.segments": (segments.words, segments.chart, segments.table),
         "needs.send": (send.words, send.chart, send.table),
     }

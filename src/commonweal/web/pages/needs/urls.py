@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.web.pages.needs import caring, views
+from commonweal.web.pages.needs import caring, differing, views
 
 urlpatterns = [
     path("projects/<slug:project>/need/", views.need, name="need"),
@@ -11,6 +11,12 @@ urlpatterns = [
         "projects/<slug:project>/need/where-people-live/<slug:name>.<slug:ending>",
         caring.care_file,
         name="care-change-file",
+    ),
+    path("projects/<slug:project>/need/why-places-differ/", differing.differences, name="why-places-differ"),
+    path(
+        "projects/<slug:project>/need/why-places-differ.<slug:ending>",
+        differing.differences_file,
+        name="why-places-differ-file",
     ),
     path("projects/<slug:project>/need/<slug:name>/", views.assumptions, name="assumptions"),
     path("projects/<slug:project>/need/<slug:name>/tried.<slug:ending>", views.tried_file, name="tried-file"),
