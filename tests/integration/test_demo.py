@@ -147,7 +147,7 @@ def the_synthetic_council_shows_what_tables_of_people_tell(demo):
     stamp = thread.where_from(**at, name="care-states")
     assert {"people", "care-episodes", "hospital-stays"} <= {item.name for item in stamp.inputs}
     assert needs.first_year(**at) == 2024
-    tried = needs.try_change(**at, years=(2024, 2027), change=None, costs={})
+    tried = needs.try_change(**at, years=(2024, 2027), changes=(), costs={})
     assert tried.counted
     for slug in (SLUG, SEN):
         own = [item for item in evidence.listing(actor=demo["asha"], project=slug) if item.origin == "project"]

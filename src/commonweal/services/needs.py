@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from commonweal.analysis import evidence, registry, showing
 from commonweal.analysis.needs import care_counted
 from commonweal.analysis.needs.care_moves import EPISODES, PEOPLE
 from commonweal.analysis.needs.care_states import first_year as first_year_of
+from commonweal.analysis.needs.shown import care_apart, care_book
 from commonweal.analysis.needs.shown import care_money as shown
 from commonweal.analysis.needs.shown.variation import parts as variation_parts
 from commonweal.analysis.needs.variation import registers
@@ -20,7 +23,7 @@ from commonweal.services.thread import sources_of
 from commonweal.services.thread.pages import chart_of, chart_view, shaped, table_view
 from commonweal.services.thread.versions import TYPED, versions_of
 from commonweal.services.thread.views import ChartView, TableView
-from commonweal.values.provenance import InputRef
+from commonweal.values.provenance import InputRef, Result
 
 METHOD = "needs.care-states"
 VIEW = "thread.view"
@@ -65,15 +68,20 @@ class RestsOn:
 class CareView:
     """Where people live with and without what is proposed, what it costs, and the assumptions book behind it.
 
-    `worth` says what the smallest effect worth having would cost or save; `breaks_even` from which effect on it pays;
-    `rests` is the evidence that it was computed from, and `counted` whether the moves were counted for it.
+    `apart` sets what each of several changes does alone beside all together, `apart_words` says whether they add up;
+    `lacking` says which numbers of the book have no source, owner or review date, or are overdue. `worth` says what
+    the smallest effect worth having would cost or save; `breaks_even` from which effect on it pays; `rests` is the
+    evidence that it was computed from, and `counted` whether the moves were counted for it.
     """
 
     words: str
     known: bool
     people: Part
     money: Part
+    apart: TableView | None
+    apart_words: str
     book: TableView | None
+    lacking: str
     worth: str
     breaks_even: str
     notes: tuple[str, ...]
@@ -82,7 +90,8 @@ class CareView:
 
     def part(self, name: str) -> Part:
         """The picture or table of this name; `NotFound` where there is none."""
-        found = {"people": self.people, "money": self.money, "book": Part(None, self.book)}.get(name)
+        tables = {"apart": Part(None, self.apart), "book": Part(None, self.book)}
+        found = {"people": self.people, "money": self.money, **tables}.get(name)
         if found is None or (found.chart is None and found.table is None):
             raise NotFound("needs.care.no-file", f"There is no '{name}' of what was tried.", fix="Open the page.")
         return found
@@ -118,38 +127,47 @@ def first_year(*, actor: Actor, project: str) -> int | None:
 
 
 def try_change(
-    *, actor: Actor, project: str, years: tuple[int, int], change: Mapping[str, Any] | None,
+    *, actor: Actor, project: str, years: tuple[int, int], changes: Sequence[Mapping[str, Any]],
     costs: Mapping[str, Any], smallest_percent: float | None = None,
 ) -> CareView:  # fmt: skip
-    """People by state of care from the first year to the last, with `change` beside it (None: as things stand).
+    """People by state of care from the first year to the last, with `changes` beside it (none: as things stand).
 
-    `smallest_percent`: the smallest effect worth having, in percent fewer (or, below 0, more) moves. `Invalid` lists
-    every fault of what is tried.
+    `smallest_percent`: the smallest effect worth having of the first change, in percent fewer (or, below 0, more)
+    moves. `Invalid` lists every fault of what is tried, its change by its number in `row`.
     """
     found = projects.reach(actor, project, VIEW)
     sources = sources_of(found)
     arguments: dict[str, Any] = {
         "place": found.place_code, "start": years[0], "end": years[1], "draws": DRAWS,
-        "changes": [dict(change)] if change is not None else None, "costs": dict(costs) or None,
+        "changes": [dict(change) for change in changes] or None, "costs": dict(costs) or None,
         **_files(sources),
     }  # fmt: skip
     result = registry.run(registry.Recipe(METHOD, arguments), sources)
     worth = ""
-    if change is not None and smallest_percent is not None and costs and result.value["known"]:
+    if changes and smallest_percent is not None and costs and result.value["known"]:
+        first, *others = changes
         ratio = 1 - smallest_percent / 100
-        least = {**change, "ratio": ratio, "low": ratio, "high": ratio}
-        other = registry.run(registry.Recipe(METHOD, {**arguments, "changes": [least]}), sources)
-        worth = shown.worth(other, smallest_percent)
-    drawn, rows = shown.chart(result), shown.table(result)
-    book = shown.book(result)
+        least = [{**first, "ratio": ratio, "low": ratio, "high": ratio}, *map(dict, others)]
+        other = registry.run(registry.Recipe(METHOD, {**arguments, "changes": least}), sources)
+        worth = shown.worth(other, smallest_percent, str(first["name"]) if others else "")
+    return _view(found, result, worth)
+
+
+def _view(project: Project, result: Result, worth: str) -> CareView:
+    drawn, today = shown.chart(result), timezone.localdate()
     return CareView(
         words=showing.words(result), known=bool(result.value["known"]),
         people=Part(chart_view(result), table_view(result)),
-        money=Part(chart_of(drawn) if drawn is not None else None, shaped(rows) if rows is not None else None),
-        book=shaped(book) if book is not None else None, worth=worth, breaks_even=shown.pays_from(result),
-        notes=tuple(map(str, result.value.get("notes", ()))), rests=_rests(found, result.stamp.inputs),
-        counted="counted" in result.value,
+        money=Part(chart_of(drawn) if drawn is not None else None, _shaped(shown.table(result))),
+        apart=_shaped(care_apart.table(result)), apart_words=care_apart.words(result),
+        book=_shaped(care_book.book(result, today)), lacking=care_book.lacking(result, today), worth=worth,
+        breaks_even=shown.pays_from(result), notes=tuple(map(str, result.value.get("notes", ()))),
+        rests=_rests(project, result.stamp.inputs), counted="counted" in result.value,
     )  # fmt: skip
+
+
+def _shaped(rows: showing.Table | None) -> TableView | None:
+    return shaped(rows) if rows is not None else None
 
 
 def _files(sources: Sources) -> dict[str, str]:

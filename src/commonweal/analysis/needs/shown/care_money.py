@@ -1,7 +1,6 @@
-"""What is proposed for people's care, in money: drawn and set out by year, and the assumptions book behind it."""
+"""What is proposed for people's care, in money: drawn and set out by year."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from commonweal.analysis.needs.shown.care import NAMES
@@ -75,28 +74,6 @@ def _cells(row: Value) -> tuple[int, ...]:
             *(round(row["net"][key]) for key in ("expected", "low", "high")))  # fmt: skip
 
 
-def book(result: Result) -> Table | None:
-    """The assumptions book: every number that somebody chose or counted, its range, source, owner, review date."""
-    lines = result.value.get("assumptions")
-    if not lines:
-        return None
-    columns = (
-        Column("what", "What is assumed"), Column("value", "Value"), Column("range", "Range"),
-        Column("source", "Source"), Column("owner", "Owner"), Column("review_on", "Review by"),
-    )  # fmt: skip
-    rows = tuple((*(line[column.key] or None for column in columns[:-1]), _day(line["review_on"])) for line in lines)
-    return Table("Assumptions book", columns, rows)
-
-
-def _day(given: str | None) -> str | None:
-    """A day as people write it; what is no day as it was given."""
-    try:
-        day = date.fromisoformat(given) if given else None
-        return f"{day.day} {day:%B %Y}" if day is not None else None
-    except ValueError:
-        return given
-
-
 def pays_from(result: Result) -> str:
     """From which effect on it pays for itself; empty where there are no costs, or more than one change."""
     money = result.value.get("money")
@@ -117,14 +94,16 @@ def _effect(ratio: float) -> str:
     return f"{abs(100 * (1 - ratio)):.1f} % {'fewer' if ratio < 1 else 'more'} moves"
 
 
-def worth(result: Result, smallest: float) -> str:
-    """What the smallest effect worth having would cost or save, and keep from happening."""
+def worth(result: Result, smallest: float, of: str = "") -> str:
+    """What the smallest effect worth having would cost or save, and keep from happening; `of` names the change that has
+    it where there are others beside it."""
     value = result.value
     gained = {state: held["expected"] for state, held in value["difference"].items()}
     away = sorted(((state, years) for state, years in gained.items() if state != "home"), key=lambda item: item[1])
     state, years = away[0] if smallest >= 0 else away[-1]
+    named, beside = (f" of {of}", ", and the others as given") if of else ("", "")
     return (
-        f"With the smallest effect worth having, {_effect(1 - smallest / 100)} among those reached, it costs "
-        f"{_more(value['money']['net'])} than going on as now, and there are {about(abs(years))} "
+        f"With the smallest effect{named} worth having, {_effect(1 - smallest / 100)} among those reached{beside}, it "
+        f"costs {_more(value['money']['net'])} than going on as now, and there are {about(abs(years))} "
         f"{'fewer' if years < 0 else 'more'} years of life {NAMES[state].lower()}."
     )
