@@ -45,6 +45,9 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "/projects/northvale-synthetic/need/where-people-live/",
             f"{P}/need/where-people-live/?fewer_percent=20&least_percent=5&most_percent=30&reach_percent=40"
             "&question=Does+it+work",
+            "/projects/northvale-synthetic/need/where-people-live/?fewer_percent=20&least_percent=5&most_percent=30"
+            "&reach_percent=40&changes=2&fewer_percent_2=10&least_percent_2=0&most_percent_2=20&reach_percent_2=50"
+            "&cost_residential=40000",
         ],
     ),
     "why-places-differ": (
