@@ -26,6 +26,8 @@ class Field:
     """One column: its name, what it means, and what a cell of it may hold.
 
     `also` are other headings it may have; `words` maps what people write to the value meant (`Female` → `F`).
+    `presence`: only whether the cell holds anything is taken, never what it holds. `begins`: a file may have many
+    columns of yes or blank instead of this one, whose headings begin so; the rest of each heading is what it says.
     """
 
     name: str
@@ -42,6 +44,12 @@ class Field:
     example: str = ""
     also: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    presence: bool = False
+    begins: str = ""
+
+    def gathers(self, heading: str) -> bool:
+        """Whether a heading is one of the columns of yes or blank that stand for this field."""
+        return bool(self.begins) and heading.casefold().startswith(self.begins.casefold())
 
     @property
     def kind(self) -> str:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,6 +77,24 @@ def empty(rows: int, field: Field) -> Column:
     return Column(values, np.ones(rows, dtype=bool), np.zeros(rows, dtype=bool), ())
 
 
+def gathered(columns: Mapping[str, Cells], shape: Shape) -> tuple[Column, list[tuple[str, int, Fault]]]:
+    """Columns of yes or blank as one of text: what those with a yes are called, joined by `|`; none is missing.
+
+    `columns` are named by what each says. Also gives the cells that are neither yes, no nor blank: name, row, fault.
+    """
+    rows = len(next(iter(columns.values())))
+    values = np.full(rows, "", dtype=object)
+    faults: list[tuple[str, int, Fault]] = []
+    for name, cells in columns.items():
+        column = checked(cells, Field(name, type="boolean"), shape)
+        faults += [(name, row, fault) for row, fault in column.faults]
+        held = column.values == True  # noqa: E712 (an array of objects: None is no yes)
+        values[held] = [f"{before}|{name}" if before else name for before in values[held]]
+    missing = values == ""
+    values[missing] = None
+    return Column(values, missing, np.zeros(rows, dtype=bool), ()), faults
+
+
 def number(text: str, field: Field) -> float | Fault:
     """`1234.5`, `1,234.50`, `£1,234.50`, `(1,234.50)` or `12%` as a number, where the field's unit allows the mark."""
     if _NUMBER.fullmatch(text):
@@ -120,6 +138,8 @@ def _judge(field: Field, shape: Shape) -> Callable[[str], Any]:
     needed = _needed(field)
     error = Fault("evidence.cell.error-value", "is an error of the spreadsheet", "Correct it there, or leave it empty")
     convert = _CONVERT[field.type]
+    if field.presence:
+        return lambda text: text.casefold() not in missing | hidden
 
     def judge(text: str) -> Any:
         folded = text.casefold()

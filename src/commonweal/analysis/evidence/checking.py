@@ -43,13 +43,24 @@ def check_bytes(data: bytes, file: str, shape: str, mapping: Mapping[str, str] |
     stop = _kind_problems(raw, found, matched) or _column_problems(raw, found, matched)
     if stop:
         return _report(raw, found, examples, problems=stop)
-    columns = {
-        item.name: cells.checked(raw.columns[matched.at[item.name]], item, found)
-        if item.name in matched.at
-        else cells.empty(raw.rows, item)
-        for item in found.fields
-    }
-    return _judged(raw, found, examples, matched, columns)
+    flags: list[Problem] = []
+    columns = {item.name: _column(raw, found, matched, item, flags) for item in found.fields}
+    return _judged(raw, found, examples, matched, columns, flags)
+
+
+def _column(raw: Raw, shape: Shape, matched: "_Matched", item: Field, problems: list[Problem]) -> cells.Column:
+    """One field of the shape out of its column, or out of the many columns of yes or blank that stand for it."""
+    if item.name in matched.at:
+        return cells.checked(raw.columns[matched.at[item.name]], item, shape)
+    flags = {raw.header[n][len(item.begins) :].strip(): n for n in matched.flags.get(item.name, ())}
+    if not flags:
+        return cells.empty(raw.rows, item)
+    column, faults = cells.gathered({name: raw.columns[n] for name, n in flags.items()}, shape)
+    problems += [
+        problem_at(raw, row, fault.code, fault.message, "Write Y or leave it empty", column=flags[name])
+        for name, row, fault in faults
+    ]
+    return column
 
 
 def _mapped(header: tuple[str, ...], mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -68,17 +79,24 @@ class _Matched:
     at: Mapping[str, int]
     unused: tuple[int, ...] = ()
     twice: tuple[int, ...] = ()
+    flags: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: Raw, shape: Shape) -> "_Matched":
         at: dict[str, int] = {}
         unused: list[int] = []
         twice: list[int] = []
+        flags: dict[str, tuple[int, ...]] = {}
         exact = {item.name: item for item in shape.fields}
         order = sorted(range(len(raw.header)), key=lambda n: raw.header[n] not in exact)
         for n in order:
             item = shape.match(raw.header[n])
-            if item is None:
+            one = (
+                next((other for other in shape.fields if other.gathers(raw.header[n])), None) if item is None else None
+            )
+            if one is not None:
+                flags[one.name] = (*flags.get(one.name, ()), n)
+            elif item is None:
                 unused.append(n)
             elif item.name in at:
                 # The file's own word for a field wins over a synonym; a synonym beside it is just another column.
@@ -86,7 +104,7 @@ class _Matched:
                 (twice if same else unused).append(n)
             else:
                 at[item.name] = n
-        return cls(at, tuple(sorted(unused)), tuple(sorted(twice)))
+        return cls(at, tuple(sorted(unused)), tuple(sorted(twice)), flags)
 
 
 def _without_examples(raw: Raw) -> tuple[Raw, int]:
@@ -170,8 +188,10 @@ def _missing(item: Field, raw: Raw, matched: _Matched) -> Problem:
     return Problem("evidence.column.missing", f"is missing{meaning}", fix, raw.file, raw.header_row, item.name)
 
 
-def _judged(raw: Raw, shape: Shape, examples: int, matched: _Matched, columns: Mapping[str, cells.Column]) -> Report:
-    problems = [
+def _judged(
+    raw: Raw, shape: Shape, examples: int, matched: _Matched, columns: Mapping[str, cells.Column], flags: list[Problem]
+) -> Report:
+    problems = flags + [
         problem_at(raw, row, fault.code, fault.message, fault.fix, column=matched.at[name])
         for name, column in columns.items()
         for row, fault in column.faults

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from commonweal.analysis.markets import homes as lists
+from commonweal.analysis.markets import regulator
 from commonweal.analysis.markets.homes import Homes, days, numbers, texts
 from commonweal.analysis.markets.unknown import unknown
 from commonweal.analysis.sources import Book
@@ -30,12 +31,12 @@ def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """What `supply` opens where somebody has added it."""
-    return (*lists.optional(arguments), FEES, FUNDERS)
+    return (*lists.optional(arguments), regulator.REGULATOR, FEES, FUNDERS)
 
 
 def supply(book: Book, place: Place) -> dict[str, Any]:
     """Care homes of a place: counts, kinds, how lately inspected, and what is not known."""
-    found = lists.homes_of(book, place)
+    found = regulator.homes_of(book, place)
     prices = _prices(book)
     funders = _funders(book, place)
     missing = [

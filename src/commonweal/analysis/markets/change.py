@@ -32,7 +32,7 @@ def content_used(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="How would supply be shared out if two suppliers joined, or one left?",
     inputs=shares.inputs,
     content=content_used,

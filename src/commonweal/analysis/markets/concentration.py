@@ -13,7 +13,7 @@ METHOD = "markets.concentration"
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="How is supply shared out between those who supply?",
     inputs=inputs,
     content=content_of,

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from commonweal.analysis import registry
+from commonweal.analysis.markets import regulator
 from commonweal.analysis.markets import sharing as shares
-from commonweal.analysis.markets.directory import DIRECTORY, day, rows_of, suppliers
+from commonweal.analysis.markets.directory import DIRECTORY, day, suppliers
 from commonweal.analysis.markets.homes import texts
 from commonweal.analysis.markets.supply import CARE_HOME, content_of
 from commonweal.analysis.needs.places import members_of, place_of
@@ -37,15 +38,20 @@ NOTES = (
 
 def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """Registers, payments and packages that somebody added."""
-    return (*shares.optional(arguments), DIRECTORY, CONTRACTS, PAYMENTS, PACKAGES)
+    return (*shares.optional(arguments), regulator.REGULATOR, DIRECTORY, CONTRACTS, PAYMENTS, PACKAGES)
+
+
+def content_used(arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """The content used: what the service needs, and which service each location of the regulator's directory gives."""
+    return tuple(dict.fromkeys((*content_of(arguments), regulator.KINDS)))
 
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="How much rests on one supplier?",
     inputs=shares.inputs,
-    content=content_of,
+    content=content_used,
     optional=optional,
     typed=("contracts",),
 )
@@ -76,7 +82,7 @@ def dependence(
         ],
         "notes": list(NOTES),
     }  # fmt: skip
-    labels = tuple(content.label(path) for path in content_of({"service": service}))
+    labels = tuple(content.label(path) for path in content_used({"service": service}))
     stamp = Stamp(METHOD, registry.version(METHOD), tuple(sorted(book.inputs() + registry.typed(contracts=contracts))),
                   labels, {"place": where.code, "service": service})  # fmt: skip
     return Result.of(value, stamp)
@@ -87,7 +93,7 @@ def _bases(
 ) -> list[dict[str, Any] | None]:
     """The four measures in the order of `NOT_KNOWN`, None for what is not known. What was added is always opened."""
     sizes, described = shares.shared_out(book, place, service)
-    directory = rows_of(book, place)
+    directory = regulator.registered(book, place)
     behind = _behind(directory)
     register, payments, packages = (
         book.table(name) if book.sources.has(name) else None for name in (CONTRACTS, PAYMENTS, PACKAGES)

@@ -111,14 +111,15 @@ def numbers(rows: pd.DataFrame, column: str) -> list[int | None]:
 
 def _as_of(period: str, rows: pd.DataFrame) -> date | None:
     """The last day of the file's month when its period names one, else the latest inspection that it holds."""
-    said = _month_end(period)
+    said = month_end(period)
     if said is not None:
         return said
     known: Sequence[date] = [day for day in days(rows) if day is not None]
     return max(known, default=None)
 
 
-def _month_end(period: str) -> date | None:
+def month_end(period: str) -> date | None:
+    """The last day of the month that a period names, as May 2026; None for any other period."""
     words = re.fullmatch(r"([A-Za-z]+) (20\d\d)", period.strip())
     if words is None or words[1].lower() not in MONTHS:
         return None

@@ -25,6 +25,7 @@ SMALL_AREAS = "small-areas"
 TRUSTS = "nhs-trusts"
 CATCHMENTS = "nhs-trust-boards"
 CHARITIES = "charities-trafford"
+REGISTER = "charities"
 TRAFFORD = "E08000009"
 HOMES_NOTE = (
     "Homes serve children of any council: one here may hold no child from here. Names and addresses are hidden by the "
@@ -38,8 +39,11 @@ TRUSTS_NOTE = (
 CHARITIES_UNKNOWN = {
     "code": "charities",
     "what": "Which charities work here",
-    "shape": "",
-    "upload": "Ask the local voluntary-sector infrastructure body, and note what it says as a local figure.",
+    "shape": "charities",
+    "upload": (
+        "Upload the register's charities of your area (template charities), or ask the local voluntary-sector "
+        "infrastructure body."
+    ),
 }
 MOST_POINTS = 1000
 LEAST_SHARE = 0.1  # a trust serves a board when a tenth of its patients come from there
@@ -158,8 +162,10 @@ def trusts(book: Book, place: Place) -> dict[str, Any]:
 
 
 def charities(book: Book, place: Place) -> dict[str, Any]:
-    """Charities that work in the place: a register for Trafford; elsewhere not known."""
-    if place.code != TRAFFORD:
+    """Charities that work in the place: the register's rows that somebody added, else Trafford's own list."""
+    added = REGISTER if book.sources.has(REGISTER) else ""
+    ours = book.table(CHARITIES) if place.code == TRAFFORD else None
+    if not added and ours is None:
         return {
             **_counts(Counter(), registrations=None),
             "dataset": "",
@@ -167,14 +173,18 @@ def charities(book: Book, place: Place) -> dict[str, Any]:
             "not_known": [CHARITIES_UNKNOWN],
             "notes": ["An open list of charities is held for Trafford alone."],
         }
-    rows = book.table(CHARITIES)
+    rows = book.table(added) if added else ours
+    assert rows is not None
+    notes = ["A charity that works here need not be based here, nor give care."]
+    if added:
+        notes.append("All rows of the register that was added count: it names no council.")
     return {
         **_counts(Counter(), registrations=len(rows)),
         "sites": None,
         "providers": len(rows),
         "types": _tally(rows, "charity_type", "type"),
-        **_said(book, CHARITIES, []),
-        "notes": ["A charity that works here need not be based here, nor give care."],
+        **_said(book, added or CHARITIES, []),
+        "notes": notes,
     }
 
 

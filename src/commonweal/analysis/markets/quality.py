@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commonweal.analysis import registry
-from commonweal.analysis.markets import homes as lists
-from commonweal.analysis.markets import local
+from commonweal.analysis.markets import local, regulator
 from commonweal.analysis.markets import sharing as shares
 from commonweal.analysis.markets.homes import numbers, texts
 from commonweal.analysis.markets.supply import CARE_HOME, content_of
@@ -31,7 +30,7 @@ def content_used(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="How many places are there when quality counts?",
     inputs=shares.inputs,
     content=content_used,
@@ -97,7 +96,7 @@ def _held(book: Book, place: Place, service: str) -> tuple[Supply, dict[str, Any
         held = list(zip((round(float(size)) for size in known["places"]), texts(known, "overall"), strict=True))
         period = f"31 March {int(rows['year'].max())}" if len(rows) else ""
         return held, {"dataset": local.CHILDREN, "period": period, "basis": "places", "not_known": [], "notes": notes}
-    found = lists.homes_of(book, place)
+    found = regulator.homes_of(book, place)
     described: dict[str, Any] = {"dataset": found.dataset, "period": found.period, "notes": []}
     if found.rows is None or not found.knows("rating"):
         missing = unknown(["homes"] if found.rows is None else ["ratings", "beds"])

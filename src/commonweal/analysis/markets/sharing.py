@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commonweal.analysis.markets import homes as lists
-from commonweal.analysis.markets import local
+from commonweal.analysis.markets import local, regulator
 from commonweal.analysis.markets.homes import Homes, numbers, texts
 from commonweal.analysis.markets.supply import CARE_HOME, CHILDRENS_HOME
 from commonweal.analysis.markets.unknown import unknown
@@ -30,7 +30,9 @@ def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """The evidence opened where somebody has added it."""
-    return lists.optional(arguments) if arguments.get("service", CARE_HOME) == CARE_HOME else ()
+    if arguments.get("service", CARE_HOME) != CARE_HOME:
+        return ()
+    return (*lists.optional(arguments), regulator.REGULATOR)
 
 
 def shared_out(book: Book, place: Place, service: str) -> tuple[dict[str, int], dict[str, Any]]:
@@ -56,7 +58,7 @@ def measures(sizes: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _care_homes(book: Book, place: Place) -> tuple[dict[str, int], dict[str, Any]]:
-    found = lists.homes_of(book, place)
+    found = regulator.homes_of(book, place)
     described = {"dataset": found.dataset, "period": found.period}
     if found.rows is None or not (found.knows("provider") or found.knows("owner")):
         missing = "homes" if found.rows is None else "providers"

@@ -6,6 +6,7 @@ from typing import Any
 from commonweal.analysis import registry
 from commonweal.analysis.markets import care_homes, local
 from commonweal.analysis.markets.councils import FORMER
+from commonweal.analysis.markets.regulator import KINDS
 from commonweal.analysis.needs.places import place_of
 from commonweal.analysis.sources import Book, Sources
 from commonweal.errors import Invalid
@@ -41,17 +42,17 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     service = arguments.get("service", CARE_HOME)
     if service == CARE_HOME:
         return care_homes.optional(arguments)
-    return (local.FEES,) if service == "home-care" else ()
+    return {"home-care": (local.FEES,), "charity": (local.REGISTER,)}.get(str(service), ())
 
 
 def content_of(arguments: Mapping[str, Any]) -> tuple[str, ...]:
-    """The content used: children's homes stand under the councils of their day."""
-    return (FORMER,) if arguments.get("service", CARE_HOME) == CHILDRENS_HOME else ()
+    """The content used: children's homes stand under the councils of their day; care homes are told by their kinds."""
+    return {CHILDRENS_HOME: (FORMER,), CARE_HOME: (KINDS,)}.get(str(arguments.get("service", CARE_HOME)), ())
 
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="Who supplies a service here, of what kind, and how well is that known?",
     inputs=inputs,
     content=content_of,

@@ -15,6 +15,13 @@ _ALL: Mapping[str, tuple[str, str, str]] = {
         "care-home-beds",
         "beds, ratings and owners of homes by their number at the regulator",
     ),
+    "directory": (
+        "Registration, ownership, beds, ratings and charity numbers of every location",
+        "cqc-directory",
+        "the regulator's monthly directory of locations as it is published",
+    ),
+    "sites": ("Which locations are NHS sites", "ods-sites", "the NHS list of sites by code"),
+    "register": ("Which suppliers are charities", "charities", "the register's charities of your area"),
     "prices": ("Prices", "provider-fees", "the fees you pay, by provider and service"),
     "self-funders": (
         "People who pay for themselves",

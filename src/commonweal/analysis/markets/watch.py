@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from commonweal.analysis import registry
-from commonweal.analysis.markets import local
+from commonweal.analysis.markets import fees, local, regulator
 from commonweal.analysis.markets.councils import FORMER, councils_of
-from commonweal.analysis.markets.directory import DIRECTORY, day, rows_of, suppliers
+from commonweal.analysis.markets.directory import DIRECTORY, day, suppliers
 from commonweal.analysis.markets.homes import texts
+from commonweal.analysis.markets.regulator import KINDS, REGULATOR
 from commonweal.analysis.needs.places import member_inputs, members_of, place_of
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.markets import signs as engine
@@ -26,7 +27,7 @@ from commonweal.values.provenance import Result, Stamp
 METHOD = "markets.watch"
 CONTENT, WEIGHTS = "markets/signs", "markets/quality-weights"
 SIGNS, COMPLAINTS = "provider-signs", "complaints"
-EVIDENCE = (DIRECTORY, SIGNS, COMPLAINTS, local.RATINGS)
+EVIDENCE = (DIRECTORY, REGULATOR, SIGNS, COMPLAINTS, local.RATINGS, local.FEES, fees.COSTS)
 DAYS_A_MONTH = 365.25 / 12
 NOTES = (
     "A list of signs with reasons and days, latest first. They are not added up: nobody has shown how well any of them "
@@ -35,6 +36,11 @@ NOTES = (
     "Care homes and home care are looked at only where a directory of places, complaints or signs have been added.",
     "For those who may see the register of contracts: a provider known to stand here may lose staff and credit.",
 )
+UNDATED = (
+    "The regulator's directory does not say of which day it is: dormant and without a manager count as seen on {on}, "
+    "the month that its period names or the last day that it tells of. Why no manager is named it does not say."
+)
+YEARS = "Fees are laid beside costs of the same financial year alone; nothing is raised for later prices."
 
 
 @dataclass(slots=True)
@@ -45,6 +51,7 @@ class Known:
     behind: dict[str, str] = field(default_factory=dict)  # location or key of a registered provider → supplier
     seen: dict[str, dict[str, list[Seen]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     complaints: dict[str, list[date]] = field(default_factory=lambda: defaultdict(list))
+    paid: dict[str, list[fees.Fee]] = field(default_factory=lambda: defaultdict(list))
     ends: dict[str, dict[str, date | None]] = field(default_factory=lambda: defaultdict(dict))
     days: list[date] = field(default_factory=list)
     carried: set[str] = field(default_factory=set)
@@ -52,10 +59,10 @@ class Known:
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="Which suppliers show signs that come before a failure?",
     inputs=lambda arguments: (*member_inputs(str(arguments["place"])), local.CHILDREN),
-    content=lambda _: (CONTENT, WEIGHTS, FORMER),
+    content=lambda _: (CONTENT, WEIGHTS, FORMER, KINDS),
     optional=lambda _: EVIDENCE,
 )
 def watch(*, place: str, on: str = "", months: int = 12, sources: Sources | None = None) -> Result:
@@ -72,26 +79,40 @@ def watch(*, place: str, on: str = "", months: int = 12, sources: Sources | None
     book = Book(sources)
     where = place_of(book, place)
     entry = content.load(CONTENT)
-    known = _read(book, where)
+    known = _read(book, where, entry.data)
     as_of = _day(on, known)
     listed = _listed(known, as_of, months, entry.data) if as_of else []
     about = [{"code": item["code"], "title": item["title"]} for item in entry.data["sign"]]
     value = {
         "place": where.code, "place_name": where.name, "on": as_of.isoformat() if as_of else None, "months": months,
-        "suppliers": len({*known.seen, *known.ends, *known.complaints}), "listed": listed,
+        "suppliers": len(_suppliers(known)), "listed": listed,
         "looked_at": [item for item in about if item["code"] in known.carried],
         "not_looked_at": [item for item in about if item["code"] not in known.carried],
-        "not_known": [] if known.carried >= {item["code"] for item in about} else [MISSING], "notes": list(NOTES),
+        "not_known": [] if known.carried >= {item["code"] for item in about} else [MISSING],
+        "notes": _notes(book, known),
     }  # fmt: skip
-    labels = tuple(content.label(path) for path in (CONTENT, WEIGHTS, FORMER))
+    labels = tuple(content.label(path) for path in (CONTENT, WEIGHTS, FORMER, KINDS))
     parameters = {"place": where.code, "on": on, "months": months}
     return Result.of(value, Stamp(METHOD, registry.version(METHOD), book.inputs(), labels, parameters))
 
 
 MISSING = {
     "code": "signs", "what": "Signs that no list here carries", "shape": SIGNS,
-    "upload": "Upload what you have seen: ratings, dormant, managers, accounts, notice (template provider-signs).",
+    "upload": "Upload what you have seen: ratings, dormant, managers, accounts, notice, staff who leave, debts "
+              "(template provider-signs); fees and what care costs (templates provider-fees, fair-cost-of-care).",
 }  # fmt: skip
+
+
+def _suppliers(known: Known) -> set[str]:
+    return {*known.seen, *known.ends, *known.complaints, *known.paid}
+
+
+def _notes(book: Book, known: Known) -> list[str]:
+    said = list(NOTES)
+    day_of = regulator.as_of(book) if book.sources.has(REGULATOR) else None
+    if day_of is not None:
+        said.append(UNDATED.format(on=day_of.isoformat()))
+    return [*said, YEARS] if known.paid else said
 
 
 def _day(on: str, known: Known) -> date | None:
@@ -104,12 +125,13 @@ def _day(on: str, known: Known) -> date | None:
         raise Invalid("markets.watch.day", f"'{on}' is no day.", fix="Write it as 2026-10-01.") from None
 
 
-def _read(book: Book, place: Place) -> Known:
+def _read(book: Book, place: Place, data: Mapping[str, Any]) -> Known:
     """Everything that any list tells of the suppliers of a place. What somebody added is always opened."""
     known = Known()
-    rows = rows_of(book, place)
+    rows = regulator.registered(book, place)
     if rows is not None:
         _directory(known, rows)
+    _published(known, regulator.here(book, place), book)
     _ratings(known, book.table(local.RATINGS) if book.sources.has(local.RATINGS) else None)
     _children(known, councils_of(book, place).rows(book.table(local.CHILDREN)))
     if book.sources.has(COMPLAINTS):
@@ -117,7 +139,36 @@ def _read(book: Book, place: Place) -> Known:
         _complained(known, book.table(COMPLAINTS), codes)
     if book.sources.has(SIGNS):
         _signs(known, book.table(SIGNS))
+    for item in fees.fees_of(book, place, data["fee_gap"]):
+        key = provider_key(item.provider)
+        known.paid[known.behind.setdefault(key, item.provider)].append(item)
+        known.days.append(item.since)
+        known.carried |= {fees.CODE} if item.cost is not None else set()
     return known
+
+
+def _published(known: Known, rows: pd.DataFrame | None, book: Book) -> None:
+    """What the regulator's directory tells of locations that give care: dormant, a manager, the latest rating.
+
+    A rating given to an earlier registration is no judgement of this one, and is left out.
+    """
+    on = regulator.as_of(book) if rows is not None else None
+    if rows is None or on is None:
+        return
+    rows = rows[rows["service"].isin(regulator.CARE)]
+    columns = (texts(rows, "location_id"), rows["dormant"], rows["manager_registered"], texts(rows, "rating"),
+               texts(rows, "rated_on"), rows["rating_inherited"])  # fmt: skip
+    for key, dormant, manager, rating, rated_on, inherited in zip(*columns, strict=True):
+        if key not in known.behind:  # another directory says that it lies elsewhere
+            continue
+        readings = known.seen[known.behind[str(key)]][known.names[str(key)]]
+        for kind, code, told in (("dormant", "dormant", dormant), ("manager registered", "no-manager", manager)):
+            if not pd.isna(told):
+                readings.append(Seen(on, kind, "yes" if told else "no"))
+                known.carried.add(code)
+        if rating and rated_on and inherited is not True:
+            readings.append(Seen(day(rated_on), "rating", rating))
+    known.days.extend([on] if len(rows) else [])
 
 
 def _directory(known: Known, rows: pd.DataFrame) -> None:
@@ -180,7 +231,8 @@ def _signs(known: Known, rows: pd.DataFrame) -> None:
     """Signs that somebody wrote down, under the owner where the directory tells one."""
     kinds = {"rating": "rating-fell", "dormant": "dormant", "manager registered": "no-manager",
              "accounts late": "accounts-late", "occupancy percent": "occupancy-low",
-             "notice given": "leaving"}  # fmt: skip
+             "notice given": "leaving", "staff turnover percent": "staff-leave",
+             "debts percent of assets": "debts-high"}  # fmt: skip
     columns = [texts(rows, name) for name in ("provider", "location_id", "location", "on", "sign", "reading")]
     for provider, key, name, on, sign, reading in zip(*columns, strict=True):
         told = provider or "Not known"
@@ -194,16 +246,18 @@ def _signs(known: Known, rows: pd.DataFrame) -> None:
 def _listed(known: Known, as_of: date, months: int, data: Mapping[str, Any]) -> list[dict[str, Any]]:
     days = round(months * DAYS_A_MONTH)
     about = {item["code"]: item for item in data["sign"]}
+    above = {"staff-leave": float(data["staff_turnover_above"]), "debts-high": float(data["debts_above"])}
     listed = []
-    for supplier in sorted({*known.seen, *known.ends, *known.complaints}):
+    for supplier in sorted(_suppliers(known)):
         signs: list[tuple[str, Sign]] = []
         for name, seen in sorted(known.seen.get(supplier, {}).items()):
-            found = engine.from_readings(seen, as_of, days, float(data["occupancy_below"]))
+            found = engine.from_readings(seen, as_of, days, float(data["occupancy_below"]), above)
             signs += [(name, sign) for sign in found]
         signs += [("", sign) for sign in engine.from_endings(known.ends.get(supplier, {}), as_of, days)]
         rose = engine.from_complaints(known.complaints.get(supplier, ()), as_of, days, float(data["seldom"]),
                                       int(data["fewest_complaints"]))  # fmt: skip
         signs += [("", rose)] if rose else []
+        signs += fees.gaps(known.paid.get(supplier, ()), as_of)
         if signs:
             listed.append(_told(supplier, signs, known, about))
     return sorted(listed, key=lambda item: (item["signs"][0]["on"], item["supplier"]), reverse=True)

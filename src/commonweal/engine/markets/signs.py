@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commonweal.engine.statistics.counts import seldom_as
+from commonweal.errors import Invalid
 
 ORDER = {"Outstanding": 4, "Good": 3, "Requires improvement": 2, "Inadequate": 1}
 YES = frozenset({"yes", "y", "true", "1"})
@@ -29,11 +30,17 @@ class Sign:
     why: str
 
 
-def from_readings(seen: Iterable[Seen], as_of: date, days: int, occupancy_below: float) -> tuple[Sign, ...]:
+NO_LIMITS: Mapping[str, float] = {}
+
+
+def from_readings(
+    seen: Iterable[Seen], as_of: date, days: int, occupancy_below: float, above: Mapping[str, float] = NO_LIMITS
+) -> tuple[Sign, ...]:
     """Signs in the readings of one location or provider, as they stood on a day: later ones are not looked at.
 
-    The latest reading of each kind counts. A fall of the rating, and notice given, count for `days`; what is a state
-    (dormant, no manager, accounts late, few places filled) counts until another reading ends it. Not rated is no fall.
+    The latest reading of each kind counts. A fall of the rating counts for `days`; what is a state (dormant, no
+    manager, accounts late, notice given, few places filled, staff who leave, debts) counts until another reading ends
+    it. Not rated is no fall. `above`: code of a sign in percent → the threshold that a reading must exceed.
     """
     known = sorted((item for item in seen if item.on <= as_of), key=lambda item: item.on)
     found = _falls([item for item in known if item.kind == "rating" and item.reading in ORDER], as_of, days)
@@ -45,6 +52,11 @@ def from_readings(seen: Iterable[Seen], as_of: date, days: int, occupancy_below:
     full = latest.get("occupancy percent")
     if full is not None and _number(full.reading) is not None and (_number(full.reading) or 0) < occupancy_below:
         found.append(Sign("occupancy-low", full.on, f"{full.reading.rstrip('% ')} percent of places filled."))
+    for kind, code, words in _SHARES:
+        item = latest.get(kind)
+        share = _number(item.reading) if item is not None else None
+        if item is not None and share is not None and code in above and share > above[code]:
+            found.append(Sign(code, item.on, f"{share:g} percent {words}."))
     return tuple(found)
 
 
@@ -54,6 +66,32 @@ _STATES: Sequence[tuple[str, str, frozenset[str], str]] = (
     ("accounts late", "accounts-late", YES, "Accounts or a confirmation statement are overdue."),
     ("notice given", "leaving", YES, "Notice was given."),
 )
+
+_SHARES: Sequence[tuple[str, str, str]] = (
+    ("staff turnover percent", "staff-leave", "of staff left within a year"),
+    ("debts percent of assets", "debts-high", "of all that it owns is owed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a service costs to provide in a year, in pounds for a unit: quartiles where told, and the middle."""
+
+    lower: float | None
+    middle: float
+    upper: float | None
+
+
+def fee_gap(fee: float, cost: Cost) -> float:
+    """Sustainable cost less the fee paid, in pounds for a unit of one year's prices; below 0 where more is paid.
+
+    The middle of what providers told stands for the sustainable cost. `Invalid` where quartiles are not in order.
+    """
+    low, high = (cost.middle if item is None else item for item in (cost.lower, cost.upper))
+    if not low <= cost.middle <= high:
+        fix = "Give the lower quartile, the middle and the upper quartile, each at least the one before."
+        raise Invalid("engine.markets.quartiles", "Quartiles of the cost of care are not in order.", fix=fix)
+    return cost.middle - fee
 
 
 def _falls(rated: Sequence[Seen], as_of: date, days: int) -> list[Sign]:

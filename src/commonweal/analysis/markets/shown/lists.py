@@ -1,5 +1,8 @@
 """Quality-weighted places and how lists fit together: words, pictures, tables."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from commonweal.analysis.needs.shown import marks
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Column, Table
@@ -72,14 +75,38 @@ def joined_words(result: Result) -> str:
         return (
             f"No other list is held to join to the {value['registrations']:,} registrations in {value['place_name']}."
         )
-    parts = [f"{row['matched']:,} of {row['here']:,} by {row['key']} with: {row['title']}" for row in value["rows"]]
-    return f"Care homes in {value['place_name']} match: {'; '.join(parts)}."
+    parts = [
+        f"of {row['here']:,} {row['of']} {row['matched']:,} by {row['key']} with: {row['title']}"
+        for row in value["rows"]
+    ]
+    return f"{_facts_words(value)} Lists of {value['place_name']} match: {'; '.join(parts)}.".strip()
+
+
+def _facts_words(value: Mapping[str, Any]) -> str:
+    """Sites beside registrations, owners, beds and ratings, as far as they are known."""
+    facts, known = value["homes"], []
+    if facts["sites"] is not None:
+        known.append(f"{facts['sites']:,} sites")
+    if facts["providers"] is not None:
+        known.append(f"{facts['providers']:,} registered providers")
+    if facts["suppliers"] is not None:
+        known.append(f"{facts['suppliers']:,} owners, brands or providers")
+    if facts["beds"] is not None:
+        known.append(f"{facts['beds']:,} beds ({facts['beds_known']:,} of {value['registrations']:,} homes tell them)")
+    known += [f"{item['registrations']:,} {item['rating']}" for item in facts["ratings"] if item["registrations"]]
+    if facts["inherited"]:
+        known.append(f"{facts['inherited']:,} of these ratings given to an earlier registration")
+    if facts["dormant"]:
+        known.append(f"{facts['dormant']:,} dormant")
+    said = f"{value['registrations']:,} registrations of care homes in {value['place_name']}"
+    return f"{said}: {', '.join(known)}." if known else f"{said}."
 
 
 def joined_table(result: Result) -> Table:
     """A row a list."""
     columns = (
         Column("title", "List"),
+        Column("of", "What is joined"),
         Column("key", "Joined by"),
         Column("here", "Here", align="right"),
         Column("there", "There", align="right"),
@@ -87,13 +114,14 @@ def joined_table(result: Result) -> Table:
         Column("only_here", "Only here", align="right"),
         Column("only_there", "Only there", align="right"),
         Column("without", "Rows here without the key", align="right"),
+        Column("several", "Names that several bear", align="right"),
     )
     rows = tuple(
-        (row["title"], row["key"], row["here"], row["there"], row["matched"], row["only_here"], row["only_there"],
-         row["without_key"])
+        (row["title"], row["of"], row["key"], row["here"], row["there"], row["matched"], row["only_here"],
+         row["only_there"], row["without_key"], row["several"])
         for row in result.value["rows"]
     )  # fmt: skip
-    return Table(f"Lists of care homes beside each other, {result.value['place_name']}", columns, rows)
+    return Table(f"Lists of suppliers beside each other, {result.value['place_name']}", columns, rows)
 
 
 def joined_chart(result: Result) -> ChartSpec | None:
