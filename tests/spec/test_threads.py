@@ -16,7 +16,8 @@ from tests.spec.options import test_room as options_room
 ROOT = Path(__file__).resolve().parents[2]
 # Cases of the rooms whose methods draw, and the sums over people and areas that go through threads without drawing.
 NEEDS = (
-    "projection", "uncertainty", "everywhere", "undiagnosed", "care states", "groups of people", "activity everywhere",
+    "projection", "uncertainty", "everywhere", "undiagnosed", "care states", "placements", "groups of people",
+    "activity everywhere",
     "variation",
 )  # fmt: skip
 OPTIONS = ("appraisal", "panel", "frontier", "portfolio", "shift", "marginal")

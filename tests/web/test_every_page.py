@@ -50,10 +50,14 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "&cost_residential=40000",
         ],
     ),
+    "placements": ("commissioner", [f"{P}/need/children-looked-after/"]),
     "why-places-differ": (
         "commissioner",
-        [f"{P}/need/why-places-differ/", f"{P}/need/why-places-differ/?condition=DM",
-         "/projects/northvale-synthetic/need/why-places-differ/"],
+        [
+            f"{P}/need/why-places-differ/",
+            f"{P}/need/why-places-differ/?condition=DM",
+            "/projects/northvale-synthetic/need/why-places-differ/",
+        ],
     ),
     "supply": ("commissioner", [f"{P}/supply/"]),
     "supply-question": (
@@ -252,6 +256,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "/contracts/paying/?activity=9&unit_cost_pounds=9&years=5&reserves_pounds=0"
             "&guarantee_pounds=0&fixed_percent=60&growth_percent=2&uplift_percent=3&use_rise_percent=2&use_rise_sd=2"
             "&cost_rise_percent=3&cost_rise_sd=1",
+            "/contracts/paying/?year=2025&provider=nhs&commissioner=nhs&yearly_pounds=900000&priced=",
         ],
     ),
     "load-register": ("commissioner", ["/contracts/load/"]),
@@ -375,6 +380,7 @@ ELSEWHERE = {
     "dependence-file": "a file",
     "care-change-file": "a file",
     "why-places-differ-file": "a file",
+    "placements-file": "a file",
     "portfolio-file": "a file",
     "shift-file": "a file",
     "commissioners-file": "a file",

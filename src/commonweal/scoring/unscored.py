@@ -10,13 +10,16 @@ UNSCORED: Mapping[str, tuple[str, ...]] = {
         "partnerships.commissioners", "partnerships.representation", "partnerships.who-commissions",
     ),
     "They work on what people enter: answers, weights, rules, amounts, or a change that is only thought of": (
-        "agenda.approach", "agenda.intervention", "contracts.payments", "markets.change", "markets.oversight",
-        "markets.sufficiency", "options.marginal", "options.shift", "partnerships.approach", "partnerships.commitment",
-        "partnerships.engagement", "partnerships.footprint", "partnerships.joint", "partnerships.new-body",
-        "partnerships.pool-split", "plans.logic-model",
+        "agenda.approach", "agenda.intervention", "contracts.payment-type", "contracts.payments", "markets.change",
+        "markets.oversight", "markets.sufficiency", "options.marginal", "options.shift", "partnerships.approach",
+        "partnerships.commitment", "partnerships.engagement", "partnerships.footprint", "partnerships.joint",
+        "partnerships.new-body", "partnerships.pool-split", "plans.logic-model",
     ),
     "They count and describe what the files hold, and the truth holds nothing else to set beside it": (
         "markets.dependence", "markets.joined", "markets.quality", "markets.supply", "needs.segments", "needs.unequal",
+    ),
+    "The county has no children looked after: their methods are tested on an invented sample of returns alone": (
+        "needs.placement-moves", "needs.placements",
     ),
     "Their answer is scored through another method: the same projection, the same rates of moving, the same scores": (
         "needs.care-moves", "needs.districts", "needs.everywhere", "options.frontier", "options.panel",

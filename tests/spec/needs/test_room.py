@@ -12,7 +12,7 @@ from commonweal.analysis.registry import Recipe
 from commonweal.analysis.sources import Sources
 from commonweal.documents import charts
 from commonweal.reference import content
-from tests.spec.needs import lives
+from tests.spec.needs import lives, placed
 
 TRAFFORD, MANCHESTER, BOARD, ENGLAND = "E08000009", "E08000003", "E54000057", "E92000001"
 ESTIMATE = Path(__file__).resolve().parents[3] / "examples/trafford/mid-2024-population.csv"
@@ -86,6 +86,13 @@ RECIPES = {
         "needs.care-states",
         {"place": TRAFFORD, "start": 2024, "end": 2030, "rebase": ESTIMATE},
     ),
+    "placement moves": ("needs.placement-moves", {"place": TRAFFORD}),
+    "placements": ("needs.placements", {"place": TRAFFORD, "start": 2022, "end": 2024, "draws": 100}),
+    "placements at a price": (
+        "needs.placements",
+        {"place": TRAFFORD, "start": 2022, "end": 2024, "draws": 100, "costs": {"parents": {"pounds_a_week": 90}}},
+    ),
+    "placements not held": ("needs.placements", {"place": TRAFFORD, "start": 2022, "end": 2024}),
     "plans": ("needs.send", {"place": TRAFFORD}),
     "plans of a county": ("needs.send", {"place": "E10000003"}),
     "plans not held": ("needs.send", {"place": "E07000008"}),
@@ -104,6 +111,8 @@ def ready(case: str, folder: Path) -> tuple[Recipe, Sources]:
         arguments = arguments | {"people": given["people"], "stays": given["stays"]}
     if case == "care states":
         arguments = arguments | {"moves": lives.counted(folder)}
+    if case in {"placement moves", "placements", "placements at a price"}:
+        arguments = arguments | placed.SAMPLE
     if case == "projection latest":
         sources = sources.with_file("population-estimate", ESTIMATE)
     return Recipe(method, arguments), sources

@@ -14,6 +14,8 @@ from commonweal.analysis.needs.conditions import names as conditions_with_rates
 from commonweal.analysis.needs.everywhere import everywhere
 from commonweal.analysis.needs.inequality import inequality
 from commonweal.analysis.needs.outcomes import outcomes
+from commonweal.analysis.needs.placement_moves import placement_moves
+from commonweal.analysis.needs.placements import placements
 from commonweal.analysis.needs.population import population
 from commonweal.analysis.needs.projecting import projections
 from commonweal.analysis.needs.projection import projection
@@ -40,6 +42,8 @@ __all__ = [
     "inequality",
     "notes",
     "outcomes",
+    "placement_moves",
+    "placements",
     "population",
     "projection",
     "projections",

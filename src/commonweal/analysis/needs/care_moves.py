@@ -72,7 +72,7 @@ def care_moves(
     care = _care(book, everybody["person_id"], last, with_stays=stays is not None)
     found = spells.together(spells.moves_by_year(watched, care, STATES, BANDS), last)
     value = {
-        "unit": "moves", "states": list(STATES), "bands": list(BANDS), "rows": _rows(found),
+        "unit": "moves", "states": list(STATES), "bands": list(BANDS), "rows": rows_of(found),
         "people": int((watched.end - watched.born >= BANDS[0]).sum()), "person_years": float(found.years.sum()),
         "from": first, "to": last, "council": council, "notes": list(NOTES),
     }  # fmt: skip
@@ -80,8 +80,8 @@ def care_moves(
 
 
 def _watched(people: pd.DataFrame) -> tuple[spells.Watched, float, float]:
-    begin = _years(people["from_on"])
-    until = _years(people["until_on"])
+    begin = years_of(people["from_on"])
+    until = years_of(people["until_on"])
     last = float(np.nanmax(np.append(until, begin))) if len(people) else 0.0
     end = np.where(np.isnan(until), last, until)
     found = spells.Watched(
@@ -103,8 +103,8 @@ def _care(book: Book, people: "pd.Series[str]", last: float, *, with_stays: bool
         who.append(row.loc[kept["person_id"]].to_numpy(dtype=np.int64))
         states = kept["service_component"].map(IN_STATE) if same is None else pd.Series(same, index=kept.index)
         state.append(states.to_numpy(dtype=np.int64))
-        begin.append(_years(kept[starts]))
-        until = _years(kept[ends])
+        begin.append(years_of(kept[starts]))
+        until = years_of(kept[ends])
         short = kept["service_component"].eq(SHORT).to_numpy() if same is None else np.zeros(len(kept), dtype=bool)
         end.append(np.where(np.isnan(until), np.where(short, _forgotten(begin[-1], until, short, last), last), until))
     return spells.Stretches(*(np.concatenate(item) for item in (who, state, begin, end)))
@@ -120,14 +120,15 @@ def _forgotten(
     return np.where(last - begin > lasted.max(), begin + np.median(lasted), last)
 
 
-def _years(days: "pd.Series[Any]") -> Numbers:
+def years_of(days: "pd.Series[Any]") -> Numbers:
     """Days as years and parts of years of 365.25 days; nan where there is none."""
     when = pd.to_datetime(days).to_numpy(dtype="datetime64[D]")
     found = 1970.0 + when.astype("int64") / 365.25
     return np.where(np.isnat(when), np.nan, found)
 
 
-def _rows(found: Moves) -> list[dict[str, Any]]:
+def rows_of(found: Moves) -> list[dict[str, Any]]:
+    """Counted moves as the rows of the shape `care-moves`, one for each sex, band, state and other state."""
     if found.now is None or found.recent is None or found.counted_on is None:
         raise AssertionError("Moves that were counted hold the people of the last day.")
     day = date(1970, 1, 1) + timedelta(days=round((found.counted_on - 1970) * 365.25))
@@ -146,10 +147,11 @@ def _rows(found: Moves) -> list[dict[str, Any]]:
     return rows
 
 
-def moves_from(table: pd.DataFrame) -> Moves:
-    """The counted moves in a table of the shape `care-moves`; `Invalid` where a row is missing or twice."""
+def moves_from(table: pd.DataFrame, known: tuple[str, ...] = STATES) -> Moves:
+    """The counted moves in a table of the shape `care-moves`, or of another with other states (`known`, in their order,
+    the first where nobody is cared for); `Invalid` where a row is missing or twice."""
     bands = tuple(sorted(int(age) for age in table["age_from"].unique()))
-    states = tuple(state for state in STATES if state in set(table["from_state"]) | set(table["to_state"]))
+    states = tuple(state for state in known if state in set(table["from_state"]) | set(table["to_state"]))
     size = len(states)
     counts, years = np.zeros((2, len(bands), size, size)), np.zeros((2, len(bands), size))
     at = {state: number for number, state in enumerate(states)}
@@ -157,9 +159,9 @@ def moves_from(table: pd.DataFrame) -> Moves:
     band = table["age_from"].map({age: number for number, age in enumerate(bands)}).to_numpy(dtype=int)
     start, end = (table[name].map(at).to_numpy(dtype=int) for name in ("from_state", "to_state"))
     whole = len(table) == 2 * len(bands) * (size - 1) ** 2
-    if not whole or table.duplicated(["sex", "age_from", "from_state", "to_state"]).any() or states[0] != STATES[0]:
-        raise Invalid("needs.care-moves.incomplete", "The care moves lack a row, or hold one twice.",
-                      fix="Give one row for each sex, age, state and other state: see needs.care-moves.")  # fmt: skip
+    if not whole or table.duplicated(["sex", "age_from", "from_state", "to_state"]).any() or states[:1] != known[:1]:
+        raise Invalid("needs.care-moves.incomplete", "The table of moves lacks a row, or holds one twice.",
+                      fix="Give a row for each sex, age, state and other state, as counting does.")  # fmt: skip
     counts[sex, band, start, end] = table["moves"].to_numpy(dtype=float)
     years[sex, band, start] = table["person_years"].to_numpy(dtype=float)
     recent = None
@@ -173,9 +175,9 @@ def moves_from(table: pd.DataFrame) -> Moves:
     now[sex, band, start] = table["people_counted"].to_numpy(dtype=float)
     days = table["counted_on"].unique()
     if len(days) > 1:
-        raise Invalid("needs.care-moves.days", "The care moves count people on several days.",
+        raise Invalid("needs.care-moves.days", "The table of moves counts people on several days.",
                       fix="Give one day in counted_on.")  # fmt: skip
-    return Moves(states, bands, counts, years, now, float(_years(pd.Series(days))[0]), recent)
+    return Moves(states, bands, counts, years, now, float(years_of(pd.Series(days))[0]), recent)
 
 
 def _held(table: pd.DataFrame, *columns: str) -> bool:

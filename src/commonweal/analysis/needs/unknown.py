@@ -41,6 +41,13 @@ _ALL: Mapping[str, tuple[str, str, str]] = {
         "which the moves are counted; or only the moves, in which nobody can be told, counted elsewhere by `commonweal "
         "run needs.care-moves`",
     ),
+    "placement-moves": (
+        "How often children here come into care, move between placements and leave",
+        "placement-moves",
+        "the header and episodes of your SSDA903 returns under numbers (looked-after-children, looked-after-episodes), "
+        "from which the moves are counted; or only the moves, counted elsewhere by `commonweal run "
+        "needs.placement-moves`",
+    ),
     "people": ("Which groups of people live here, by what is recorded of each", "people", _PEOPLE),
     "unequal": ("Who has it more often here, by deprivation, ethnic group, sex and age", "people", _PEOPLE),
     "conditions": ("Who has a condition on record", "person-conditions", "conditions of the people in your table"),

@@ -37,6 +37,7 @@ class NeedPage(Page):
     changes: tuple[Link, ...]
     ask: Link
     care: Link
+    placements: Link
     differing: Link
     beside: Beside | None
     synthetic: Notice | None
@@ -56,6 +57,8 @@ class NeedPage(Page):
                 for item in pages if item.figure.method in CHANGES and item.figure.computed
             ),
             care=Link("Try what would change where people live", reverse("care-change", kwargs={"project": project})),
+            placements=Link("Children looked after, and what their placements cost",
+                            reverse("placements", kwargs={"project": project})),
             differing=Link("Why places differ: chance, age, deprivation, and what is left",
                            reverse("why-places-differ", kwargs={"project": project})),
             beside=Beside.of(pages),

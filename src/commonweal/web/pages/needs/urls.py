@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.web.pages.needs import caring, differing, views
+from commonweal.web.pages.needs import caring, differing, looked_after, views
 
 urlpatterns = [
     path("projects/<slug:project>/need/", views.need, name="need"),
@@ -11,6 +11,12 @@ urlpatterns = [
         "projects/<slug:project>/need/where-people-live/<slug:name>.<slug:ending>",
         caring.care_file,
         name="care-change-file",
+    ),
+    path("projects/<slug:project>/need/children-looked-after/", looked_after.looked_after, name="placements"),
+    path(
+        "projects/<slug:project>/need/children-looked-after/<slug:name>.<slug:ending>",
+        looked_after.looked_after_file,
+        name="placements-file",
     ),
     path("projects/<slug:project>/need/why-places-differ/", differing.differences, name="why-places-differ"),
     path(

@@ -1,0 +1,134 @@
+"""Children looked after by kind of placement, from a project's own returns. Nothing is kept: the address holds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from commonweal.analysis import evidence, registry, showing, vault
+from commonweal.analysis.needs.looked_after import Codes
+from commonweal.analysis.needs.placement_moves import CHILDREN, EPISODES
+from commonweal.analysis.needs.placements import FILES, METHOD, MOVES, known
+from commonweal.analysis.needs.placements import first_year as first_year_of
+from commonweal.analysis.needs.shown import placements as shown
+from commonweal.analysis.sources import Sources
+from commonweal.errors import Invalid, NotFound
+from commonweal.records.projects import Project
+from commonweal.services import projects
+from commonweal.services.actors import Actor
+from commonweal.services.downloads import DownloadFile
+from commonweal.services.needs import CareFile, Part, RestsOn
+from commonweal.services.thread import sources_of
+from commonweal.services.thread.pages import chart_of, chart_view, shaped, table_view
+from commonweal.services.thread.versions import TYPED, versions_of
+from commonweal.services.thread.views import TableView
+from commonweal.values.provenance import InputRef
+
+VIEW = "thread.view"
+DRAWS = 200
+SAMPLE = "ssda903"
+Kinds = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementsView:
+    """Children by placement, what it costs, who came and went in the returns, and the assumptions book.
+
+    `synthetic`: the children are invented. `rests` is the evidence that it was computed from.
+    """
+
+    words: str
+    children: Part
+    money: Part
+    years: TableView | None
+    book: TableView | None
+    notes: tuple[str, ...]
+    synthetic: bool
+    rests: tuple[RestsOn, ...]
+
+    def part(self, name: str) -> Part:
+        """The picture or table of this name; `NotFound` where there is none."""
+        tables = {"years": Part(None, self.years), "book": Part(None, self.book)}
+        found = {"children": self.children, "money": self.money, **tables}.get(name)
+        if found is None or (found.chart is None and found.table is None):
+            raise NotFound("needs.placements.no-file", f"There is no '{name}' of this.", fix="Open the page.")
+        return found
+
+
+def kinds() -> Kinds:
+    """Every kind of placement, by its name and in words."""
+    codes = Codes.load()
+    return tuple((name, codes.titles[name]) for name in codes.states[1:-1])
+
+
+def has_moves(*, actor: Actor, project: str) -> bool:
+    """Whether the project brought returns of children looked after, or a table of moves counted from them."""
+    return known(_latest(sources_of(projects.reach(actor, project, VIEW))))
+
+
+def files(*, actor: Actor, project: str) -> tuple[CareFile, ...]:
+    """The files that the moves are counted from, and the table of moves that may come instead of them."""
+    sources = sources_of(projects.reach(actor, project, VIEW))
+    words = {item.name: item for item in evidence.kinds()}
+    return tuple(
+        CareFile(name, words[name].title, words[name].description, sources.has(name), name != MOVES, name == MOVES)
+        for name in (CHILDREN, EPISODES, MOVES)
+    )
+
+
+def first_year(*, actor: Actor, project: str) -> int | None:
+    """The first year that can be asked for; None without returns, or where they cannot be counted (`get` says why)."""
+    found = projects.reach(actor, project, VIEW)
+    try:
+        return first_year_of(sources_of(found), found.place_code)
+    except Invalid:
+        return None
+
+
+def get(*, actor: Actor, project: str, years: tuple[int, int], costs: Mapping[str, Any]) -> PlacementsView:
+    """Children looked after from the first year to the last, and what they cost at `costs` (see needs.placements).
+
+    `Invalid` says what is wrong with the years, the returns or a cost.
+    """
+    found = projects.reach(actor, project, VIEW)
+    sources = sources_of(found)
+    given = _latest(sources)
+    arguments: dict[str, Any] = {
+        "place": found.place_code, "start": years[0], "end": years[1], "draws": DRAWS, "costs": dict(costs) or None,
+        **({"moves": given["moves"]} if "moves" in given else given),
+    }  # fmt: skip
+    result = registry.run(registry.Recipe(METHOD, arguments), sources)
+    drawn = shown.chart_money(result)
+    money = Part(chart_of(drawn), shaped(shown.table_money(result))) if drawn is not None else Part(None, None)
+    by_year, book = shown.table_years(result), shown.table_book(result)
+    return PlacementsView(
+        words=showing.words(result), children=Part(chart_view(result), table_view(result)), money=money,
+        years=shaped(by_year) if by_year is not None else None, book=shaped(book) if book is not None else None,
+        notes=tuple(map(str, result.value.get("notes", ()))), synthetic=bool(result.value["synthetic"]),
+        rests=_rests(found, result.stamp.inputs),
+    )  # fmt: skip
+
+
+def sample(name: str) -> DownloadFile:
+    """One of the two invented tables that come with the software, as a file; `NotFound` for any other name."""
+    if name not in (CHILDREN, EPISODES):
+        raise NotFound("needs.placements.no-sample", f"There is no sample called '{name}'.", fix="Open the page.")
+    package = Path(__file__).resolve().parents[1]
+    held = package / "examples" if (package / "examples").is_dir() else package.parents[1] / "examples"
+    file = held / SAMPLE / f"synthetic-{name}.csv"
+    return DownloadFile(file.name, "text/csv", vault.received(file))
+
+
+def _latest(sources: Sources) -> dict[str, str]:
+    return {name: registry.LATEST for name, item in FILES.items() if sources.has(item)}
+
+
+def _rests(project: Project, inputs: Sequence[InputRef]) -> tuple[RestsOn, ...]:
+    """The evidence behind an answer; prices that were typed stand in the form and in the assumptions book."""
+    versions = versions_of(project)
+    sources = versions.sources()
+    named = [(ref, *versions.number_of(ref.name, ref.digest)) for ref in inputs if not ref.name.startswith(TYPED)]
+    return tuple(
+        RestsOn(ref.name, sources.find(ref.name).title, number, ref.digest, row is not None)
+        for ref, number, row in named
+    )
