@@ -237,3 +237,29 @@ def test_terms_agreed_are_told_in_the_form_and_stand_beside_what_came_of_them(ou
     assert "The outer edge of the corridor lies within the inner" in text(edges)
     assert 'href="#id_corridor_outer_percent"' in text(edges)
     assert "cw-figure" not in text(edges)
+
+
+PAIR = {"year": "2025", "provider": "nhs", "commissioner": "nhs", "yearly_pounds": "900000", "priced": ""}
+
+
+def test_the_payment_type_of_a_pair_is_that_of_the_year_with_its_reason(ours):
+    page = text(ours.get("/contracts/paying/", PAIR))
+    assert "In 2025/26 this pair is paid by: Low volume activity block." in page
+    assert "the low volume activity block is mandated" in page
+    assert "cw-figure" not in page  # nobody asked for futures
+    assert "paid by: Aligned payment" in text(ours.get("/contracts/paying/", {**PAIR, "yearly_pounds": "1500000"}))
+    later = text(ours.get("/contracts/paying/", {**PAIR, "year": "2026"}))
+    assert "for this pair in 2026/27 is not known." in later
+    assert "paid by:" not in later
+    assert "not verified" in later
+
+
+def test_what_is_not_said_of_a_pair_is_asked_and_what_cannot_be_is_refused(ours):
+    assert "is not known before this is: What is all that passes" in text(
+        ours.get("/contracts/paying/", {**PAIR, "yearly_pounds": ""})
+    )
+    for wrong, said in (({"yearly_pounds": "-1"}, "Give pounds, like"), ({"year": "1999"}, "Choose a year that"),
+                        ({"provider": "x"}, "Choose who provides")):  # fmt: skip
+        page = text(ours.get("/contracts/paying/", {**PAIR, **wrong}))
+        assert said in page
+        assert "paid by:" not in page

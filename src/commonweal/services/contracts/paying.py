@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from commonweal.analysis import registry, showing
 from commonweal.analysis.contracts.cases import Case, Fact
 from commonweal.analysis.contracts.cases import cases as published
 from commonweal.analysis.contracts.cases import questions as asked
+from commonweal.analysis.contracts.payment_type import years
 from commonweal.services.actors import Actor
 from commonweal.services.contracts.listing import home_of
 from commonweal.services.thread.pages import chart_view, table_view
 from commonweal.services.thread.views import ChartView, TableView
 
-METHOD = "contracts.payments"
+METHOD, TYPE = "contracts.payments", "contracts.payment-type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,33 @@ def payments(*, actor: Actor, terms: Mapping[str, float | int]) -> PaymentsView:
     return PaymentsView(
         showing.words(result), chart_view(result), table_view(result), tuple(map(str, result.value["notes"]))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TypeView:
+    """The payment type of a pair: a sentence, why, in which words of doubt, and the numbers of the year."""
+
+    words: str
+    reasons: tuple[tuple[str, str, bool], ...]
+    doubt: str
+    left_out: str
+    table: TableView | None
+    notes: tuple[str, ...]
+
+
+def scheme_years(*, actor: Actor) -> tuple[int, ...]:
+    """The financial years whose payment scheme is held, the newest first."""
+    home_of(actor)
+    return years()
+
+
+def payment_type(*, actor: Actor, facts: Mapping[str, Any]) -> TypeView:
+    """The payment type that holds (arguments of contracts.payment-type). `Invalid` for facts that cannot be."""
+    home_of(actor)
+    result = registry.run(registry.Recipe(TYPE, dict(facts)))
+    value = result.value
+    reasons = tuple((str(item["says"]), str(item["cite"]), bool(item["verified"])) for item in value["reasons"])
+    return TypeView(
+        showing.words(result), reasons, str(value["doubt"]), str(value["left_out"]),
+        table_view(result) if value["figures"] else None, tuple(map(str, value["notes"])),
+    )  # fmt: skip

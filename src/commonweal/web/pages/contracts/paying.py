@@ -14,6 +14,7 @@ from commonweal.services.policy import declares
 from commonweal.web.answers import send, show
 from commonweal.web.forms import PageForm
 from commonweal.web.page import FormPage
+from commonweal.web.pages.contracts.scheme import Scheme, SchemeForm, scheme_of
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link
 from commonweal.web.parts.tables import TableView
@@ -110,11 +111,13 @@ class PaymentsPage(FormPage):
     notes: tuple[str, ...]
     cases: tuple[CaseCard, ...]
     questions: tuple[FactLine, ...]
+    scheme: SchemeForm
+    scheme_found: Scheme | None
 
     @classmethod
     def of(
         cls, form: TermsForm, found: PaymentsView | None, cases: tuple[CaseCard, ...], asked: tuple[FactLine, ...],
-        query: str,
+        query: str, scheme: tuple[SchemeForm, Scheme | None],
     ) -> "PaymentsPage":  # fmt: skip
         """The page; the picture is drawn from the same terms."""
         figure = None
@@ -132,6 +135,7 @@ class PaymentsPage(FormPage):
             figure=figure,
             table=TableView.of(found.table, id="ways") if found is not None and found.table is not None else None,
             notes=found.notes if found is not None else (), cases=cases, questions=asked,
+            scheme=scheme[0], scheme_found=scheme[1],
         )  # fmt: skip
 
 
@@ -146,7 +150,8 @@ def payments(request: HttpRequest) -> HttpResponse:
             found = contracts.payments(actor=actor, terms=_terms(form))
     cards = tuple(_card(item) for item in contracts.cases(actor=actor))
     asked = tuple(_line(item) for item in contracts.questions(actor=actor))
-    return show(request, PaymentsPage.of(form, found, cards, asked, request.GET.urlencode()))
+    return show(request, PaymentsPage.of(
+        form, found, cards, asked, request.GET.urlencode(), scheme_of(request.GET, actor)))  # fmt: skip
 
 
 def _card(item: Case) -> CaseCard:
@@ -171,7 +176,7 @@ def payments_file(request: HttpRequest, ending: str) -> HttpResponse:
 
 def _form(request: HttpRequest) -> TermsForm:
     """The form with what the address says, and what is usual where it leaves something out."""
-    if not request.GET:
+    if not set(TermsForm.base_fields) & set(request.GET):
         return TermsForm()
     usual = {name: str(item.initial) for name, item in TermsForm.base_fields.items() if item.initial is not None}
     return TermsForm({**usual, **request.GET.dict()})
