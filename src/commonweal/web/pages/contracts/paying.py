@@ -116,10 +116,11 @@ class PaymentsPage(FormPage):
 
     @classmethod
     def of(
-        cls, form: TermsForm, found: PaymentsView | None, cases: tuple[CaseCard, ...], asked: tuple[FactLine, ...],
+        cls, form: TermsForm, found: PaymentsView | None, published: tuple[tuple[Case, ...], tuple[Fact, ...]],
         query: str, scheme: tuple[SchemeForm, Scheme | None],
     ) -> "PaymentsPage":  # fmt: skip
         """The page; the picture is drawn from the same terms."""
+        cases, asked = published
         figure = None
         if found is not None and found.chart is not None:
             href = reverse("payments-file", args=("svg",)).removesuffix(".svg")
@@ -134,8 +135,8 @@ class PaymentsPage(FormPage):
             ),
             figure=figure,
             table=TableView.of(found.table, id="ways") if found is not None and found.table is not None else None,
-            notes=found.notes if found is not None else (), cases=cases, questions=asked,
-            scheme=scheme[0], scheme_found=scheme[1],
+            notes=found.notes if found is not None else (), cases=tuple(map(_card, cases)),
+            questions=tuple(map(_line, asked)), scheme=scheme[0], scheme_found=scheme[1],
         )  # fmt: skip
 
 
@@ -148,10 +149,9 @@ def payments(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with form.refusals():
             found = contracts.payments(actor=actor, terms=_terms(form))
-    cards = tuple(_card(item) for item in contracts.cases(actor=actor))
-    asked = tuple(_line(item) for item in contracts.questions(actor=actor))
-    return show(request, PaymentsPage.of(
-        form, found, cards, asked, request.GET.urlencode(), scheme_of(request.GET, actor)))  # fmt: skip
+    published = (contracts.cases(actor=actor), contracts.questions(actor=actor))
+    query = request.GET.urlencode()
+    return show(request, PaymentsPage.of(form, found, published, query, scheme_of(request.GET, actor)))
 
 
 def _card(item: Case) -> CaseCard:
