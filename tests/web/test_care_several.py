@@ -35,6 +35,11 @@ def rows_of(ours, name, asked):
     return [row for row in csv.reader(content.splitlines()) if row]
 
 
+def told_at(page, field):
+    """What the summary of faults says, with a link to this field."""
+    return re.search(rf'<a href="#id_{field}">\s*([^<]+?)\s*</a>', page)[1]
+
+
 def led_to(answer):
     """Where a button led: what the address says, and where on the page."""
     assert answer.status_code == 302
@@ -94,7 +99,7 @@ def test_a_change_without_an_effect_yet_is_no_fault_until_more_is_typed_of_it(ou
     assert ours.get(f"{CARE}?{urlencode(begun)}").status_code == 200
     answer = ours.get(f"{CARE}?{urlencode({**begun, 'name_2': 'Falls class'})}")
     assert answer.status_code == 422
-    assert 'href="#id_fewer_percent_2">Change 2: Write a number, or take this change away' in text(answer)
+    assert told_at(text(answer), "fewer_percent_2") == "Change 2: Write a number, or take this change away"
 
 
 def test_a_change_is_taken_away_and_those_after_it_move_up(ours, moves):
@@ -136,7 +141,7 @@ def test_no_more_than_five_and_a_sixth_is_told_not_dropped(ours, moves):
 def test_a_fault_stands_at_its_field_of_its_change_and_at_no_other(ours, moves):
     page = text(answer := ours.get(f"{CARE}?{urlencode({**BOTH, 'reach_percent_2': '', 'ramp_least_2': 1})}"))
     assert answer.status_code == 422
-    assert 'href="#id_reach_percent_2">Change 2: Write a number' in page
+    assert told_at(page, "reach_percent_2") == "Change 2: Write a number"
     assert 'href="#id_ramp_most_2"' in page
     assert 'href="#id_reach_percent"' not in page
     assert len(re.findall(r'class="nhsuk-error-message"', page)) == 3  # reach, years to full reach, their most
@@ -156,7 +161,8 @@ def test_a_fault_stands_at_its_field_of_its_change_and_at_no_other(ours, moves):
 def test_faults_between_and_within_changes(ours, moves, wrong, field, said):
     page = text(answer := ours.get(f"{CARE}?{urlencode({**BOTH, **wrong})}"))
     assert answer.status_code == 422
-    assert re.search(rf'href="#id_{field}">Change 2: [^<]*{said}', page)
+    assert told_at(page, field).startswith("Change 2: ")
+    assert said in told_at(page, field)
 
 
 def test_what_only_the_service_finds_stands_at_its_field_too(ours, world, tmp_path):
@@ -167,7 +173,7 @@ def test_what_only_the_service_finds_stands_at_its_field_too(ours, world, tmp_pa
                  path=table)  # fmt: skip
     page = text(answer := ours.get(f"{CARE}?{urlencode({**BOTH, 'from_state_2': 'extra care'})}"))
     assert answer.status_code == 422
-    assert re.search(r'href="#id_from_state_2">Change 2: It must be one of home', page)
+    assert told_at(page, "from_state_2").startswith("Change 2: It must be one of home")
     assert "Number 2" not in page
 
 
