@@ -40,8 +40,8 @@ def payment_type(
     service. What is not given is not known. Value: `type` (`aligned`, `low-volume`, `activity`, `local`, `not-known`),
     `name`, `says`, `reasons` [{code, says, cite, verified}], `missing` [{fact, asks}] that could change it, `figures`
     [{code, title, value (None: not known), unit, verified}] of the year, `scheme`, `doubt`, `left_out`, `known` and
-    `notes`. `not-known` where facts are missing, the rule was not read, or no scheme of the year is held. `Invalid` for a year
-    or a sum that cannot be.
+    `notes`. `not-known` where facts are missing, the rule was not read, or no scheme of the year is held. `Invalid` for
+    a year or a sum that cannot be.
     """
     del sources
     if not FIRST <= year <= LAST:

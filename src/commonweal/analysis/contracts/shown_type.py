@@ -25,6 +25,7 @@ def _why(result: Result) -> str:
 def chart(result: Result) -> ChartSpec | None:
     """There is nothing to draw."""
     del result
+    return None
 
 
 def table(result: Result) -> Table:

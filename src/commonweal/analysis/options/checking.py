@@ -8,7 +8,7 @@ import numpy as np
 from commonweal.engine.options import checks
 from commonweal.engine.options.criteria import Criterion
 from commonweal.engine.options.model import Option
-from commonweal.engine.options.ranks import Numbers
+from commonweal.engine.options.ranks import TIE, Numbers
 
 BECAUSE = {
     checks.PART: "one is a part of the other",
@@ -33,7 +33,7 @@ def doubles_of(
     first, first_names, first_changes, moved}]}]."""
     found = checks.doubles(options, rows, criteria, values)
     totals = values @ np.array([item.weight for item in criteria])
-    leaders = {int(at) for at in np.flatnonzero(totals >= totals.max() - checks.TIE)}
+    leaders = {int(at) for at in np.flatnonzero(totals >= totals.max() - TIE)}
     return {
         "looked_at": found.looked_at,
         "ranked_options": found.ranked,
