@@ -4,6 +4,7 @@ import pytest
 
 from commonweal.services import evidence
 from tests.spec.needs import lives
+from tests.support import cqc_directory
 from tests.support.pages import text
 
 S = "/projects/dementia-and-falls/supply"
@@ -171,3 +172,24 @@ def test_a_number_below_nought_is_refused_in_plain_words_and_nothing_given_is_no
     assert "Give 0 or more" in text(ours.get(f"{S}/market-oversight/?beds=-1"))
     assert "Give its beds and the areas they are in" in text(ours.get(f"{S}/market-oversight/"))
     assert "does not come under" in text(ours.get(f"{S}/market-oversight/?beds=1500&areas=3&areas_over_share=0"))
+
+
+def test_lists_that_are_not_held_are_named_with_their_template_and_once_added_join(ours, world, tmp_path):
+    empty = text(ours.get(f"{S}/lists/"))
+    assert "Upload the regulator's monthly directory of locations" in empty.replace("&#39;", "'")
+    assert "Which locations are NHS sites" in empty
+    for name, body in (
+        ("cqc-directory", cqc_directory.text()), ("charities", cqc_directory.REGISTER), ("ods-sites", cqc_directory.SITES),
+    ):  # fmt: skip
+        path = tmp_path / f"{name}.csv"
+        path.write_text(body)
+        evidence.add(actor=world.commissioner, project=world.project.slug, shape=name, name=name, path=path)
+    page = text(ours.get(f"{S}/lists/"))
+    assert "5 registrations of care homes in Trafford: 4 sites" in page
+    assert "same name, not checked" in page
+    assert "Which locations are NHS sites" not in page
+    rows = ours.get(f"{S}/lists.csv")
+    assert rows.status_code == 200
+    assert "code at the Organisation Data Service,3,2,1" in text(rows)
+    assert "Made, Up" not in page + text(rows)  # no manager's name leaves the file
+    assert "Dormant" in text(ours.get(f"{S}/signs/?on=2024-05-01"))

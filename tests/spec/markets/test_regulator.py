@@ -256,7 +256,7 @@ def test_without_costs_the_fee_gap_is_not_looked_at_and_quartiles_out_of_order_a
     sources = with_files(tmp_path, provider_fees=FEES + "A Ltd,residential care,week,2025-26,1\n")
     value = markets.watch(place=TRAFFORD, sources=sources).value
     assert "fee-gap" in {item["code"] for item in value["not_looked_at"]}
-    assert "fair-cost-of-care" in value["not_known"][0]["upload"]
+    assert [item["shape"] for item in value["not_known"]] == ["provider-signs", "fair-cost-of-care"]
     sources = with_files(
         tmp_path, provider_fees=FEES + "A Ltd,residential care,week,2025-26,1\n",
         fair_cost_of_care=COSTS + COST.replace("750", "850"),

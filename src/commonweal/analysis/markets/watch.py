@@ -1,7 +1,7 @@
 """markets.watch: signs that come before a provider fails, by supplier, with reasons and days; never a score."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -88,7 +88,7 @@ def watch(*, place: str, on: str = "", months: int = 12, sources: Sources | None
         "suppliers": len(_suppliers(known)), "listed": listed,
         "looked_at": [item for item in about if item["code"] in known.carried],
         "not_looked_at": [item for item in about if item["code"] not in known.carried],
-        "not_known": [] if known.carried >= {item["code"] for item in about} else [MISSING],
+        "not_known": _missing(known.carried, about),
         "notes": _notes(book, known),
     }  # fmt: skip
     labels = tuple(content.label(path) for path in (CONTENT, WEIGHTS, FORMER, KINDS))
@@ -99,8 +99,19 @@ def watch(*, place: str, on: str = "", months: int = 12, sources: Sources | None
 MISSING = {
     "code": "signs", "what": "Signs that no list here carries", "shape": SIGNS,
     "upload": "Upload what you have seen: ratings, dormant, managers, accounts, notice, staff who leave, debts "
-              "(template provider-signs); fees and what care costs (templates provider-fees, fair-cost-of-care).",
+              "(template provider-signs).",
 }  # fmt: skip
+NO_COSTS = {
+    "code": "costs", "what": "Whether fees cover what care costs", "shape": fees.COSTS,
+    "upload": "Upload what providers told that care costs (template fair-cost-of-care), beside the fees that you pay, "
+              "of the same financial year (template provider-fees).",
+}  # fmt: skip
+
+
+def _missing(carried: set[str], about: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Which lists would carry what was not looked at."""
+    absent = {item["code"] for item in about} - carried
+    return [*([MISSING] if absent - {fees.CODE} else []), *([NO_COSTS] if fees.CODE in absent else [])]
 
 
 def _suppliers(known: Known) -> set[str]:
