@@ -49,7 +49,9 @@ def _once(here: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]
         key = provider_key(name)
         spelt.setdefault(key, name)
         numbers.setdefault(key, set()).update({number} if number else ())
-    return [(spelt[key], number) for key, told in numbers.items() for number in (sorted(told) or [None])]
+    return [
+        (spelt[key], number) for key, told in numbers.items() for number in (*sorted(told), *(() if told else (None,)))
+    ]
 
 
 def _numbered(here: Sequence[tuple[str, str | None]], matches: Matches, there: int) -> dict[str, Any]:

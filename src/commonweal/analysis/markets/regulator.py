@@ -43,8 +43,8 @@ def locations(book: Book) -> pd.DataFrame | None:
     return rows.assign(
         rating=told.astype(object).where(told.notna(), None),
         service=_services(rows),
-        council_code=[codes.get(_council(name)) for name in rows["council"]],
-        owner=_owners(rows),
+        council_code=pd.Series([codes.get(_council(name)) for name in rows["council"]], rows.index, dtype="object"),
+        owner=pd.Series(_owners(rows), rows.index, dtype="object"),
     )
 
 

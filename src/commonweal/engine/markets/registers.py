@@ -50,7 +50,9 @@ def beside_register(here: Iterable[tuple[str, str | None]], register: Iterable[t
         numbers.add(number)
         named.setdefault(charity_key(name), set()).add(number)
     found = Matches({}, {}, (), (), ())
-    several, other, missing = [], [], []
+    several: list[str] = []
+    other: list[str] = []
+    missing: list[str] = []
     for name, own in sorted(set(here), key=lambda pair: (pair[0], pair[1] or "")):
         same = named.get(charity_key(name), set())
         if own is not None and own in numbers:
