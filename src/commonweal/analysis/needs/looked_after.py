@@ -85,11 +85,11 @@ def read(children: pd.DataFrame, episodes: pd.DataFrame, codes: Codes) -> Return
     lost = rows[rows["lost"]].groupby("child")["until"].max().reindex(header.index)
     died = rows[rows["rec"].eq(codes.died_code)].groupby("child")["until"].max().reindex(header.index)
     ends = np.fmin(np.fmin(turned, until), np.fmin(lost.to_numpy(dtype=float), died.to_numpy(dtype=float)))
-    told["over_age"] = int((rows["from"].to_numpy() >= turned[header.index.get_indexer(rows["child"])]).sum())
+    at = header.index.get_indexer(pd.Index(rows["child"]))
+    told["over_age"] = int((rows["from"].to_numpy() >= turned[at]).sum())
     seen = ends > begin
     told |= {"not_watched": int((~seen).sum()), "synthetic": _synthetic(header.index, codes)}
     row = np.cumsum(seen) - 1
-    at = header.index.get_indexer(rows["child"])
     kept = rows[seen[at]]
     watched = Watched(
         np.full(int(seen.sum()), begin), ends[seen], (died.to_numpy(dtype=float) == ends)[seen],

@@ -219,11 +219,11 @@ def _fault(name: str, row: Any, codes: Codes) -> str:
     value, low, high = (row.get(key) for key in ("pounds_a_week", "low", "high"))
     if not _pounds(value):
         return "it must be a number of pounds a week, 0 or more."
-    if (low is None) != (high is None):
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
         return "give both low and high, or neither."
-    if low is not None and not (_pounds(low) and _pounds(high) and low <= value <= high):
-        return "it must lie between low and high."
-    return ""
+    return "" if _pounds(low) and _pounds(high) and low <= value <= high else "it must lie between low and high."
 
 
 def _pounds(value: Any) -> bool:

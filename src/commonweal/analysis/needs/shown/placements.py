@@ -12,7 +12,6 @@ from commonweal.values.provenance import Result
 Value = Mapping[str, Any]
 LINES = 4  # kinds of placement with a line of their own; the others are one line
 OTHERS = "All other placements"
-INVENTED = "These children are invented: the numbers say nothing about"
 
 
 def words(result: Result) -> str:
@@ -23,15 +22,19 @@ def words(result: Result) -> str:
             f"How children come into care, move between placements and leave is not known for {value['place_name']}. "
             f"{value['not_known'][0]['upload']}"
         )
+    return f"{_headline(value)} {_cost(value)}".strip()
+
+
+def _headline(value: Value) -> str:
     now, then = value["in_care"][0], value["in_care"][-1]
-    said = (
-        f"About {about(now['expected'])} children are looked after in {value['place_name']} ({value['start']}); about "
-        f"{about(then['expected'])} (from {about(then['low'])} to {about(then['high'])}) by {value['end']} if children "
-        "go on coming, moving and leaving as they did"
-    )
+    first, where = about(now["expected"]), value["place_name"]
+    begins = f"About {first} children are looked after in {where} ({value['start']})"
     if value["synthetic"]:
-        said = f"Invented children, not {value['place_name']}'s: a{said[1:]}"
-    return f"{said}. {_cost(value)}".strip()
+        begins = f"Invented children, not {where}'s: about {first} are looked after ({value['start']})"
+    return (
+        f"{begins}; about {about(then['expected'])} (from {about(then['low'])} to {about(then['high'])}) by "
+        f"{value['end']} if children go on coming, moving and leaving as they did."
+    )
 
 
 def _cost(value: Value) -> str:
@@ -55,11 +58,11 @@ def chart(result: Result) -> ChartSpec | None:
         return None
     rows, names = _lines(value)
     colour = {"field": "name", "type": "nominal", "sort": names, "scale": {"domain": names, "range": list(PALETTE)},
-              "legend": {"orient": "top", "title": None, "columns": 2, "labelLimit": 300}}  # fmt: skip
+              "legend": {"orient": "top", "title": None, "columns": 1, "labelLimit": 260}}  # fmt: skip
     x, y = marks.years(), marks.count("expected")
     ranged = [row for row in rows if "low" in row]
     return ChartSpec(
-        headline=words(result),
+        headline=_headline(value),
         subtitle=f"Children {value['ages_counted']} looked after by placement, {_whose(value)}, mid-{value['start']} "
         f"to mid-{value['end']}; shaded: 95 % of draws",
         alt="Lines by year. " + "; ".join(_ends(rows, name) for name in names) + ".",

@@ -184,7 +184,7 @@ def _got(request: HttpRequest, project: str, form: PlacementsForm) -> Placements
 
 def _form(request: HttpRequest, project: str) -> PlacementsForm:
     """The form with what the address says, and the years that are usual where it says nothing."""
-    given = {name: value for name, value in request.GET.items() if value.strip()}
+    given = {name: request.GET[name] for name in request.GET if request.GET[name].strip()}
     first = placements.first_year(actor=actor_of(request), project=project) or timezone.localdate().year
     start = given.get("start", str(first))
     usual = {"start": start, "end": str(int(start) + YEARS_AHEAD) if start.isdecimal() else ""}
