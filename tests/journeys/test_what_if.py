@@ -5,6 +5,11 @@ when she lowers the rates by 1 % a year, keeps that, gives a range that a collea
 otherwise,
 then the range and the tornado move with each change, the name stands beside the range, how often each option comes
 first moves with the weights, and every page on the way is without a fault of accessibility.
+
+Given that she adds a table of how people move between home, support and care homes, with invented people,
+when she tries one thing and then another beside it, without script and on a phone,
+then the range of what it costs moves, each alone stands beside all together, what she typed first stays, and taking the
+second away brings the first range back.
 """
 
 import re
@@ -12,7 +17,8 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browsing import PROJECT, axe_faults
+from tests.spec.needs import lives
+from tests.support.browsing import PHONE, PROJECT, axe_faults, sideways
 
 pytestmark = pytest.mark.browser
 NEED = f"/projects/{PROJECT}/need/"
@@ -76,3 +82,48 @@ def test_an_assumption_moves_the_tornado_the_range_and_the_ranking(fresh_site, v
     page.get_by_role("radio", name="Less").last.check()
     press(page, "Recalculate")
     assert ranking(page) != before
+
+
+def fill(page: Page, number: int, **typed: object) -> None:
+    """Type into the fields of one change, and of what care costs."""
+    end = "" if number == 1 else f"_{number}"
+    for name, value in typed.items():
+        page.locator(f"#id_{name}{end}").fill(str(value))
+
+
+def costs(page: Page) -> str:
+    return re.search(r"In all it costs (.+?) than going on as now", page.locator("main").inner_text())[1]
+
+
+def test_two_changes_at_once_move_the_range_of_what_care_costs(fresh_site, visit, tmp_path):
+    page = visit(fresh_site, "commissioner", width=PHONE, script=False)
+    page.goto(f"/projects/{PROJECT}/data/add/?shape=care-moves")
+    page.locator("input[type=file]").set_input_files(lives.counted(tmp_path))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Check it and add it").click()
+    page.goto(f"{NEED}where-people-live/")
+    fill(page, 1, name="Night sitting (invented)", fewer_percent=30, least_percent=5, most_percent=50, reach_percent=50,
+         cost_pounds=300)  # fmt: skip
+    page.get_by_text("What care costs", exact=True).click()
+    page.locator("#id_cost_residential").fill("40000")
+    page.locator("#id_reach_percent").press("Enter")  # tries it, and neither adds nor takes away
+    one = costs(page)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add another change").click()
+    assert page.url.endswith("#change-2")
+    assert page.locator("#id_name").input_value() == "Night sitting (invented)"
+    fill(page, 2, name="Falls class (invented)", fewer_percent=20, least_percent=0, most_percent=40, reach_percent=60)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Try it").click()
+    assert costs(page) != one
+    words = page.locator("main").inner_text()
+    assert "Each alone, and all together" in words
+    assert "Falls class (invented), alone" in words
+    assert "no source given" in words
+    checked = visit(fresh_site, "commissioner", width=PHONE)  # the checker is a script itself
+    checked.goto(page.url)
+    look(checked)
+    assert sideways(checked) == 0
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("^Take this change away ?: Change 2: Falls class")).click()
+    assert costs(page) == one

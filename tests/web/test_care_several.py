@@ -200,8 +200,8 @@ def test_the_book_says_whose_each_number_is_what_is_missing_and_what_is_overdue(
     # review of the costs.
     assert f"{CARE}book.xlsx?" in page
     assert (
-        "Of 12 numbers that somebody chose, 5 have no source, 7 have no owner, 2 have no review date and 5 are overdue "
-        "for review." in page
+        "Of 12 numbers that somebody chose, no source: 5; no owner: 7; no review date: 2; overdue for review: 5."
+        in page
     )
     assert "nobody: it was counted" in text(ours.get(CARE))
 

@@ -61,7 +61,7 @@ def _beside(apart: Value, name: str, told: Callable[[float], str]) -> str:
     together, added, less = (apart[key][name] for key in ("together", "added", "less_added"))
     said = f"Together: {told(together['expected'])} than going on as now"
     if _adds_up(apart, name, told):
-        return f"{said}; that is what each alone adds up to."
+        return f"{said}; about what each alone adds up to."
     return (
         f"{said}, not the {told(added['expected'])} that each alone adds up to (the difference: {told(less['low'])} to "
         f"{told(less['high'])}, 95 % of draws)."

@@ -1,6 +1,6 @@
 """The assumptions book of what is proposed for people's care: whose number each is, and what is missing or overdue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -36,15 +36,15 @@ def lacking(result: Result, today: date) -> str:
     if not chosen:
         return ""
     counts = (
-        ("have no source", sum(not line["source"] for line in chosen)),
-        ("have no owner", sum(not line["owner"] for line in chosen)),
-        ("have no review date", sum(not line["review_on"] for line in chosen)),
-        ("are overdue for review", sum(_overdue(line, today) for line in chosen)),
+        ("no source", sum(not line["source"] for line in chosen)),
+        ("no owner", sum(not line["owner"] for line in chosen)),
+        ("no review date", sum(not line["review_on"] for line in chosen)),
+        ("overdue for review", sum(_overdue(line, today) for line in chosen)),
     )
-    said = [f"{count} {words}" for words, count in counts if count]
+    said = [f"{words}: {count}" for words, count in counts if count]
     if not said:
         return f"All {len(chosen)} numbers that somebody chose have a source, an owner and a day of review to come."
-    return f"Of {len(chosen)} numbers that somebody chose, {_listed(said)}."
+    return f"Of {len(chosen)} numbers that somebody chose, {'; '.join(said)}."
 
 
 def _said(line: Line, key: str) -> str:
@@ -71,7 +71,3 @@ def _day(line: Line) -> date | None:
         return date.fromisoformat(line["review_on"]) if line["review_on"] else None
     except ValueError:
         return None
-
-
-def _listed(said: Sequence[str]) -> str:
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
