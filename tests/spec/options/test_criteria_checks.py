@@ -133,3 +133,4 @@ def test_a_file_without_the_column_has_everybody_unanswered(tmp_path):
     given = [row("a", 1, 2), row("b", 2, 1)]
     value = options.panel(options=given, criteria=[{"code": "x"}, {"code": "y"}], panel=path, draws=20).value
     assert [row["unanswered"] for row in value["independence"]] == [["Ann"], ["Ann"]]
+    assert options.panel_answer_words(value["independence"][0]).endswith("Nobody has said yet.")

@@ -89,6 +89,8 @@ def panel_double_words(row: Mapping[str, Any], ranked: int) -> str:
 
 def panel_answer_words(row: Mapping[str, Any]) -> str:
     """What people say of one criterion, who does not say among it."""
+    if not row["yes"] and not row["no"]:
+        return f"{row['question']} Nobody has said yet."
     kinds = (("yes", "Yes"), ("no", "No"), ("unanswered", "Not said"))
     return f"{row['question']} " + " ".join(f"{said}: {', '.join(row[key])}." for key, said in kinds if row[key])
 
