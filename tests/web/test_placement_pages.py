@@ -55,7 +55,7 @@ def test_from_returns_children_are_carried_forward_and_called_invented(ours, ret
 def test_prices_are_drawn_and_stand_in_the_book_and_faults_at_their_field(ours, returns):
     page = text(ours.get(f"{PAGE}?{urlencode(PRICED)}"))
     assert "Their placements cost £" in page
-    assert "A week: with other foster carers" in page
+    assert "A week: other foster carers" in page
     assert "£600 to £900" in page
     assert "Finance, invented" in page
     assert ours.get(f"{PAGE}money.csv?{urlencode(PRICED)}").status_code == 200
