@@ -190,7 +190,7 @@ def test_the_directory_lists_what_is_dormant_or_names_no_manager_and_not_before_
     result, found = watched(sources, on="2024-04-03")
     assert sorted(found["Made Up Trust"]) == ["dormant", "no-manager"]
     assert not {"High Group (made up)", "New Lower Ltd (made up)"} & set(found)
-    assert any("2024-04-03" in note for note in result.value["notes"])
+    assert any("3 April 2024" in note for note in result.value["notes"])
     assert {"dormant", "no-manager"} <= {item["code"] for item in result.value["looked_at"]}
     assert "Made Up Trust" not in watched(sources, on="2024-04-02")[1]
 

@@ -122,7 +122,7 @@ def _notes(book: Book, known: Known) -> list[str]:
     said = list(NOTES)
     day_of = regulator.as_of(book) if book.sources.has(REGULATOR) else None
     if day_of is not None:
-        said.append(UNDATED.format(on=day_of.isoformat()))
+        said.append(UNDATED.format(on=f"{day_of.day} {day_of:%B %Y}"))
     return [*said, YEARS] if known.paid else said
 
 

@@ -76,10 +76,14 @@ def joined_words(result: Result) -> str:
             f"No other list is held to join to the {value['registrations']:,} registrations in {value['place_name']}."
         )
     parts = [
-        f"of {row['here']:,} {row['of']} {row['matched']:,} by {row['key']} with: {row['title']}"
+        f"{row['matched']:,} of {row['here']:,} {row['of']} by {row['key']} ({row['title']})"
         for row in value["rows"]
+        if row["matched"]
     ]
-    return f"{_facts_words(value)} Lists of {value['place_name']} match: {'; '.join(parts)}.".strip()
+    none = len(value["rows"]) - len(parts)
+    joined = f"Joined: {'; '.join(parts)}." if parts else ""
+    rest = f"In {none} other {'row' if none == 1 else 'rows'} of the table nothing matches." if none and parts else ""
+    return " ".join(said for said in (_facts_words(value), joined or "No list matches another.", rest) if said)
 
 
 def _facts_words(value: Mapping[str, Any]) -> str:
@@ -93,13 +97,14 @@ def _facts_words(value: Mapping[str, Any]) -> str:
         known.append(f"{facts['suppliers']:,} owners, brands or providers")
     if facts["beds"] is not None:
         known.append(f"{facts['beds']:,} beds ({facts['beds_known']:,} of {value['registrations']:,} homes tell them)")
-    known += [f"{item['registrations']:,} {item['rating']}" for item in facts["ratings"] if item["registrations"]]
-    if facts["inherited"]:
-        known.append(f"{facts['inherited']:,} of these ratings given to an earlier registration")
     if facts["dormant"]:
         known.append(f"{facts['dormant']:,} dormant")
     said = f"{value['registrations']:,} registrations of care homes in {value['place_name']}"
-    return f"{said}: {', '.join(known)}." if known else f"{said}."
+    rated = [f"{item['registrations']:,} {item['rating']}" for item in facts["ratings"] if item["registrations"]]
+    ratings = f" Latest ratings: {', '.join(rated)}." if rated else ""
+    if facts["inherited"]:
+        ratings += f" Given to an earlier registration: {facts['inherited']:,} of them."
+    return (f"{said}: {', '.join(known)}." if known else f"{said}.") + ratings
 
 
 def joined_table(result: Result) -> Table:
