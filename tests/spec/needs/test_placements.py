@@ -157,7 +157,16 @@ def test_a_table_of_moves_answers_as_the_returns_do(ahead, table):
     counted, given = ahead.value, needs.placements(**AHEAD, moves=table).value
     for one, other in zip(counted["in_care"], given["in_care"], strict=True):
         assert other["expected"] == pytest.approx(one["expected"], rel=0.01)  # the day is rounded in a table
-    assert (counted["synthetic"], given["synthetic"]) == (True, False)  # a table of moves holds no numbers of children
+    assert (counted["synthetic"], given["synthetic"]) == (True, True)  # a table of moves says that they are invented
+    assert "These children are invented" in given["notes"][0]
+
+
+def test_a_table_that_does_not_say_so_is_not_called_invented(table, tmp_path):
+    plain = tmp_path / "moves.csv"
+    plain.write_text(table.read_text(encoding="utf-8-sig").replace(",yes\n", ",no\n").replace(",yes\r\n", ",no\r\n"))
+    result = needs.placements(**AHEAD, moves=plain)
+    assert result.value["synthetic"] is False
+    assert needs.words(result).startswith("About")
 
 
 def test_it_begins_with_those_who_were_counted(ahead):

@@ -12,7 +12,7 @@ from commonweal.analysis import registry
 from commonweal.analysis.needs.ages import people_by_age
 from commonweal.analysis.needs.care_moves import moves_from
 from commonweal.analysis.needs.looked_after import CONTENT, Codes
-from commonweal.analysis.needs.placement_moves import CHILDREN, EPISODES, counted, opens
+from commonweal.analysis.needs.placement_moves import CHILDREN, EPISODES, SYNTHETIC, counted, opens
 from commonweal.analysis.needs.places import place_of
 from commonweal.analysis.needs.projecting import SEED, check_draws
 from commonweal.analysis.needs.unknown import unknown
@@ -144,7 +144,8 @@ def _carried(
         "in_care": [{"year": start + year, **spread(stock[:, year, at].sum(axis=1))} for year in range(stock.shape[1])],
         "counted_on": found.counted_on, "assumptions": _assumptions(found, costs, codes),
         "notes": [*said.get("notes", ()), *NOTES, *_unpriced(costs, codes)], "synthetic": said.get("synthetic", False),
-        **({"counted": {key: said[key] for key in ("by_year", "children", "told", "from", "to")}} if said else {}),
+        **({"counted": {key: said[key] for key in ("by_year", "children", "told", "from", "to")}}
+           if "by_year" in said else {}),
         **({"money": _money(stock[:, :, at], start, _priced(placed, costs, asked))} if costs else {}),
     }  # fmt: skip
 
@@ -153,11 +154,13 @@ def _moves(book: Book, place: Place, given: Mapping[str, Path], codes: Codes) ->
     """The moves of the table where there is one, else counted from the returns, with what was said of them."""
     if "moves" not in given:
         return counted(book, place)
-    found = moves_from(book.table(MOVES), codes.states)
+    table = book.table(MOVES)
+    found = moves_from(table, codes.states)
     if found.states != codes.states:
         raise Invalid("needs.placements.states", "The table of moves lacks a kind of placement.",
                       fix="Give a row for each pair, as needs.placement-moves makes them.")  # fmt: skip
-    return found, {}
+    invented = "invented" in table and bool(table["invented"].eq("yes").any())
+    return found, {"synthetic": True, "notes": [SYNTHETIC]} if invented else {}
 
 
 def first_mid_year(moves: Moves) -> int | None:

@@ -221,4 +221,6 @@ def _rates(value: Value) -> list[tuple[str, float]]:
 def table_moves(result: Result) -> Table:
     """The shape `placement-moves`."""
     made = care.table_moves(result)
-    return Table("Moves between placements of children looked after", made.columns, made.rows)
+    said = "yes" if result.value["synthetic"] else "no"
+    columns = (*made.columns, Column("invented", "Invented"))
+    return Table("Moves between placements of children looked after", columns, tuple((*row, said) for row in made.rows))
