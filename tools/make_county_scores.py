@@ -34,9 +34,9 @@ MORE = """
 Twenty counties are few to judge an interval by: the scores of one county go together. So the intervals of 95 % were
 scored on forty more, whose seeds (401 to 440) were fixed before the first of them was made and used for nothing else;
 two earlier runs, on other seeds, had been stopped for want of time. Each county is kept when it is scored
-(`docs/reference/county-ranges.csv`), and the limits of the share allow for scores that go together. A score of stocks is
-the share of a council's stocks that were held; they were counted in a second pass, as the first had cut them to whole
-numbers.
+(`docs/reference/county-ranges.csv`), and the limits of the share allow for scores that go together. A score of stocks
+is the share of a council's stocks that were held; they were counted in a second pass, as the first had cut them to
+whole numbers.
 
 """
 TAIL = """

@@ -67,7 +67,7 @@ def uncertainty(  # noqa: PLR0913 (one flag of the command line each)
     base in districts of like size; ranges that somebody gives, in percent, with who says so: `rates_low` to
     `rates_high` for every rate in every year, `people_low` to `people_high` for the people in the last year, growing
     evenly from none. Variants of the projection are scenarios, and so is what others published of earlier projections,
-    for a council in years whose error was not seen here.
+    for councils in years whose error was not seen here.
 
     Value: `series` [{year, expected, low, low_80, middle, high_80, high, lowest, highest, tested}] in persons, low and
     high of 95 %, lowest and highest over the variants too (null where none covers the year), `tested` whether the
@@ -93,8 +93,7 @@ def uncertainty(  # noqa: PLR0913 (one flag of the command line each)
     parameters |= {
         f"{item.about}_{key}": held for item in ranges if item is not None for key, held in item.parameters()
     }
-    labels = tuple(sorted((asked.counted.entry.label, content.label(published_errors.PATH))))
-    return stamped(METHOD, book, value, labels=labels, parameters=parameters, seed=seed)
+    return stamped(METHOD, book, value, labels=asked.labels, parameters=parameters, seed=seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +106,11 @@ class _Asked:
     years: tuple[int, ...]
     base: int
     world: World
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The content behind the answer."""
+        return tuple(sorted((self.counted.entry.label, content.label(published_errors.PATH))))
 
     @property
     def published(self) -> Published | None:
