@@ -35,6 +35,11 @@ from commonweal.web.session import actor_of
 
 YEARS_AHEAD = 5
 Rows = tuple[str | tuple[str, str], ...]
+FIRST: Rows = (
+    "name", "from_state", "to_state", "fewer_percent", "least_percent", "most_percent", "reach_percent",
+    RANGES["reach_percent"], "cost_pounds", RANGES["cost_pounds"],
+)  # fmt: skip
+THEN: Rows = ("lag", RANGES["lag"], "ramp", RANGES["ramp"], "age_from", "source", "owner", "review_on")
 ANOTHER, WITHOUT = "add", "without"  # the buttons: one more change, and one fewer
 
 
@@ -44,12 +49,6 @@ class ChangePart:
 
     form: ChangeForm
     title: str
-
-    first: ClassVar[Rows] = (
-        "name", "from_state", "to_state", "fewer_percent", "least_percent", "most_percent", "reach_percent",
-        RANGES["reach_percent"], "cost_pounds", RANGES["cost_pounds"],
-    )  # fmt: skip
-    then: ClassVar[Rows] = ("lag", RANGES["lag"], "ramp", RANGES["ramp"], "age_from", "source", "owner", "review_on")
 
     @classmethod
     def of(cls, form: ChangeForm) -> "ChangePart":
@@ -63,9 +62,14 @@ class ChangePart:
         return f"change-{self.form.number}"
 
     @property
+    def first(self) -> Rows:
+        """The fields that are always there."""
+        return FIRST
+
+    @property
     def more(self) -> Rows:
         """The fields that are folded away; the plan of a test is of the first change."""
-        return (*self.then, "smallest_percent") if self.form.number == 1 else self.then
+        return (*THEN, "smallest_percent") if self.form.number == 1 else THEN
 
 
 @dataclass(frozen=True, kw_only=True)
