@@ -74,3 +74,23 @@ def test_no_row_of_a_single_child_is_shown_with_the_data(ours, returns):
         page = text(ours.get(f"/projects/dementia-and-falls/data/{name}/"))
         assert "Each row is about a single person: none is shown" in page
         assert "SYN-296227" not in page
+
+
+def test_what_is_proposed_is_shown_beside_how_things_stand_with_its_faults_at_their_field(ours, returns):
+    asked = {**PRICED, "change_name": "Support for foster carers", "change_fewer_percent": 50, "change_least_percent": 20,
+             "change_most_percent": 70, "change_reach_percent": 50, "change_cost_pounds": 2000}  # fmt: skip
+    page = text(ours.get(f"{PAGE}?{urlencode(asked)}"))
+    assert "What is proposed, beside how things stand" in page
+    assert "With what is proposed" in page
+    assert "Support for foster carers: share reached" in page
+    rows = ours.get(f"{PAGE}changed.csv?{urlencode(asked)}").content.decode("utf-8-sig")
+    assert "Both together,pounds more" in rows
+    assert ",-0" not in rows.replace(",-0.", "")
+    assert "Children&#39;s home" in page
+    lacking = ours.get(f"{PAGE}?{urlencode({**asked, 'change_reach_percent': ''})}")
+    assert lacking.status_code == 422
+    assert 'href="#id_change_reach_percent"' in text(lacking)
+    assert "Which files, in which form" not in text(lacking)
+    nowhere = text(ours.get(f"{PAGE}?{urlencode({**asked, 'change_to_state': 'foster carers'})}"))
+    assert 'href="#id_change_to_state"' in nowhere
+    assert ours.get(f"{PAGE}changed.csv?{urlencode(PRICED)}").status_code == 404  # nothing is proposed

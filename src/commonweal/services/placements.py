@@ -10,6 +10,7 @@ from commonweal.analysis.needs.looked_after import Codes
 from commonweal.analysis.needs.placement_moves import CHILDREN, EPISODES
 from commonweal.analysis.needs.placements import FILES, METHOD, MOVES, known
 from commonweal.analysis.needs.placements import first_year as first_year_of
+from commonweal.analysis.needs.shown import placement_changes
 from commonweal.analysis.needs.shown import placements as shown
 from commonweal.analysis.sources import Sources
 from commonweal.errors import Invalid, NotFound
@@ -32,7 +33,7 @@ Kinds = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class PlacementsView:
-    """Children by placement, what it costs, who came and went in the returns, and the assumptions book.
+    """Children by placement, what it costs, what is proposed, who came and went in the returns, the assumptions book.
 
     `synthetic`: the children are invented. `rests` is the evidence that it was computed from.
     """
@@ -40,6 +41,8 @@ class PlacementsView:
     words: str
     children: Part
     money: Part
+    changed: TableView | None
+    changed_words: str
     years: TableView | None
     book: TableView | None
     notes: tuple[str, ...]
@@ -48,7 +51,7 @@ class PlacementsView:
 
     def part(self, name: str) -> Part:
         """The picture or table of this name; `NotFound` where there is none."""
-        tables = {"years": Part(None, self.years), "book": Part(None, self.book)}
+        tables = {name: Part(None, getattr(self, name)) for name in ("changed", "years", "book")}
         found = {"children": self.children, "money": self.money, **tables}.get(name)
         if found is None or (found.chart is None and found.table is None):
             raise NotFound("needs.placements.no-file", f"There is no '{name}' of this.", fix="Open the page.")
@@ -59,6 +62,16 @@ def kinds() -> Kinds:
     """Every kind of placement, by its name and in words."""
     codes = Codes.load()
     return tuple((name, codes.titles[name]) for name in codes.states[1:-1])
+
+
+def outside() -> str:
+    """What a child is who is not looked after, by its name."""
+    return Codes.load().states[0]
+
+
+def oldest() -> int:
+    """The last age at which somebody is looked after."""
+    return Codes.load().until_age - 1
 
 
 def has_moves(*, actor: Actor, project: str) -> bool:
@@ -85,25 +98,30 @@ def first_year(*, actor: Actor, project: str) -> int | None:
         return None
 
 
-def get(*, actor: Actor, project: str, years: tuple[int, int], costs: Mapping[str, Any]) -> PlacementsView:
-    """Children looked after from the first year to the last, and what they cost at `costs` (see needs.placements).
+def get(
+    *, actor: Actor, project: str, years: tuple[int, int], costs: Mapping[str, Any],
+    changes: Sequence[Mapping[str, Any]] = (),
+) -> PlacementsView:  # fmt: skip
+    """Children looked after from the first year to the last, what they cost at `costs`, and what `changes` would do.
 
-    `Invalid` says what is wrong with the years, the returns or a cost.
+    See needs.placements. `Invalid` says what is wrong with the years, the returns, a change or a cost.
     """
     found = projects.reach(actor, project, VIEW)
     sources = sources_of(found)
     given = _latest(sources)
     arguments: dict[str, Any] = {
         "place": found.place_code, "start": years[0], "end": years[1], "draws": DRAWS, "costs": dict(costs) or None,
+        "changes": [dict(row) for row in changes] or None,
         **({"moves": given["moves"]} if "moves" in given else given),
     }  # fmt: skip
     result = registry.run(registry.Recipe(METHOD, arguments), sources)
     drawn = shown.chart_money(result)
     money = Part(chart_of(drawn), shaped(shown.table_money(result))) if drawn is not None else Part(None, None)
-    by_year, book = shown.table_years(result), shown.table_book(result)
+    tables = (placement_changes.table(result), shown.table_years(result), shown.table_book(result))
+    changed, by_year, book = (shaped(item) if item is not None else None for item in tables)
     return PlacementsView(
         words=showing.words(result), children=Part(chart_view(result), table_view(result)), money=money,
-        years=shaped(by_year) if by_year is not None else None, book=shaped(book) if book is not None else None,
+        changed=changed, changed_words=placement_changes.words(result.value), years=by_year, book=book,
         notes=tuple(map(str, result.value.get("notes", ()))), synthetic=bool(result.value["synthetic"]),
         rests=_rests(found, result.stamp.inputs),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """needs.placements: children looked after by kind of placement, year by year, and what their placements cost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, inf
 from pathlib import Path
@@ -10,8 +10,12 @@ import numpy as np
 
 from commonweal.analysis import registry
 from commonweal.analysis.needs.ages import people_by_age
+from commonweal.analysis.needs.care_changes import assumptions as changes_book
+from commonweal.analysis.needs.care_changes import changes_from, multiplied, taken_as_known
+from commonweal.analysis.needs.care_money import spread
 from commonweal.analysis.needs.care_moves import moves_from
 from commonweal.analysis.needs.looked_after import CONTENT, Codes
+from commonweal.analysis.needs.placement_changes import AGED, lived, proposed, told
 from commonweal.analysis.needs.placement_moves import CHILDREN, EPISODES, SYNTHETIC, counted, opens
 from commonweal.analysis.needs.places import place_of
 from commonweal.analysis.needs.projecting import SEED, check_draws
@@ -63,22 +67,23 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     optional=optional,
     content=lambda _: (CONTENT,),
     files=FILES,
-    typed=("costs",),
+    typed=("changes", "costs"),
 )
 def placements(  # noqa: PLR0913 (a registered method: each is a thing that people choose)
     *, place: str, start: int, end: int, moves: Path | None = None, children: Path | None = None,
-    episodes: Path | None = None, costs: Mapping[str, Any] | None = None, draws: int = DRAWS, seed: int = SEED,
-    sources: Sources | None = None,
+    episodes: Path | None = None, changes: Sequence[Mapping[str, Any]] | None = None,
+    costs: Mapping[str, Any] | None = None, draws: int = DRAWS, seed: int = SEED, sources: Sources | None = None,
 ) -> Result:  # fmt: skip
     """Stock and flow of placements of children looked after, mid-year to mid-year.
 
     `moves` is a table of the shape `placement-moves`; without it the moves are counted from `children` and `episodes`
     (see needs.placement-moves). `costs`: by kind of placement, {pounds_a_week, low, high (95 % limits), source, owner,
-    review_on}. Value: `series` [{year, state, expected, low, high}]; `in_care`, the same of all placements; with costs
+    review_on}. `changes`: what is done to move children, as in needs.care-states (`changes_from`), between kinds of
+    placement. Value: `series` [{year, state, expected, low, high}]; `in_care`, the same of all placements; with costs
     `money` {by_year [{year, expected, low, high}] pounds from mid-year to mid-year, expected, low, high}, the mean of
-    both mid-years times the price; `assumptions`; `counted`, what was joined and who came and went; `synthetic`,
-    `notes`. Without moves `known` is false. `Invalid`: unknown place, years not held, before the count or more than 20
-    apart, costs that cannot be, returns that do not fit together.
+    both mid-years times the price; with changes what `placement_changes.proposed` adds; `assumptions`; `counted`, what
+    was joined and who came and went; `synthetic`, `notes`. Without moves `known` is false. `Invalid`: unknown place,
+    years not held, before the count or more than 20 apart, changes or costs that cannot be, returns that do not fit.
     """
     check_draws(draws)
     if not start < end <= start + LONGEST:
@@ -93,10 +98,11 @@ def placements(  # noqa: PLR0913 (a registered method: each is a thing that peop
         "known": known(given), "not_known": [] if known(given) else unknown(MOVES), "synthetic": False,
     }  # fmt: skip
     if known(given):
-        value |= _carried(book, found, (start, end), _costs(costs or {}, codes), _Asked(given, draws, seed))
+        asked = _Asked(given, draws, seed, tuple(changes or ()))
+        value |= _carried(book, found, (start, end), _costs(costs or {}, codes), asked)
     parameters = {"place": found.code, "start": start, "end": end, "draws": draws, "moves": None,
                   **{name: FILES[name] for name in given}}  # fmt: skip
-    refs = tuple(sorted(book.inputs() + registry.typed(costs=costs)))
+    refs = tuple(sorted(book.inputs() + registry.typed(changes=changes, costs=costs)))
     return Result.of(value, Stamp(METHOD, registry.version(METHOD), refs, (codes.label,), parameters, seed))
 
 
@@ -105,6 +111,7 @@ class _Asked:
     given: Mapping[str, Path]
     draws: int
     seed: int
+    changes: Sequence[Mapping[str, Any]]
 
 
 def _opened(sources: Sources, given: Mapping[str, Path]) -> Book:
@@ -131,22 +138,24 @@ def _carried(
         book.table(name)  # in the stamp, whichever of them this place needs
     people = under(people_by_age(book, place, first, end, 0, rebase=False), codes.until_age)
     lead = 0.0 if found.counted_on is None else max(0.0, first + 0.5 - found.counted_on)
-    course, _ = engine.courses(found, people, 0, draws=asked.draws, seed=asked.seed, lead=lead)
-    stock = course.stock[:, start - first :]
+    changes = changes_from(asked.changes, found)
+    course, others = engine.compared(found, people, 0, sets=[changes] if changes else [], draws=asked.draws,
+                                     seed=asked.seed, lead=lead, ahead=start - first)  # fmt: skip
+    plain, other = lived(course, start - first), [lived(one, start - first) for one in others]
     placed = list(codes.states[1:-1])
     at = [found.states.index(name) for name in placed]
-    rows = [
-        {"year": start + year, "state": name, **spread(stock[:, year, column])}
-        for year in range(stock.shape[1]) for name, column in zip(placed, at, strict=True)
-    ]  # fmt: skip
+    prices = _priced(found, costs, asked) if costs else None
+    money = {} if prices is None else {"money": _money(plain.years, start, prices)}
+    book_of = [*_assumptions(found, costs, codes), *changes_book(asked.changes, {}, found)[1:]]
     return {
-        "states": placed, "titles": dict(codes.titles), "ages_counted": f"under {codes.until_age}", "series": rows,
-        "in_care": [{"year": start + year, **spread(stock[:, year, at].sum(axis=1))} for year in range(stock.shape[1])],
-        "counted_on": found.counted_on, "assumptions": _assumptions(found, costs, codes),
-        "notes": [*said.get("notes", ()), *NOTES, *_unpriced(costs, codes)], "synthetic": said.get("synthetic", False),
+        "states": placed, "titles": dict(codes.titles), "ages_counted": f"under {codes.until_age}",
+        **told(plain, placed, at, start), "counted_on": found.counted_on, "assumptions": book_of,
+        "notes": [*said.get("notes", ()), *NOTES, *_unpriced(costs, codes), *([AGED] if changes else []),
+                  *multiplied(changes), *(taken_as_known(book_of) if changes else [])],
+        "synthetic": said.get("synthetic", False), **money,
         **({"counted": {key: said[key] for key in ("by_year", "children", "told", "from", "to")}}
            if "by_year" in said else {}),
-        **({"money": _money(stock[:, :, at], start, _priced(placed, costs, asked))} if costs else {}),
+        **(proposed(plain, other[0], (placed, at), prices, start) if other else {}),
     }  # fmt: skip
 
 
@@ -182,12 +191,6 @@ def under(people: Floats, age: int) -> Floats:
     found = people[:, :, : age + 1].copy()
     found[:, :, age] = 0.0
     return found
-
-
-def spread(drawn: Floats) -> dict[str, float]:
-    """The number as counted (draw 0), and the 2.5 and 97.5 centiles of the draws."""
-    low, high = np.quantile(drawn[1:], (0.025, 0.975))
-    return {"expected": float(drawn[0]), "low": float(low), "high": float(high)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,19 +236,19 @@ def _pounds(value: Any) -> bool:
     return not isinstance(value, bool) and isinstance(value, int | float) and 0 <= value < inf
 
 
-def _priced(placed: list[str], costs: Mapping[str, Cost], asked: _Asked) -> Floats:
-    """Pounds a year [1 + draws, placement], each drawn by itself; 0 where nobody gave a price."""
+def _priced(moves: Moves, costs: Mapping[str, Cost], asked: _Asked) -> Floats:
+    """Pounds a year [1 + draws, state], each drawn by itself; 0 where nobody gave a price."""
     none = Cost(Ranged(0.0, None), {})
-    return WEEKS * np.stack(
-        [costs.get(name, none).pounds.drawn(asked.draws, (asked.seed, STREAM, at)) for at, name in enumerate(placed)],
-        axis=1,
-    )
+    drawn = (
+        costs.get(name, none).pounds.drawn(asked.draws, (asked.seed, STREAM, at - 1))
+        for at, name in enumerate(moves.states)
+    )  # fmt: skip
+    return WEEKS * np.stack(list(drawn), axis=1)
 
 
-def _money(stock: Floats, start: int, prices: Floats) -> dict[str, Any]:
-    """Pounds between mid-years: the mean of the children at both, times the price."""
-    lived = (stock[:, 1:] + stock[:, :-1]) / 2
-    pounds = np.einsum("dys,ds->dy", lived, prices)
+def _money(years: Floats, start: int, prices: Floats) -> dict[str, Any]:
+    """Pounds between mid-years: child-years [draw, year, state] times the price."""
+    pounds = np.einsum("dys,ds->dy", years, prices)
     return {
         "by_year": [{"year": start + year, **spread(pounds[:, year])} for year in range(pounds.shape[1])],
         **spread(pounds.sum(axis=1)),

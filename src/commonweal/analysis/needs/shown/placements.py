@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commonweal.analysis.needs.shown import care, marks
+from commonweal.analysis.needs.shown import placement_changes as tried
 from commonweal.documents.charts import INK, PALETTE, ChartSpec
 from commonweal.documents.tables import Column, Table
 from commonweal.values.amounts import about, decimal
@@ -22,7 +23,7 @@ def words(result: Result) -> str:
             f"How children come into care, move between placements and leave is not known for {value['place_name']}. "
             f"{value['not_known'][0]['upload']}"
         )
-    return f"{_headline(value)} {_cost(value)}".strip()
+    return " ".join(said for said in (_headline(value), _cost(value), tried.words(value)) if said)
 
 
 def _headline(value: Value) -> str:
@@ -56,7 +57,8 @@ def chart(result: Result) -> ChartSpec | None:
     value = result.value
     if not value["known"]:
         return None
-    rows, names = _lines(value)
+    rows, names = _lines(value, value["series"])
+    other, _ = _lines(value, value["with_changes"]["series"]) if "with_changes" in value else ([], names)
     colour = {"field": "name", "type": "nominal", "sort": names, "scale": {"domain": names, "range": list(PALETTE)},
               "legend": {"orient": "top", "title": None, "columns": 1, "labelLimit": 260}}  # fmt: skip
     x, y = marks.years(), marks.count("expected")
@@ -64,12 +66,13 @@ def chart(result: Result) -> ChartSpec | None:
     return ChartSpec(
         headline=_headline(value),
         subtitle=f"Children {value['ages_counted']} looked after by placement, {_whose(value)}, mid-{value['start']} "
-        f"to mid-{value['end']}; shaded: 95 % of draws",
+        f"to mid-{value['end']}; shaded: 95 % of draws{f'; dashed: {tried.TRIED}' if other else ''}",
         alt="Lines by year. " + "; ".join(_ends(rows, name) for name in names) + ".",
         spec={"layer": [
             {"data": {"values": ranged}, "mark": {"type": "area", "opacity": 0.15},
              "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}},
             {"data": {"values": rows}, "mark": {"type": "line"}, "encoding": {"x": x, "y": y, "color": colour}},
+            *tried.dashed(other, {"x": x, "y": y, "color": colour}),
         ]},
         source=_source(value),
         table=table(result),
@@ -86,12 +89,13 @@ def _source(value: Value) -> str:
     return marks.source("Computed from SSDA903 returns and the 2018-based population projection", value["place"])
 
 
-def _lines(value: Value) -> tuple[list[dict[str, Any]], list[str]]:
+def _lines(value: Value, series: Any) -> tuple[list[dict[str, Any]], list[str]]:
+    """Lines of a series for the placements that are commonest as things stand, and for all others together."""
     first = {row["state"]: row["expected"] for row in value["series"] if row["year"] == value["start"]}
     shown = sorted(first, key=lambda state: -first[state])[:LINES]
-    rows = [{**row, "name": value["titles"][row["state"]]} for row in value["series"] if row["state"] in shown]
+    rows = [{**row, "name": value["titles"][row["state"]]} for row in series if row["state"] in shown]
     rest: dict[int, float] = {}
-    for row in value["series"]:
+    for row in series:
         if row["state"] not in shown:
             rest[row["year"]] = rest.get(row["year"], 0.0) + row["expected"]
     rows += [{"year": year, "name": OTHERS, "expected": many} for year, many in rest.items()]
@@ -106,12 +110,15 @@ def _ends(rows: list[dict[str, Any]], name: str) -> str:
 def table(result: Result) -> Table:
     """A row a year and placement: expected, low, high; all placements last."""
     value = result.value
-    heads = (Column("year", "Year"), Column("state", "Where"), Column("expected", "Expected", "children", "right"),
+    plain = (Column("year", "Year"), Column("state", "Where"), Column("expected", "Expected", "children", "right"),
              Column("low", "Low", "children", "right"), Column("high", "High", "children", "right"))  # fmt: skip
-    rows = [(row["year"], value["titles"][row["state"]], row) for row in value.get("series", ())]
-    rows += [(row["year"], "All placements", row) for row in value.get("in_care", ())]
-    cells = [(str(year), name, *(round(row[key], 1) for key in ("expected", "low", "high")))
-             for year, name, row in sorted(rows, key=lambda item: item[0])]  # fmt: skip
+    heads = (*plain, *tried.columns(value))
+    beside = tried.cells(value)
+    rows = [(row["year"], value["titles"][row["state"]], row["state"], row) for row in value.get("series", ())]
+    rows += [(row["year"], "All placements", "", row) for row in value.get("in_care", ())]
+    cells = [(str(year), name, *(round(row[key], 1) for key in ("expected", "low", "high")),
+              *beside.get((year, state), ()))
+             for year, name, state, row in sorted(rows, key=lambda item: item[0])]  # fmt: skip
     caption = f"Children looked after by placement, {value['place_name']}"
     if value["synthetic"]:
         caption = f"Invented children by placement: not {value['place_name']}'s"

@@ -29,6 +29,12 @@ FIELD_OF = {"ratio": "fewer_percent", "low": "most_percent", "high": "least_perc
 USUAL = {"from_state": "supported", "to_state": "residential"}
 HANDED_ON = ("owner", "review_on")  # to the next change: whoever answers for one mostly answers for the next
 Given = Mapping[str, str]
+Rows = tuple[str | tuple[str, str], ...]  # the fields of a change in the order of the page; a pair is a range
+FIRST: Rows = (
+    "name", "from_state", "to_state", "fewer_percent", "least_percent", "most_percent", "reach_percent",
+    RANGES["reach_percent"], "cost_pounds", RANGES["cost_pounds"],
+)  # fmt: skip
+THEN: Rows = ("lag", RANGES["lag"], "ramp", RANGES["ramp"], "age_from", "source", "owner", "review_on")
 
 
 def _number(label: str, least: float, most: float, help_text: str = "", about: str = "") -> forms.FloatField:

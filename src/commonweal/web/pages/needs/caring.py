@@ -19,10 +19,13 @@ from commonweal.web.page import FormPage
 from commonweal.web.pages.needs import care_files
 from commonweal.web.pages.needs.care_files import ToBring
 from commonweal.web.pages.needs.care_forms import (
+    FIRST,
     MOST,
     RANGES,
+    THEN,
     CareForm,
     ChangeForm,
+    Rows,
     given_of,
     many,
     with_another,
@@ -34,12 +37,6 @@ from commonweal.web.parts.tables import TableView
 from commonweal.web.session import actor_of
 
 YEARS_AHEAD = 5
-Rows = tuple[str | tuple[str, str], ...]
-FIRST: Rows = (
-    "name", "from_state", "to_state", "fewer_percent", "least_percent", "most_percent", "reach_percent",
-    RANGES["reach_percent"], "cost_pounds", RANGES["cost_pounds"],
-)  # fmt: skip
-THEN: Rows = ("lag", RANGES["lag"], "ramp", RANGES["ramp"], "age_from", "source", "owner", "review_on")
 ANOTHER, WITHOUT = "add", "without"  # the buttons: one more change, and one fewer
 
 

@@ -1,4 +1,4 @@
-"""Children looked after by kind of placement, and what their placements cost: prices stand in the address."""
+"""Children looked after by placement, what they cost, and what is proposed: all that is typed is in the address."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +17,12 @@ from commonweal.services.policy import declares
 from commonweal.services.projects import ProjectView
 from commonweal.services.thread import TableView as Rows
 from commonweal.web.answers import send, show
-from commonweal.web.forms import PageForm
+from commonweal.web.forms import FormProblem, PageForm
 from commonweal.web.page import FormPage
 from commonweal.web.pages.needs import care_files
 from commonweal.web.pages.needs.care_files import ToBring
+from commonweal.web.pages.needs.care_forms import FIELD_OF, FIRST, THEN, ChangeForm
+from commonweal.web.pages.needs.care_forms import Rows as FieldRows
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link, Notice, NotKnown
 from commonweal.web.parts.tables import TableView
@@ -39,19 +41,40 @@ def _pounds(label: str, about: str = "") -> forms.FloatField:
     )  # fmt: skip
 
 
-def _year(label: str, least: int) -> forms.IntegerField:
-    said = f"Write a year from {least} to 2100"
+def _whole(label: str, least: int, most: int, *, required: bool = True) -> forms.IntegerField:
+    said = f"Write a whole number from {least} to {most}"
     return forms.IntegerField(
-        label=label, min_value=least, max_value=2100, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        label=label, min_value=least, max_value=most, required=required,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"required": said, "invalid": said, "min_value": said, "max_value": said},
     )  # fmt: skip
 
 
-class PlacementsForm(PageForm):
-    """The years, and pounds a week of each kind of placement with the ends of its range, and whose numbers they are."""
+class PlacementChangeForm(ChangeForm):
+    """One thing that is proposed, between kinds of placement; its fields in the address begin with `change_`."""
 
-    start = _year("From mid-", 1990)
-    end = _year("To mid-", 1991)
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        usual = {"change_from_state": "foster carers", "change_to_state": "children's home"}
+        super().__init__({**usual, **given}, 1)
+        outside = (placements.outside(), "Not looked after")
+        for name in usual:
+            self.fields[name.removeprefix("change_")] = forms.ChoiceField(
+                label=self.fields[name.removeprefix("change_")].label, choices=(outside, *placements.kinds())
+            )
+        self.fields["name"].help_text = "For example: support for foster carers, so that placements hold."
+        self.fields["reach_percent"].label = "Reached at full effect, in percent of the children there"
+        self.fields["age_from"] = _whole("From which age", 0, placements.oldest(), required=False)
+
+    def add_prefix(self, field_name: str) -> str:
+        """The name in the address."""
+        return f"change_{field_name}"
+
+
+class PlacementsForm(PageForm):
+    """The years, what is proposed, and pounds a week of each kind of placement with whose numbers they are."""
+
+    start = _whole("From mid-", 1990, 2100)
+    end = _whole("To mid-", 1991, 2100)
     source = forms.CharField(label="Where the prices come from", required=False, max_length=200)
     owner = forms.CharField(label="Who answers for them", required=False, max_length=200)
     review_on = forms.DateField(
@@ -61,6 +84,7 @@ class PlacementsForm(PageForm):
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         super().__init__(given)
+        self.change = PlacementChangeForm(given)
         for name, title in prices():
             self.fields[name] = _pounds(f"{title}: a week, in pounds")
             for end, label in (("least", "At least"), ("most", "At most")):
@@ -81,6 +105,32 @@ class PlacementsForm(PageForm):
                 self.add_error(name, "It lies between the least and the most")
         return found
 
+    def is_valid(self) -> bool:
+        """Whether the form and what is proposed are without a fault."""
+        return super().is_valid() and self.change.is_valid()
+
+    @property
+    def problems(self) -> tuple[FormProblem, ...]:
+        """The lines of the error summary."""
+        return (*self.change.problems, *super().problems)
+
+    @property
+    def changes(self) -> tuple[Mapping[str, Any], ...]:
+        """What is proposed as the service takes it; empty where nothing is."""
+        return (self.change.change(several=False),) if self.change.proposed else ()
+
+    def refused(self, error: Invalid) -> None:
+        """Show what the service found: a fault of what is proposed at its field, others above."""
+        others = []
+        for problem in error.problems:
+            name = FIELD_OF.get(problem.column, problem.column)
+            if problem.row is not None and name in self.change.fields:
+                self.change.add_error(name, problem.message.partition(": ")[2] or problem.message)
+            else:
+                others.append(problem.message)
+        if others or not error.problems:
+            self.add_error(None, " ".join([error.message, error.fix, *others[:5]]))
+
     @property
     def costs(self) -> Mapping[str, Any]:
         """Each price that is given, as the service takes it."""
@@ -100,13 +150,16 @@ def prices() -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class PlacementsPage(FormPage):
-    """Children by placement, their cost, who came and went, the book, and the form; or which files to bring."""
+    """Children by placement, their cost, what is proposed, who came and went, the book; or which files to bring."""
 
     template: ClassVar[str] = "pages/needs/placements.html"
+    form: PlacementsForm
     words: str
     children: Figure | None
     money: Figure | None
     money_rows: TableView | None
+    changed: TableView | None
+    changed_words: str
     years: TableView | None
     book: TableView | None
     notes: tuple[str, ...]
@@ -122,13 +175,15 @@ class PlacementsPage(FormPage):
         query: str,
     ) -> "PlacementsPage":  # fmt: skip
         """The page; `found` is None while the form has faults or there are no returns."""
-        lacking, project = () if found is not None or form.errors else files, of.slug
+        lacking, project = () if found is not None or form.problems else files, of.slug
         return cls(
             title="Children looked after, and what their placements cost", section="projects", form=form,
             back=Link("Need", reverse("need", kwargs={"project": project})),
             words=found.words if found is not None else "",
             children=_figure(found, "children", project, query), money=_figure(found, "money", project, query),
             money_rows=_table(found.money.table if found is not None else None, "money", project, query),
+            changed_words=found.changed_words if found is not None else "",
+            changed=_table(found.changed if found is not None else None, "changed", project, query),
             years=_table(found.years if found is not None else None, "years", project, query),
             book=_table(found.book if found is not None else None, "book", project, query),
             notes=found.notes if found is not None else (),
@@ -143,6 +198,21 @@ class PlacementsPage(FormPage):
         """The fields of prices."""
         return tuple(name for name, _ in prices())
 
+    @property
+    def change(self) -> PlacementChangeForm:
+        """The form of what is proposed."""
+        return self.form.change
+
+    @property
+    def first(self) -> FieldRows:
+        """Its fields that are always there."""
+        return FIRST
+
+    @property
+    def more(self) -> FieldRows:
+        """Its fields that are folded away."""
+        return THEN
+
 
 @declares("thread.view")
 def looked_after(request: HttpRequest, project: str) -> HttpResponse:
@@ -153,7 +223,7 @@ def looked_after(request: HttpRequest, project: str) -> HttpResponse:
         try:
             found = _got(request, project, form)
         except Invalid as error:
-            form.add_error(None, " ".join([error.message, error.fix, *(item.message for item in error.problems[:5])]))
+            form.refused(error)
     files = placements.files(actor=actor, project=project)
     view = projects.get(actor=actor, project=project)
     return show(request, PlacementsPage.of(form, found, files, of=view, query=request.GET.urlencode()))
@@ -178,8 +248,9 @@ def looked_after_file(request: HttpRequest, project: str, name: str, ending: str
 def _got(request: HttpRequest, project: str, form: PlacementsForm) -> PlacementsView:
     given = form.cleaned_data
     return placements.get(
-        actor=actor_of(request), project=project, years=(given["start"], given["end"]), costs=form.costs
-    )
+        actor=actor_of(request), project=project, years=(given["start"], given["end"]), costs=form.costs,
+        changes=form.changes,
+    )  # fmt: skip
 
 
 def _form(request: HttpRequest, project: str) -> PlacementsForm:
