@@ -45,6 +45,7 @@ def test_without_any_table_it_says_which_files_to_add_and_in_which_form(ours, cl
         assert f'value="{name}" selected' in text(ours.get(f"/projects/dementia-and-falls/data/add/?shape={name}"))
     assert "data/add/" not in text(client_of("our-viewer").get(CARE))  # who may add nothing is not sent there
     assert "Children looked after are not among these states" in page
+    assert 'href="/projects/dementia-and-falls/need/children-looked-after/"' in page
     assert f'href="{CARE}"' in text(ours.get("/projects/dementia-and-falls/need/"))
     assert ours.get(f"{CARE}people.svg").status_code == 404
 

@@ -50,7 +50,10 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "&cost_residential=40000",
         ],
     ),
-    "placements": ("commissioner", [f"{P}/need/children-looked-after/"]),
+    "placements": (
+        "commissioner",
+        [f"{P}/need/children-looked-after/", f"{P}/need/children-looked-after/?change_fewer_percent=20"],
+    ),
     "why-places-differ": (
         "commissioner",
         [
@@ -409,7 +412,7 @@ ELSEWHERE = {
     "open-paper-file": "a file",
 }
 # What is asked there cannot be: the page says so at the field.
-REFUSED = ("?beds=-1", "?on=never", "?years=many", "?reach_km=never", "&s1_name=Less")
+REFUSED = ("?beds=-1", "?on=never", "?years=many", "?reach_km=never", "&s1_name=Less", "?change_fewer_percent=20")
 ADDRESSES = [(who, address) for who, addresses in PAGES.values() for address in addresses]
 
 

@@ -98,11 +98,7 @@ class CarePage(FormPage):
     synthetic: Notice | None
     counted: bool
     rests: tuple[Link, ...]
-    children: str = (
-        "Children looked after are not among these states. The only person-level returns (SSDA903) at hand are "
-        "invented, made for testing software: rates counted from them would say nothing about any place. A table of "
-        "moves between placements, counted from your own returns, would need states of its own."
-    )
+    children: Link
 
     @classmethod
     def of(cls, form: CareForm, found: CareView | None, files: Sequence[CareFile], *, of: ProjectView) -> "CarePage":
@@ -125,6 +121,8 @@ class CarePage(FormPage):
             synthetic=care_files.synthetic(of),
             counted=found is not None and found.counted,
             rests=care_files.rests_on(found.rests, project) if found is not None else (),
+            children=Link("children looked after, and what their placements cost",
+                          reverse("placements", kwargs={"project": project})),
         )  # fmt: skip
 
 
