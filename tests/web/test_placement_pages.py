@@ -58,6 +58,7 @@ def test_prices_are_drawn_and_stand_in_the_book_and_faults_at_their_field(ours, 
     assert "A week: other foster carers" in page
     assert "£600 to £900" in page
     assert "Finance, invented" in page
+    assert "no review date" in page  # the book says what is missing
     assert ours.get(f"{PAGE}money.csv?{urlencode(PRICED)}").status_code == 200
     beside = ours.get(f"{PAGE}?{urlencode({**PRICED, 'price_2': 500})}")
     assert beside.status_code == 422

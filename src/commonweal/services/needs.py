@@ -162,7 +162,7 @@ def _view(project: Project, result: Result, worth: str) -> CareView:
         apart=_shaped(care_apart.table(result)), apart_words=care_apart.words(result),
         book=_shaped(care_book.book(result, today)), lacking=care_book.lacking(result, today), worth=worth,
         breaks_even=shown.pays_from(result), notes=tuple(map(str, result.value.get("notes", ()))),
-        rests=_rests(project, result.stamp.inputs), counted="counted" in result.value,
+        rests=rests_of(project, result.stamp.inputs), counted="counted" in result.value,
     )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def _files(sources: Sources) -> dict[str, str]:
     return {"moves": found["moves"]} if "moves" in found else found
 
 
-def _rests(project: Project, inputs: Sequence[InputRef]) -> tuple[RestsOn, ...]:
+def rests_of(project: Project, inputs: Sequence[InputRef]) -> tuple[RestsOn, ...]:
     """The evidence behind an answer; what was typed into the form stands there and in the assumptions book."""
     versions = versions_of(project)
     sources = versions.sources()

@@ -5,25 +5,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from commonweal.analysis import evidence, registry, showing, vault
 from commonweal.analysis.needs.looked_after import Codes
 from commonweal.analysis.needs.placement_moves import CHILDREN, EPISODES
 from commonweal.analysis.needs.placements import FILES, METHOD, MOVES, known
 from commonweal.analysis.needs.placements import first_year as first_year_of
-from commonweal.analysis.needs.shown import placement_changes
+from commonweal.analysis.needs.shown import care_book, placement_changes
 from commonweal.analysis.needs.shown import placements as shown
 from commonweal.analysis.sources import Sources
 from commonweal.errors import Invalid, NotFound
-from commonweal.records.projects import Project
 from commonweal.services import projects
 from commonweal.services.actors import Actor
 from commonweal.services.downloads import DownloadFile
-from commonweal.services.needs import CareFile, Part, RestsOn
+from commonweal.services.needs import CareFile, Part, RestsOn, rests_of
 from commonweal.services.thread import sources_of
 from commonweal.services.thread.pages import chart_of, chart_view, shaped, table_view
-from commonweal.services.thread.versions import TYPED, versions_of
 from commonweal.services.thread.views import TableView
-from commonweal.values.provenance import InputRef
 
 VIEW = "thread.view"
 DRAWS = 200
@@ -117,13 +116,13 @@ def get(
     result = registry.run(registry.Recipe(METHOD, arguments), sources)
     drawn = shown.chart_money(result)
     money = Part(chart_of(drawn), shaped(shown.table_money(result))) if drawn is not None else Part(None, None)
-    tables = (placement_changes.table(result), shown.table_years(result), shown.table_book(result))
+    tables = (placement_changes.table(result), shown.table_years(result), care_book.book(result, timezone.localdate()))
     changed, by_year, book = (shaped(item) if item is not None else None for item in tables)
     return PlacementsView(
         words=showing.words(result), children=Part(chart_view(result), table_view(result)), money=money,
         changed=changed, changed_words=placement_changes.words(result.value), years=by_year, book=book,
         notes=tuple(map(str, result.value.get("notes", ()))), synthetic=bool(result.value["synthetic"]),
-        rests=_rests(found, result.stamp.inputs),
+        rests=rests_of(found, result.stamp.inputs),
     )  # fmt: skip
 
 
@@ -139,14 +138,3 @@ def sample(name: str) -> DownloadFile:
 
 def _latest(sources: Sources) -> dict[str, str]:
     return {name: registry.LATEST for name, item in FILES.items() if sources.has(item)}
-
-
-def _rests(project: Project, inputs: Sequence[InputRef]) -> tuple[RestsOn, ...]:
-    """The evidence behind an answer; prices that were typed stand in the form and in the assumptions book."""
-    versions = versions_of(project)
-    sources = versions.sources()
-    named = [(ref, *versions.number_of(ref.name, ref.digest)) for ref in inputs if not ref.name.startswith(TYPED)]
-    return tuple(
-        RestsOn(ref.name, sources.find(ref.name).title, number, ref.digest, row is not None)
-        for ref, number, row in named
-    )

@@ -267,13 +267,13 @@ def _assumptions(moves: Moves, costs: Mapping[str, Cost], codes: Codes) -> list[
     nobody = {"source": None, "owner": None, "review_on": None}
     found: list[dict[str, Any]] = [
         {"what": "Rates of coming into care, moving and leaving", "value": watched,
-         "range": "sampling error of the counts", **nobody, "source": "Counted moves"},
+         "range": "sampling error of the counts", **nobody, "source": "Counted moves", "chosen": False},
     ]  # fmt: skip
     for name, cost in costs.items():
         ends = cost.pounds.within
         found.append(
             {"what": f"A week: {codes.titles[name].lower()}", "value": f"£{cost.pounds.value:,.0f}",
              "range": "no range given" if ends is None else f"£{ends[0]:,.0f} to £{ends[1]:,.0f}",
-             **{key: cost.said.get(key) or None for key in nobody}}
+             **{key: cost.said.get(key) or None for key in nobody}, "chosen": True}
         )  # fmt: skip
     return found

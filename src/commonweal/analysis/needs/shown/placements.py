@@ -173,17 +173,6 @@ def _years(rows: Any, *, synthetic: bool) -> Table:
     return Table(f"Who came and went{', invented children' if synthetic else ''}", heads, cells)
 
 
-def table_book(result: Result) -> Table | None:
-    """The assumptions book; None where nothing is known."""
-    lines = result.value.get("assumptions")
-    if not lines:
-        return None
-    keys = ("what", "value", "range", "source", "owner", "review_on")
-    titles = ("What", "Value", "Range", "Source", "Owner", "Look at it again by")
-    heads = tuple(Column(key, title) for key, title in zip(keys, titles, strict=True))
-    return Table("Assumptions book", heads, tuple(tuple(line[key] for key in keys) for line in lines))
-
-
 def words_moves(result: Result) -> str:
     """How much was watched."""
     value = result.value
