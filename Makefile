@@ -11,7 +11,7 @@ fix:
 	$(PY)/ruff check --fix $(SRC)
 	$(PY)/ruff format $(SRC)
 test:
-	$(PY)/pytest -m "not slow" -n 2 --dist worksteal
+	$(PY)/pytest -m "not slow and not browser" -n 2 --dist worksteal
 bench:
 	$(PY)/python -m benchmarks
 docs:

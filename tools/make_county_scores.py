@@ -10,6 +10,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -120,9 +121,10 @@ def main() -> None:
 
 
 def _kept() -> Iterator[str]:
-    """The rows of the table as it was written last."""
-    rows = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
-    yield from rows[2:]
+    """The rows of the first table, that of the scores, as it was written last."""
+    lines = iter(TABLE.read_text(encoding="utf-8").splitlines())
+    table = takewhile(lambda line: line.startswith("|"), dropwhile(lambda line: not line.startswith("|"), lines))
+    yield from list(table)[2:]
 
 
 def _all(seeds: int, people: int) -> Sequence:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # whole processes, one after another
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = "trafford-dementia-falls"
 BANNER = "Demonstration. Not a document of Trafford Council or the NHS"

@@ -116,7 +116,6 @@ def test_a_data_set_without_a_shape_file_is_a_map_a_lookup_or_a_return_of_one_pa
         "childrens-services-spending",
         "council-board-overlap",
         "deprivation-boards",
-        "deprivation-districts",
         "district-sub-board-overlap",
         "falls-deaths",
         "fingertips-indicators",

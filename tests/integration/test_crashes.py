@@ -73,6 +73,6 @@ def test_without_the_transaction_half_a_command_would_be_left(drill):
 
 def test_writers_killed_at_random_lose_nothing_that_was_answered_and_do_nothing_twice(drill):
     found = drill("rounds")
-    assert found["acknowledged"] > 4
+    assert found["acknowledged"] >= found["wanted"] > 4
     assert found["lost"] == 0
     assert whole(found)

@@ -24,7 +24,7 @@ from commonweal.services.demonstration import NORTHVALE, SEN, SLUG
 from commonweal.services.partnerships import joint_public
 from tests.support.thread import add_estimate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # the demonstration is loaded whole
 TEXTS = ("agenda.json", "options.json", "local-figures.json", "papers.json")
 
 

@@ -15,6 +15,7 @@ from commonweal.services.demonstration import SEN, SLUG
 from commonweal.services.exchange import coming
 from commonweal.services.exchange.parts import Parts
 
+pytestmark = pytest.mark.slow  # two installations are filled
 ROOT = Path(__file__).resolve().parents[2]
 DECIDED = {SLUG: ["One adviser to begin with, in two neighbourhoods (invented)"], SEN: []}
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "commonweal.server.settings"}

@@ -25,6 +25,8 @@ ELSEWHERE = {
     # Offered only while every option has a score on every criterion, and while there are tables of money at the margin.
     "weigh-together": "keeps what the operation PUT P/swings keeps: tests/integration/test_double_submission.py",
     "margin": "computes a figure again by the command that the form `compute` sends: tests/web/test_weighing_pages.py",
+    # Offered only where a project has tables of how people move between states of care.
+    "care-keep": "keeps what the operation PUT P/figures/<name> keeps: tests/web/test_assumptions_pages.py sends it twice",
     "check-file": NOTHING,
 }  # fmt: skip
 # Where to begin, and pages that offer a form and that no link leads to as things stand.

@@ -233,6 +233,13 @@ OPERATIONS: dict[str, Any] = {
     "POST P/shares": {"organisation": "@organisation", "level": "view", "rooms": []},
     "POST P/figures/<name>/arguments": Sent({"arguments": {"rate_change": "-1"}}, where={"name": "dementia"}),
     "POST P/figures/<name>/compute": Sent(where={"name": "falls"}),
+    "PUT P/figures/<name>": Sent(
+        {
+            "title": "People with dementia, fewer each year", "method": "needs.projection",
+            "arguments": {"place": "E08000009", "condition": "dementia", "start": 2024, "end": 2030, "rate_change": -1},
+        },
+        where={"name": "fewer"},
+    ),
     "POST P/why-and-what/hypotheses": {"kind": "does-it-work", "statement": "It helps.", "test_method": "We count falls."},
     "PATCH P/why-and-what/hypotheses/<uid>": {"statement": "It helps most people."},
     "PUT P/why-and-what/hypotheses/<uid>/evidence": {"what": "Counts of falls", "exists": "no", "ask": "The trust", "ask_by": "2027-01-31"},

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from commonweal.errors import Conflict
 from commonweal.records.evidence import EvidenceFile, EvidenceVersion
 from commonweal.services import evidence
-from tests.support import bad_files, pages
+from tests.support import bad_files, cqc_directory, pages
 from tests.support.bad_files import GOOD, HEADINGS
 from tests.support.pages import HARM, counted, harmless, key_of, text
 
@@ -225,6 +225,19 @@ def test_what_a_file_made_newer_is_said_with_where_to_go(ours, world, root):
     assert "Newer data exists for" in page
     assert 'href="/projects/dementia-and-falls/figures/dementia/"' in page
     assert "mid-2024-population.csv" in page
+
+
+def test_of_a_register_that_tells_of_people_the_person_reads_what_was_left_out_and_why(ours):
+    body = cqc_directory.text()
+    told = text(check(ours, body, "directory.csv", shape="cqc-directory"))
+    assert "2 of 32 columns are left out of what is kept" in told
+    done = add(ours, body, "directory.csv", shape="cqc-directory")
+    page = text(ours.get(done.url))
+    assert "What was left out of it, and why, stands in its note." in page
+    assert "Left out of what is kept: 2 of 32 columns (Location Telephone Number, Location Region)" in page
+    first_rows = text(ours.get(f"{S}cqc-directory/"))
+    assert "Upper House (made up)" in first_rows
+    assert not [page for page in (told, page, first_rows) if "Made, Up" in page]
 
 
 def test_a_file_with_problems_is_not_added_unless_its_good_rows_are_asked_for(ours, world):

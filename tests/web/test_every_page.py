@@ -50,6 +50,15 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "&cost_residential=40000",
         ],
     ),
+    "assumptions-book": (
+        "commissioner",
+        [
+            f"{P}/assumptions/",
+            f"{P}/assumptions/?show=overdue",
+            f"{P}/assumptions/?show=never",
+            "/projects/northvale-synthetic/assumptions/",
+        ],
+    ),
     "placements": (
         "commissioner",
         [f"{P}/need/children-looked-after/", f"{P}/need/children-looked-after/?change_fewer_percent=20"],
@@ -382,6 +391,8 @@ ELSEWHERE = {
     "supply-question-file": "a file",
     "dependence-file": "a file",
     "care-change-file": "a file",
+    "assumptions-book-file": "a file",
+    "care-keep": "keeps what was tried",
     "why-places-differ-file": "a file",
     "placements-file": "a file",
     "portfolio-file": "a file",
@@ -412,7 +423,9 @@ ELSEWHERE = {
     "open-paper-file": "a file",
 }
 # What is asked there cannot be: the page says so at the field.
-REFUSED = ("?beds=-1", "?on=never", "?years=many", "?reach_km=never", "&s1_name=Less", "?change_fewer_percent=20")
+REFUSED = (
+    "?beds=-1", "?on=never", "?years=many", "?reach_km=never", "&s1_name=Less", "?change_fewer_percent=20", "?show=never",
+)  # fmt: skip
 ADDRESSES = [(who, address) for who, addresses in PAGES.values() for address in addresses]
 
 

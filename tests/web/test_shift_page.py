@@ -20,7 +20,7 @@ def test_terms_in_the_address_are_worked_out(ours):
     assert "paid for itself by the end of 2031/32" in page
     assert "£600,000 is paid twice and £960,000 stranded" in page
     rows = ours.get(f"{SHIFT}.csv?{urlencode(SENT)}").content.decode("utf-8-sig")
-    assert "2027/28,2000000,350000,200000,2550000,2500000,600000,0,0,50000,-550000" in rows
+    assert "2027/28,1910000,350000,200000,2460000,2500000,450000,60000,90000,-40000,-460000" in rows
     assert ours.get(f"{SHIFT}.svg?{urlencode(SENT)}").headers["Content-Type"].startswith("image/svg+xml")
 
 

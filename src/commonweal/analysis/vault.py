@@ -1,4 +1,4 @@
-"""Bytes kept once, under their digest: evidence as it was received and papers as they were built."""
+"""Bytes kept once, under their digest: evidence as it was accepted and papers as they were built."""
 
 import os
 import tempfile

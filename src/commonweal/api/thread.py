@@ -8,7 +8,16 @@ from ninja import Router, Schema
 from commonweal.api.signing import key_of
 from commonweal.services import thread, verification
 from commonweal.services.policy import declares
-from commonweal.services.thread import FigurePage, FigureView, NewerItem, ThreadView, Trial, WhereFrom
+from commonweal.services.thread import (
+    AssumptionsBook,
+    FigurePage,
+    FigureView,
+    NewerItem,
+    NewFigure,
+    ThreadView,
+    Trial,
+    WhereFrom,
+)
 from commonweal.services.verification import Verification
 
 router = Router(tags=["Figures"])
@@ -17,6 +26,14 @@ router = Router(tags=["Figures"])
 class Arguments(Schema):
     """Arguments of the method behind a figure, by name; those left out stay as they are."""
 
+    arguments: dict[str, Any]
+
+
+class Recipe(Schema):
+    """What to compute and keep: a method, its arguments by name (a file is `"latest"`), and what to call the figure."""
+
+    title: str
+    method: str
     arguments: dict[str, Any]
 
 
@@ -32,6 +49,14 @@ def list_figures(request: HttpRequest, project: str, room: str = "") -> Any:
 def get_figure(request: HttpRequest, project: str, name: str) -> Any:
     """One figure: words, chart, table, notes, the whole result."""
     return thread.figure(actor=request.auth, project=project, name=name)
+
+
+@router.put("/{project}/figures/{name}", response=FigureView)
+@declares("thread.write")
+def keep_figure(request: HttpRequest, project: str, name: str, body: Recipe) -> Any:
+    """Compute a recipe of any method and keep it under this name: a new figure, or the next number of its own."""
+    figure = NewFigure(name, body.title, body.method, body.arguments)
+    return thread.keep_recipe(actor=request.auth, project=project, figure=figure, key=key_of(request))
 
 
 @router.get("/{project}/figures/{name}/where-from", response=WhereFrom)
@@ -62,6 +87,13 @@ def change_arguments(request: HttpRequest, project: str, name: str, body: Argume
 def compute(request: HttpRequest, project: str, name: str) -> Any:
     """Compute a figure from the versions in force; an equal result is kept once."""
     return thread.compute(actor=request.auth, project=project, name=name, key=key_of(request))
+
+
+@router.get("/{project}/assumptions", response=AssumptionsBook)
+@declares("thread.view")
+def assumptions(request: HttpRequest, project: str, owner: str = "", show: str = "") -> Any:
+    """The assumptions book, overdue first. `show`: overdue, lacking, no-source, no-owner, no-review."""
+    return thread.assumptions(actor=request.auth, project=project, owner=owner, show=show)
 
 
 @router.get("/{project}/thread", response=ThreadView)

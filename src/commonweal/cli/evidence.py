@@ -91,6 +91,8 @@ def add(  # noqa: PLR0913 (a command: one parameter an option)
         output.emit(view)
     else:
         output.say(f"Added as version {view.version} of {view.name} for {project}: {view.digest}")
+        if view.note:
+            output.say(view.note)
 
 
 @app.command("list")

@@ -94,6 +94,33 @@ def copy(
     _tell(made, f"Began {made.project} as a copy of {project}", as_json)
 
 
+@app.command()
+def assumptions(
+    project: Slug,
+    owner: Annotated[str, typer.Option(help="Only the numbers of this owner.")] = "",
+    only: Annotated[
+        str, typer.Option("--show", help="Only these: overdue, lacking, no-source, no-owner, no-review.")
+    ] = "",
+    csv: Annotated[Path | None, typer.Option(help="Write the lines to this file too.")] = None,
+    actor: ActorName = "",
+    as_json: AsJson = False,
+) -> None:
+    """The assumptions book: every number that somebody chose behind the kept numbers, whose it is, until when."""
+    who = acting(actor)
+    from commonweal.services import downloads, thread
+
+    found = thread.assumptions(actor=who, project=project, owner=owner, show=only)
+    if csv is not None:
+        output.write(csv, downloads.file(found, name="assumptions", format="csv").data)
+    if as_json:
+        output.emit(found)
+        return
+    typer.echo(found.lacking or "No kept number rests on a number that somebody chose.")
+    shown = found.table
+    if shown.rows:
+        output.table(shown.caption, [column.title for column in shown.columns], shown.shown)
+
+
 @app.command("export")
 def export_project(
     project: Slug,

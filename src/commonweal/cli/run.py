@@ -29,7 +29,7 @@ def run(
 
     try:
         found = registry.find(method)
-        given, replaced = _pairs(context.args)
+        given, replaced = pairs(context.args)
         called = arguments.from_text(found, given)
         sources = Sources.pack()
         for name, path in replaced.items():
@@ -74,7 +74,8 @@ def methods(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     )
 
 
-def _pairs(words: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+def pairs(words: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The arguments of a method as they were written, and the files that `--with` puts in the place of inputs."""
     given: dict[str, str] = {}
     replaced: dict[str, str] = {}
     index = 0

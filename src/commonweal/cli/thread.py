@@ -1,9 +1,14 @@
-"""`commonweal thread`: what rests on what, what is newer, and recomputing every figure."""
+"""`commonweal thread`: what rests on what, what is newer, keeping a recipe, and recomputing every figure."""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from commonweal.cli import output
+from commonweal.cli import run as running
 from commonweal.cli.acting import ActorName, AsJson, InProject, acting
+from commonweal.errors import Invalid
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -39,6 +44,41 @@ def newer(project: InProject, actor: ActorName = "", as_json: AsJson = False) ->
     else:
         rows = [[item.kind, item.title, reason.because] for item in found for reason in item.reasons]
         output.table("Newer data exists", ["", "What", "Because"], rows)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def keep(  # noqa: PLR0913 (a command: one parameter an option)
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="How papers cite it: small letters, digits and hyphens.")],
+    method: Annotated[str, typer.Argument(help="For example needs.care-states; see `commonweal methods`.")],
+    title: Annotated[str, typer.Option(help="What pages call it.")],
+    project: InProject,
+    actor: ActorName = "",
+    as_json: AsJson = False,
+) -> None:
+    """Compute one method in a project and keep the number. Give its arguments as --name value, a file as `latest`."""
+    who = acting(actor)
+    from commonweal.services import thread
+
+    made = thread.keep_recipe(
+        actor=who, project=project, figure=thread.NewFigure(name, title, method, _arguments(method, context.args))
+    )
+    if as_json:
+        output.emit(made)
+    else:
+        typer.echo(f"Kept {made.name}, number {made.number}. {made.headline}")
+
+
+def _arguments(method: str, words: list[str]) -> dict[str, object]:
+    """The arguments as records keep them: a file of this machine is none, so that `latest` stays a word."""
+    from commonweal.analysis import arguments, registry
+
+    given, replaced = running.pairs(words)
+    if replaced:
+        raise Invalid("thread.keep.with", "What is kept rests on the project's own data.",
+                      fix="Add the file with `commonweal evidence add`, and leave --with out.")  # fmt: skip
+    called = arguments.from_text(registry.find(method), given)
+    return {name: str(value) if isinstance(value, Path) else value for name, value in called.items()}
 
 
 @app.command()

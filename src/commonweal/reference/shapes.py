@@ -90,7 +90,8 @@ class Shape:
     """What a table of one kind looks like. `aggregate` says that it holds counts and never single people.
 
     `pseudonymous` says that it holds single people under numbers alone: names, NHS numbers, dates of birth and
-    addresses are refused in it as they are where counts are expected.
+    addresses are refused in it as they are where counts are expected. `only_columns` says why no other columns of a
+    file are kept than those named here; empty, the file is kept as it was received.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Shape:
     fields: tuple[Field, ...]
     aggregate: bool = True
     pseudonymous: bool = False
+    only_columns: str = ""
     missing_values: tuple[str, ...] = ("",)
     suppressed_values: tuple[str, ...] = ()
     primary_key: tuple[str, ...] = ()
@@ -163,6 +165,7 @@ def find(name: str) -> Shape:
         fields=tuple(_field(name, item) for item in data["field"]),
         aggregate=data.get("aggregate", True),
         pseudonymous=data.get("pseudonymous", False),
+        only_columns=data.get("only_columns", ""),
         missing_values=tuple(data.get("missing_values", ("", "n/a"))),
         suppressed_values=tuple(data.get("suppressed_values", ())),
         primary_key=tuple(data.get("primary_key", ())),

@@ -1,16 +1,17 @@
-"""What a change would do to where people live and what it costs. Nothing is kept: the address holds what is tried."""
+"""What a change would do to where people live and what it costs: tried, which keeps nothing, and kept as a figure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import slugify
 
-from commonweal.analysis import evidence, registry, showing
+from commonweal.analysis import assumed, evidence, registry, showing
 from commonweal.analysis.needs import care_counted
 from commonweal.analysis.needs.care_moves import EPISODES, PEOPLE
 from commonweal.analysis.needs.care_states import first_year as first_year_of
-from commonweal.analysis.needs.shown import care_apart, care_book
+from commonweal.analysis.needs.shown import care_apart
 from commonweal.analysis.needs.shown import care_money as shown
 from commonweal.analysis.needs.shown.variation import parts as variation_parts
 from commonweal.analysis.needs.variation import registers
@@ -19,14 +20,16 @@ from commonweal.errors import Invalid, NotFound
 from commonweal.records.projects import Project
 from commonweal.services import projects
 from commonweal.services.actors import Actor
-from commonweal.services.thread import sources_of
+from commonweal.services.thread import FigureView, NewFigure, keep_recipe, sources_of
+from commonweal.services.thread.adding import LONGEST_NAME
 from commonweal.services.thread.pages import chart_of, chart_view, shaped, table_view
 from commonweal.services.thread.versions import TYPED, versions_of
 from commonweal.services.thread.views import ChartView, TableView
 from commonweal.values.provenance import InputRef, Result
 
 METHOD = "needs.care-states"
-VIEW = "thread.view"
+VIEW, WRITE = "thread.view", "thread.write"
+KEPT = "care-change"  # how the names of kept changes begin: none that a paper brings does
 DRAWS = 200
 
 
@@ -137,11 +140,7 @@ def try_change(
     """
     found = projects.reach(actor, project, VIEW)
     sources = sources_of(found)
-    arguments: dict[str, Any] = {
-        "place": found.place_code, "start": years[0], "end": years[1], "draws": DRAWS,
-        "changes": [dict(change) for change in changes] or None, "costs": dict(costs) or None,
-        **_files(sources),
-    }  # fmt: skip
+    arguments = _arguments(found, sources, years, changes, costs)
     result = registry.run(registry.Recipe(METHOD, arguments), sources)
     worth = ""
     if changes and smallest_percent is not None and costs and result.value["known"]:
@@ -153,14 +152,50 @@ def try_change(
     return _view(found, result, worth)
 
 
+def keep_change(  # noqa: PLR0913 (what was tried, what to call it, and the key of the form)
+    *, actor: Actor, project: str, years: tuple[int, int], changes: Sequence[Mapping[str, Any]],
+    costs: Mapping[str, Any], title: str, key: str | None = None,
+) -> FigureView:  # fmt: skip
+    """Compute what `try_change` tries and keep it as a figure of the project, by the name made of its title.
+
+    The same title again is the figure's next number. `Invalid` as `try_change`, and where no moves are known.
+    """
+    found = projects.reach(actor, project, WRITE)
+    sources = sources_of(found)
+    if not care_counted.known(care_counted.latest(sources)):
+        raise Invalid("needs.care.no-moves", "How often people move is not known here, so that there is no number.",
+                      fix="Open the page: it names the files to add.")  # fmt: skip
+    arguments = _arguments(found, sources, years, changes, costs)
+    return keep_recipe(
+        actor=actor, project=project, key=key, figure=NewFigure(name_of(title), title, METHOD, arguments)
+    )
+
+
+def name_of(title: str) -> str:
+    """The name in papers of a change that is kept under this title."""
+    return f"{KEPT}-{slugify(title)}"[:LONGEST_NAME].strip("-")
+
+
+def _arguments(
+    found: Project, sources: Sources, years: tuple[int, int], changes: Sequence[Mapping[str, Any]],
+    costs: Mapping[str, Any],
+) -> dict[str, Any]:  # fmt: skip
+    """The recipe of what is tried, and of what is kept."""
+    return {
+        "place": found.place_code, "start": years[0], "end": years[1], "draws": DRAWS,
+        "changes": [dict(change) for change in changes] or None, "costs": dict(costs) or None,
+        **_files(sources),
+    }  # fmt: skip
+
+
 def _view(project: Project, result: Result, worth: str) -> CareView:
-    drawn, today = shown.chart(result), timezone.localdate()
+    drawn, today, chosen = shown.chart(result), timezone.localdate(), assumed.lines(result)
     return CareView(
         words=showing.words(result), known=bool(result.value["known"]),
         people=Part(chart_view(result), table_view(result)),
         money=Part(chart_of(drawn) if drawn is not None else None, _shaped(shown.table(result))),
         apart=_shaped(care_apart.table(result)), apart_words=care_apart.words(result),
-        book=_shaped(care_book.book(result, today)), lacking=care_book.lacking(result, today), worth=worth,
+        book=_shaped(assumed.table(chosen, today)), lacking=assumed.lacking(chosen, today), worth=worth,
         breaks_even=shown.pays_from(result), notes=tuple(map(str, result.value.get("notes", ()))),
         rests=rests_of(project, result.stamp.inputs), counted="counted" in result.value,
     )  # fmt: skip

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from commonweal.analysis import evidence, registry, showing, vault
+from commonweal.analysis import assumed, evidence, registry, showing, vault
 from commonweal.analysis.needs.looked_after import Codes
 from commonweal.analysis.needs.placement_moves import CHILDREN, EPISODES
 from commonweal.analysis.needs.placements import FILES, METHOD, MOVES, known
 from commonweal.analysis.needs.placements import first_year as first_year_of
-from commonweal.analysis.needs.shown import care_book, placement_changes
+from commonweal.analysis.needs.shown import placement_changes
 from commonweal.analysis.needs.shown import placements as shown
 from commonweal.analysis.sources import Sources
 from commonweal.errors import Invalid, NotFound
@@ -34,7 +34,10 @@ Kinds = tuple[tuple[str, str], ...]
 class PlacementsView:
     """Children by placement, what it costs, what is proposed, who came and went in the returns, the assumptions book.
 
-    `synthetic`: the children are invented. `rests` is the evidence that it was computed from.
+    `apart` sets what each of several changes does alone beside all together, `apart_words` says whether they add up;
+    `breaks_even` says from which effect on each pays; `lacking` which numbers of the book have no source, owner or
+    review date, or are overdue. `synthetic`: the children are invented. `rests` is the evidence that it was computed
+    from.
     """
 
     words: str
@@ -42,15 +45,19 @@ class PlacementsView:
     money: Part
     changed: TableView | None
     changed_words: str
+    apart: TableView | None
+    apart_words: str
+    breaks_even: str
     years: TableView | None
     book: TableView | None
+    lacking: str
     notes: tuple[str, ...]
     synthetic: bool
     rests: tuple[RestsOn, ...]
 
     def part(self, name: str) -> Part:
         """The picture or table of this name; `NotFound` where there is none."""
-        tables = {name: Part(None, getattr(self, name)) for name in ("changed", "years", "book")}
+        tables = {name: Part(None, getattr(self, name)) for name in ("changed", "apart", "years", "book")}
         found = {"children": self.children, "money": self.money, **tables}.get(name)
         if found is None or (found.chart is None and found.table is None):
             raise NotFound("needs.placements.no-file", f"There is no '{name}' of this.", fix="Open the page.")
@@ -116,14 +123,20 @@ def get(
     result = registry.run(registry.Recipe(METHOD, arguments), sources)
     drawn = shown.chart_money(result)
     money = Part(chart_of(drawn), shaped(shown.table_money(result))) if drawn is not None else Part(None, None)
-    tables = (placement_changes.table(result), shown.table_years(result), care_book.book(result, timezone.localdate()))
-    changed, by_year, book = (shaped(item) if item is not None else None for item in tables)
+    today, chosen = timezone.localdate(), assumed.lines(result)
     return PlacementsView(
         words=showing.words(result), children=Part(chart_view(result), table_view(result)), money=money,
-        changed=changed, changed_words=placement_changes.words(result.value), years=by_year, book=book,
+        changed=_shaped(placement_changes.table(result)), changed_words=placement_changes.words(result.value),
+        apart=_shaped(placement_changes.apart(result)), apart_words=placement_changes.apart_words(result),
+        breaks_even=placement_changes.pays_from(result), years=_shaped(shown.table_years(result)),
+        book=_shaped(assumed.table(chosen, today)), lacking=assumed.lacking(chosen, today),
         notes=tuple(map(str, result.value.get("notes", ()))), synthetic=bool(result.value["synthetic"]),
         rests=rests_of(found, result.stamp.inputs),
     )  # fmt: skip
+
+
+def _shaped(rows: showing.Table | None) -> TableView | None:
+    return shaped(rows) if rows is not None else None
 
 
 def sample(name: str) -> DownloadFile:

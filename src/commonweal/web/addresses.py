@@ -32,6 +32,7 @@ IN_PROJECT = {
     "data": "project-data",
     "evidence": "project-data",
     "local-figures": "local-figures",
+    "assumptions-book": "assumptions-book",
     "thread": "thread",
     "public": "open-project",
 }

@@ -34,7 +34,7 @@ def show(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse
     return answer
 
 
-def go(request: HttpRequest, name: str, *, said: str = "", **where: object) -> HttpResponse:
+def go(request: HttpRequest, name: str, /, *, said: str = "", **where: object) -> HttpResponse:
     """Send the person on to a named page after something was done, and say there what was done."""
     if said:
         messages.success(request, said)

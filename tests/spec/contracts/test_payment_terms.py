@@ -107,4 +107,4 @@ def test_the_command_line_takes_them():
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     ways = {item["code"]: item for item in json.loads(done.stdout)["value"]["ways"]}
     assert ways["cost-and-volume"]["over_plan_pounds"]["median"] == pytest.approx(35)
-    assert registry.find("contracts.payments").version == "2"
+    assert registry.find("contracts.payments").version == "3"

@@ -51,6 +51,25 @@ def test_all_ways_pay_alike_where_everything_goes_as_planned():
         assert way.over == pytest.approx((0, 0), abs=1e-6), name
 
 
+def test_who_breaks_even_to_the_penny_has_not_run_out():
+    # without room for floating point 26 of 500 such contracts ran out in 100 of 100 futures
+    level = Terms(activity=6650, unit_cost=199.15, margin=0.0, growth=0.025, uplift=0.03)
+    even = dataclasses.replace(STILL, use_growth=0.025, inflation=0.03)
+    for name, way in engine.stressed(level, even, 0.0, 0.0, 1000, 1).items():
+        assert way.bust.tolist() == [0] * 5, name
+        assert way.needed == 0, name
+
+
+def test_one_year_is_one_year_and_a_small_sum_does_not_look_like_none():
+    found = contracts.payments(activity=10, unit_cost_pounds=20, years=1, margin_percent=-2)
+    assert "Over 1 year the" in contracts.words(found)
+    table = contracts.table(found)
+    assert "1 years" not in table.caption
+    needed = next(at for at, column in enumerate(table.columns) if column.key == "needed")
+    for way, row in zip(found.value["ways"], table.rows, strict=True):
+        assert (row[needed] > 0) == (way["guarantee_needed_pounds"] >= 0.5), way["code"]
+
+
 def test_who_bears_more_use_than_planned():
     dearer = dataclasses.replace(STILL, use_growth=0.05)
     found = engine.stressed(LEVEL, dearer, 0.0, 0.0, 1000, 1)

@@ -120,7 +120,7 @@ def test_homes_are_told_only_where_they_are_held():
     assert (here["around"]["name"], here["counted"], here["known"]) == ("Greater Manchester", "homes", True)
     result = markets.access(place="E06000052", service="care-home")
     assert (result.value["known"], result.value["rows"], result.value["mean"]) == (False, [], None)
-    assert [item["shape"] for item in result.value["not_known"]] == ["care-homes"]
+    assert [item["shape"] for item in result.value["not_known"]] == ["cqc-directory"]
     assert markets.words(result).startswith("What people in Cornwall can reach is not known.")
     assert markets.chart(result) is None
     with pytest.raises(Invalid, match="not between"):

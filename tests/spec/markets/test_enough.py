@@ -177,3 +177,22 @@ def test_impossible_facts_are_refused(facts, code):
     with pytest.raises(Invalid) as refused:
         markets.oversight(**facts)
     assert refused.value.code == code
+
+
+def test_what_is_not_known_of_those_helped_is_not_counted_twice():
+    # 800 to 850 use it, whoever of them is helped: of 900 to 1,200 who need it 50 to 400 go without, not 0 to 600
+    found = markets.unmet(place=TRAFFORD, need_low=900.0, need_high=1200.0, users_low=800.0, users_high=850.0,
+                          helped_low=400.0, helped_high=600.0).value  # fmt: skip
+    assert found["self_funders"] == {"low": 200, "high": 450}
+    assert found["unmet"] == {"low": 50, "high": 400}
+
+
+def test_nothing_to_spare_is_no_minus_nothing():
+    # 100 needed at most, 100 can be filled: none is missing, and none is left over
+    known = {"uptake_low_percent": 10.0, "uptake_high_percent": 10.0, "intensity_low": 1.0, "intensity_high": 1.0,
+             "occupancy_low_percent": 100.0, "occupancy_high_percent": 100.0, "people_low": 500.0}  # fmt: skip
+    for high, capacity, said in ((1000.0, 100.0, "with 0 to 50 places"), (1500.0, 50.0, "anything from 0 places")):
+        value = markets.sufficiency(place=TRAFFORD, service="extra care", people_high=high, capacity_low=capacity,
+                                    capacity_high=capacity, **known)  # fmt: skip
+        assert "-0" not in markets.words(value)
+        assert said in markets.words(value)

@@ -70,7 +70,7 @@ def test_a_home_without_beds_makes_every_home_count_once_and_says_so(tmp_path):
 
 def test_a_home_without_coordinates_is_left_out_and_named(tmp_path):
     result = reached(NORWICH, homes(tmp_path, A.format(50), B.format(20), C.format(",", 30)))
-    assert result.value["left_out"] == {"unplaced": 1, "names": ["Home C"], "closed": 0, "listed": 3}
+    assert result.value["left_out"] == {"unplaced": 1, "names": ["Home C"], "closed": 0, "dormant": 0, "listed": 3}
     assert "for want of a place on the map: 1 of 3 homes" in markets.words(result)
     assert any("Home C" in note for note in result.value["notes"])
     whole = reached(NORWICH, homes(tmp_path, A.format(50), B.format(20), C.format("1.29,52.64", 30)))

@@ -165,7 +165,8 @@ def test_charities_of_any_council_come_from_the_register_that_was_added(tmp_path
     [
         ("markets.joined", {}), ("markets.watch", {}), ("markets.supply", {}), ("markets.supply", {"service": "charity"}),
         ("markets.concentration", {}), ("markets.change", {}), ("markets.dependence", {}), ("markets.quality", {}),
-        ("markets.sufficiency", {}), ("markets.entry-exit", {"service": "home-care"}),
+        ("markets.sufficiency", {}), ("markets.entry-exit", {"service": "home-care"}), ("markets.entry-exit", {}),
+        ("markets.access", {"service": "care-home"}), ("markets.supply", {"service": "home-care"}),
     ],
 )  # fmt: skip
 def test_a_plan_is_its_stamp_with_the_lists_that_were_added(sources, place, name, more):

@@ -7,10 +7,11 @@ import pytest
 
 from commonweal import county
 from commonweal.analysis import markets, registry, showing
+from commonweal.analysis.markets import fees
 from commonweal.analysis.registry import Recipe
 from commonweal.analysis.sources import Sources
 from commonweal.engine.markets import signs
-from commonweal.engine.markets.signs import Seen
+from commonweal.engine.markets.signs import Cost, Seen
 from commonweal.errors import Invalid
 
 TRAFFORD = "E08000009"
@@ -27,6 +28,24 @@ def seen(*readings):
     ("readings", "codes"),
     [
         ([("2024-01-01", "rating", "Good"), ("2026-03-01", "rating", "Requires improvement")], ["rating-fell"]),
+        # told by two lists, or confirmed by an inspection, it has fallen all the same, and since the first day
+        ([("2024-01-01", "rating", "Good"), *[("2026-03-01", "rating", "Requires improvement")] * 2], ["rating-fell"]),
+        (
+            [
+                ("2024-01-01", "rating", "Good"),
+                ("2026-03-01", "rating", "Inadequate"),
+                ("2026-06-01", "rating", "Inadequate"),
+            ],
+            ["rating-fell"],
+        ),
+        (
+            [
+                ("2021-01-01", "rating", "Good"),
+                ("2023-03-01", "rating", "Inadequate"),
+                ("2026-06-01", "rating", "Inadequate"),
+            ],
+            [],
+        ),
         ([("2024-01-01", "rating", "Good"), ("2025-03-01", "rating", "Inadequate")], []),  # long ago
         ([("2024-01-01", "rating", "Good"), ("2026-03-01", "rating", "Not rated")], []),  # not rated is no fall
         ([("2024-01-01", "rating", "Good"), ("2026-11-01", "rating", "Inadequate")], []),  # not known yet
@@ -53,6 +72,62 @@ def test_complaints_rise_where_chance_would_seldom_bring_so_many(recent, earlier
     later = [TODAY + timedelta(days=1)] * 50
     found = signs.from_complaints(days + later, TODAY, 365, 0.01, 5)
     assert (found is not None) is risen
+
+
+def test_two_locations_of_one_name_are_two(tmp_path):
+    homes, path = tmp_path / "directory.csv", tmp_path / "signs.csv"
+    homes.write_text(
+        DIRECTORY
+        + "".join(
+            f"1-90000000{at},Oak House,residential care,1-900000009,Oak Ltd,,{TRAFFORD},20,2015-01-01,\n"
+            for at in (1, 2)
+        )
+    )
+    path.write_text(
+        SIGNS
+        + "Oak Ltd,1-900000001,2026-01-01,rating,Good,made up\n"
+        + "Oak Ltd,1-900000002,2026-05-01,rating,Requires improvement,made up\n"
+    )
+    given = Sources.pack().with_file("care-providers", homes).with_file("provider-signs", path)
+    listed = markets.watch(place=TRAFFORD, on="2026-06-01", sources=given).value["listed"]
+    assert "Oak Ltd" not in [item["supplier"] for item in listed]
+    path.write_text(path.read_text() + "Oak Ltd,1-900000001,2026-05-02,rating,Inadequate,made up\n")
+    given = Sources.pack().with_file("care-providers", homes).with_file("provider-signs", path)
+    listed = markets.watch(place=TRAFFORD, on="2026-06-01", sources=given).value["listed"]
+    (mine,) = [item for item in listed if item["supplier"] == "Oak Ltd"]
+    assert [(sign["code"], sign["location"]) for sign in mine["signs"]] == [("rating-fell", "Oak House")]
+
+
+def test_what_one_provider_of_an_owner_is_paid_does_not_hide_what_another_is_not():
+    cost = Cost(750, 800, 850)
+    paid = [
+        fees.Fee(name, "residential care", "week", "2025-26", date(2025, 4, 1), fee, cost)
+        for name, fee in (("A Ltd", 700.0), ("B Ltd", 900.0))
+    ]
+    for order in (paid, paid[::-1]):
+        assert [name for name, _ in fees.gaps(order, TODAY)] == ["residential care, A Ltd"]
+    assert [name for name, _ in fees.gaps(paid[:1], TODAY)] == ["residential care"]
+    older = fees.Fee("A LIMITED", "residential care", "week", "2024-25", date(2024, 4, 1), 1.0, cost)
+    assert len(fees.gaps([*paid, older], TODAY)) == 1  # the latest year of one provider, however spelt
+
+
+# both ends of the twelve months, across a leap day, to one and at the end of February
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [("2024-03-31", "2023-04-01"), ("2023-03-31", "2022-04-01"), ("2024-02-29", "2023-03-01"),
+     ("2025-02-28", "2024-03-01"), ("2024-02-28", "2023-03-01"), ("2024-12-31", "2024-01-01")],
+)  # fmt: skip
+def test_payments_of_twelve_months_are_those_of_the_calendar(tmp_path, last, first):
+    before = (date.fromisoformat(first) - timedelta(days=1)).isoformat()
+    days = ((before, "Early Ltd", 1000), (first, "First Ltd", 300), (last, "Last Ltd", 100))
+    path = tmp_path / "payments.csv"
+    path.write_text(
+        "transaction,payer,paid_on,supplier,amount\n"
+        + "".join(f"T{at},{TRAFFORD},{on},{name},{amount}\n" for at, (on, name, amount) in enumerate(days))
+    )
+    value = markets.dependence(place=TRAFFORD, sources=Sources.pack().with_file("spend-transactions", path)).value
+    (paid,) = [item for item in value["bases"] if item["basis"] == "payments"]
+    assert {item["supplier"]: item["amount"] for item in paid["rows"]} == {"First Ltd": 300, "Last Ltd": 100}
 
 
 def test_a_list_is_ordered_by_the_latest_sign_and_never_scored(tmp_path):

@@ -198,6 +198,18 @@ def test_a_group_that_nobody_watched_moves_as_everybody_does():
         engine.courses(moves(), people(), 60, draws=2)
 
 
+def test_a_move_on_the_day_on_which_years_part_lies_in_one_of_them():
+    # watched to 2024.0: support begins at 2022.0 and ends at 2023.0, and another dies at 2022.0
+    watched = spells.Watched(np.full(2, 2020.0), np.array([2024.0, 2022.0]), np.array([False, True]),
+                             np.zeros(2, dtype=np.int64), np.full(2, 1940.0))  # fmt: skip
+    care = spells.Stretches(np.array([0]), np.array([1]), np.array([2022.0]), np.array([2023.0]))
+    whole = spells.moves_of(watched, care, STATES, (65,))
+    parts = spells.moves_by_year(watched, care, STATES, (65,))
+    assert whole.counts.sum() == 3
+    assert [part.counts.sum() for part in parts] == [0, 0, 2, 1]
+    np.testing.assert_allclose(sum(part.years for part in parts), whole.years)
+
+
 def test_moves_and_time_at_risk_of_two_people_by_hand():
     # A woman born in 1950 gets support from 2021 to 2022, a home from mid-2021 of which nobody wrote the end, dies in
     # 2024. A man born in 1952 turns 70 in 2022 and needs nothing.
@@ -224,3 +236,13 @@ def test_rates_are_found_again_in_simulated_lives():
     assert rate[0, 2] == pytest.approx(0.05, rel=0.04)
     assert rate[1, 2] == pytest.approx(0.05, rel=0.06)
     assert found.years.sum() == pytest.approx(end.sum())
+
+
+@pytest.mark.parametrize(("lag", "ramp"), [(0.0, 1.0), (0.25, 0.01), (0.4, 0.25), (0.6, 0.01), (1.5, 0.5), (0.5, 3.0)])
+def test_a_year_has_the_mean_of_what_is_reached_in_it(lag, ramp):
+    change = Change("sitting", 0, 1, (1.0, 1.0, 1.0), 0.4, lag=lag, ramp=ramp, cost=100)
+    _, other = engine.courses(moves(), people(), 65, changes=[change], draws=1, seed=1)
+    assert other is not None
+    within = np.arange(0, 5, 0.0001) + 0.00005
+    reached = 0.4 * np.clip((within - lag) / ramp, 0, 1).reshape(5, -1).mean(axis=1)
+    assert other.spent[0, :5] == pytest.approx(100 * reached * other.years[0, :5, 0], abs=0.1)

@@ -6,6 +6,7 @@ import pytest
 
 from commonweal.analysis import needs, registry
 from commonweal.analysis.needs.shown import placement_changes as shown
+from commonweal.documents import charts
 from commonweal.errors import Invalid
 from tests.spec.needs import placed
 from tests.spec.needs.placed import TRAFFORD
@@ -17,6 +18,9 @@ PRICES = {
     "foster carers": {"pounds_a_week": 700},
     "children's home": {"pounds_a_week": 5000, "low": 4000, "high": 6500},
 }
+
+HOME = {"name": "Going home", "from_state": "foster carers", "to_state": "not looked after", "ratio": 1.3, "low": 1.1,
+        "high": 1.6, "reach": 0.4, "cost_pounds": 500}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +98,7 @@ def test_it_stands_in_the_words_the_picture_the_tables_and_the_book(whole):
     assert "in care by 2025" in said
     assert "of 100 draws" in said
     assert "dashed: with what is proposed" in needs.chart(whole).subtitle
+    assert 'opacity="0.15"' not in charts.svg(needs.chart(whole)).replace('fill-opacity="0.15"', "")  # legend in full
     columns = [column.title for column in needs.table(whole).columns]
     assert columns[-1] == "With it: high"
     assert all(len(row) == len(columns) for row in needs.table(whole).rows)
@@ -124,4 +129,71 @@ def test_the_stamp_names_what_was_typed(whole):
     assert any(ref.name.startswith("typed") and "changes" in ref.name for ref in whole.stamp.inputs), [
         ref.name for ref in whole.stamp.inputs
     ]
-    assert registry.version("needs.placements") == "1"
+    assert registry.version("needs.placements") == "3"
+
+
+@pytest.fixture(scope="module")
+def both(table):
+    return needs.placements(**AHEAD, moves=table, changes=[HOLDS, HOME], costs=PRICES)
+
+
+def test_each_of_several_alone_is_what_is_said_of_it_alone_and_the_parts_add_up(whole, both):
+    found = both.value["apart"]
+    first, second = found["alone"]
+    assert (first["name"], second["name"]) == ("Support for foster carers", "Going home")
+    assert first["net"] == whole.value["difference_in_money"]["net"]
+    assert first["children's home"] == whole.value["difference"]["children's home"]
+    assert first["breaks_even"]["alone"] == whole.value["difference_in_money"]["breaks_even"]
+    assert found["together"]["net"] == both.value["difference_in_money"]["net"]
+    in_care = sum(kind["expected"] for kind in both.value["difference"].values())
+    assert found["together"]["in_care"]["expected"] == pytest.approx(in_care, abs=1e-5)
+    for name in ("in_care", "net", "foster carers", "children's home"):
+        added = first[name]["expected"] + second[name]["expected"]
+        assert found["added"][name]["expected"] == pytest.approx(added, abs=2e-6)
+        assert found["less_added"][name]["expected"] == pytest.approx(
+            found["together"][name]["expected"] - added, abs=2e-6
+        )
+    assert "breaks_even" not in both.value["difference_in_money"]  # of all together it cannot be asked
+    assert "apart" not in whole.value
+
+
+def test_where_a_change_pays_it_costs_nothing_and_a_little_nearer_to_no_effect_it_does_not(table, whole):
+    ratio = whole.value["difference_in_money"]["breaks_even"]
+    assert 0.5 < ratio < 1
+    at, weaker = (tried(table, {**HOLDS, "ratio": part, "low": part, "high": part}, costs=PRICES)["difference_in_money"]
+                  ["net"]["expected"] for part in (ratio, ratio + 0.002))  # fmt: skip
+    assert at <= 0 < weaker
+    never = tried(table, {**HOLDS, "cost_pounds": 1e6}, costs=PRICES)
+    assert never["difference_in_money"]["breaks_even"] is None
+    assert "does not pay for itself" in shown.pays_from(needs.placements(
+        **AHEAD, moves=table, changes=[{**HOLDS, "cost_pounds": 1e6}], costs=PRICES))  # fmt: skip
+    assert tried(table, {**HOLDS, "cost_pounds": 0}, costs=PRICES)["difference_in_money"]["breaks_even"] == 1
+
+
+def test_beside_the_others_a_change_pays_where_all_together_cost_no_more_than_the_others_do(table, both):
+    first = both.value["apart"]["alone"][0]["breaks_even"]
+    alone, beside = first["alone"], first["beside"]
+    assert alone != beside  # fewer are with foster carers where more go home: each pound buys something else
+    others = tried(table, HOME, costs=PRICES)["difference_in_money"]["net"]["expected"]
+    at, weaker = (tried(table, {**HOLDS, "ratio": part, "low": part, "high": part}, HOME, costs=PRICES)
+                  ["difference_in_money"]["net"]["expected"] for part in (beside, beside + 0.002))  # fmt: skip
+    assert at <= others < weaker
+
+
+def test_several_are_told_and_set_out_each_alone_and_all_together(both, table):
+    said = shown.pays_from(both)
+    assert said.startswith("To pay for itself in these years, each change needs this effect")
+    assert "Support for foster carers: " in said
+    assert "Of all together it cannot be asked" in said
+    rows = {row[0]: row for row in shown.apart(both).rows}
+    assert set(rows) == {"Support for foster carers, alone", "Going home, alone", "Each alone, added up", "All together",
+                         "All together less the sum"}  # fmt: skip
+    assert rows["Support for foster carers, alone"][-1].endswith("fewer moves")
+    assert rows["All together"][-2:] == ("–", "–")
+    assert len(rows["All together"]) == 1 + 3 * 3 + 3 + 2  # in care, with foster carers, in homes; money; where it pays
+    assert shown.apart_words(both).startswith("Together: ")
+    assert "child-years" in shown.apart_words(both)
+    unpriced = needs.placements(**AHEAD, moves=table, changes=[HOLDS, HOME])
+    assert shown.pays_from(unpriced) == ""
+    assert "£" not in shown.apart_words(unpriced)
+    assert len(shown.apart(unpriced).rows[0]) == 1 + 3 * 3

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -335,6 +335,29 @@ def test_by_deprivation_and_on_another_day(tmp_path):
     assert {row["age_band"] for row in value["rows"]} == {"75-84"}
     assert value["costs_known"] is False
     assert value["cost_mean"] is None
+
+
+STAYED = {
+    "source": "A test", "otherwise": "Others",
+    "groups": [{"code": "in", "title": "In hospital", "when": {"fact": "emergency_stays", "op": ">=", "value": 1}}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("at", "first"),
+    [("2025-02-28", "2024-03-01"), ("2024-02-29", "2023-03-01"), ("2024-02-28", "2023-03-01"),
+     ("2024-03-31", "2023-04-01")],
+)  # fmt: skip
+def test_twelve_months_of_stays_are_those_of_the_calendar(tmp_path, at, first):
+    files = eleven(tmp_path)
+    del files["packages"]
+    before = date.fromisoformat(first) - timedelta(days=1)
+    for began, inside in ((first, 10), (before.isoformat(), 0), (at, 10)):
+        stays = [{"stay_id": f"s{n}", "person_id": f"p{n}", "council_code": "E08000009", "age": 84, "sex": "F",
+                  "imd_decile": 5, "admitted_on": began, "discharged_on": at} for n in range(11)]  # fmt: skip
+        files |= written(tmp_path, {"stays": stays})
+        groups = {row["code"]: row["people"] for row in needs.segments(**files, at=at, rules=STAYED).value["groups"]}
+        assert groups["in"] == inside
 
 
 def test_rows_do_not_stay_in_a_store_that_stays_and_other_tables_in_it_do(tmp_path, monkeypatch):

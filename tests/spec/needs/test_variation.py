@@ -1,9 +1,11 @@
 """Why places differ: a case by hand, an England whose truth is known, and the districts that are held."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from commonweal.analysis import needs
+from commonweal.analysis.sources import Sources
 from commonweal.engine.needs import variation as engine
 from commonweal.errors import Invalid
 
@@ -107,6 +109,21 @@ def test_older_places_have_more_dementia_on_record(dementia):
     assert slopes["aged-65"]["low"] > 0
 
 
+def test_the_lines_of_the_funnel_only_close_and_are_as_far_apart_as_those_of_the_districts(dementia):
+    layers = needs.chart(dementia).spec["layer"]
+    lines = [[row["edge"] for row in layer["data"]["values"]] for layer in layers if layer["mark"]["type"] == "line"]
+    inner, below, outer, _ = lines
+    assert inner == sorted(inner, reverse=True)  # no line from district to district, which would be jagged
+    assert below == [-edge for edge in inner]
+    assert all(far > near for near, far in zip(inner, outer, strict=True))
+    sizes = [row["people"] for row in layers[0]["data"]["values"]]
+    near = {key: [abs(np.interp(np.log(row["people"] / 1000), np.log(sizes), edges) / row[key] - 1)
+                  for row in dementia.value["rows"]]
+            for key, edges in (("by_chance", inner), ("usual", outer))}  # fmt: skip
+    assert np.median(near["by_chance"]) < 0.05
+    assert np.median(near["usual"]) < 0.01
+
+
 def test_every_district_is_set_out_and_none_is_ranked(dementia):
     table = needs.table(dementia)
     assert len(table.rows) == 296
@@ -120,6 +137,20 @@ def test_a_board_is_told_by_its_districts():
     result = needs.variation(place=BOARD, condition="DM", draws=200)
     assert sum(row["chosen"] for row in result.value["rows"]) > 5
     assert "districts of" in needs.words(result)
+
+
+def test_a_newer_index_of_deprivation_takes_the_place_of_the_open_one(tmp_path):
+    """Invented: whoever is most deprived in the open file is least so, by as much."""
+    path = tmp_path / "newer.csv"
+    held = pd.read_csv(Sources.pack().find("deprivation-districts").path)[["area_code", "imd_average_score"]]
+    held.assign(imd_average_score=80 - held["imd_average_score"]).to_csv(path, index=False)
+    found = [
+        needs.variation(place=TRAFFORD, draws=200, sources=sources).value["drivers"]
+        for sources in (Sources.pack(), Sources.pack().with_file("deprivation-districts", path))
+    ]
+    before, after = ({row["code"]: row["per_step"] for row in rows} for rows in found)
+    assert after["deprivation"] == pytest.approx(-before["deprivation"], abs=1e-5)
+    assert after["aged-65"] == pytest.approx(before["aged-65"], abs=1e-5)
 
 
 def test_a_register_that_is_none_is_refused():

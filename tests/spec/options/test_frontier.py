@@ -90,3 +90,12 @@ def test_the_picture_says_the_same_numbers(tmp_path):
     assert "89% more benefit" in options.words(result)
     assert "<svg" in charts.svg(chart)
     assert len(options.table(result).rows) == 3
+
+
+def test_a_small_gap_and_a_mix_without_benefit_are_told_as_they_are(tmp_path):
+    small = {**CLASSES, "reach": 1, "benefit": 0.9, "cost_pounds": 10_000}
+    words = options.words(drawn(tmp_path, "Dementia,Clinic,10000,1,0.5,,,1", rows=[small]))
+    assert "80% more benefit" in words  # 0.9 points against 0.5, however few
+    words = options.words(drawn(tmp_path, "Falls,Paper,100000,10,0,,,1"))
+    assert "brings no benefit" in words
+    assert "2,000 points" in words

@@ -150,3 +150,15 @@ def test_somebody_who_weighs_again_takes_the_place_of_what_they_said_before(tmp_
     ]  # fmt: skip
     with pytest.raises(Invalid):
         options.with_person(sources, "Ann", {"x": 40, "y": 90}, ranges)
+
+
+def test_a_range_of_a_million_and_some_comes_back_as_it_was_rated(tmp_path):
+    rows = [{**row("a", 10, 0), "cost_pounds": 1_234_567.89}, row("b", 0, 10)]
+    criteria = [*CRITERIA, {"code": "cost"}]
+    ranges = options.ranges(rows, criteria)
+    text = options.with_person(Sources.pack(), "Ann", {"x": 40, "y": 100, "cost": 33.333333}, ranges)
+    assert b"Ann,cost,33.333333,1234567.89,0," in text
+    path = tmp_path / "weights.csv"
+    path.write_bytes(text)
+    result = options.panel(options=rows, criteria=criteria, panel=path)
+    assert result.value["people"][0]["reweighed"] == []

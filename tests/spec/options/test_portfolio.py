@@ -348,3 +348,26 @@ def hard(count):
     rules = [{"rule": "excludes", "code": f"o{at:03d}", "other": f"o{at + 1:03d}"} for at in range(0, 20, 2)]
     rules += [{"rule": "minimum-spend", "group": "x", "least": int(pounds.sum() * 0.2)}]
     return portfolio_from(Given(rows, budgets(int(pounds.sum() * 0.3), int(pounds.sum() * 0.35)), money, rules))
+
+
+def test_options_of_one_name_keep_their_own_exclusions():
+    rows = [
+        {**option(code, pounds=100), "name": name} for code, name in (("a", "Nurses"), ("b", "Nurses"), ("c", "Day"))
+    ]
+    rules = [{"rule": "excludes", "code": code, "other": "c"} for code in ("a", "b")]
+    made = portfolio_from(Given(rows, budgets(1000), rules=rules))
+    for codes in (("a", "c"), ("b", "c")):
+        assert not made.fits(np.array([code in codes for code in made.codes])), codes
+    both = portfolio_from(Given([option("a", excludes="b"), option("b", excludes="a")], budgets(9000)))
+    assert sum(limit.kind == "excludes" for limit in both.limits) == 1  # said twice, counted once
+
+
+@pytest.mark.parametrize("tried", [portfolio_draws.TRIED, 0])
+def test_what_does_no_good_as_scored_is_in_where_a_draw_has_it_do_some(monkeypatch, tried):
+    monkeypatch.setattr(portfolio_draws, "TRIED", tried)
+    made = portfolio_from(Given([option("a", pounds=0), option("b", benefit=0, pounds=0)], budgets(0)))
+    near = portfolio_sets.near(made, HIGHS)
+    drawn = np.array([[1000.0, 500.0], [1000.0, -500.0], [1000.0, 200.0], [1000.0, -1.0]])
+    found = portfolio_draws.robust(made, HIGHS, near.sets, drawn, np.ones_like(drawn))
+    assert found.share_in.tolist() == [1.0, 0.5]
+    assert found.most_regret[0] == 500

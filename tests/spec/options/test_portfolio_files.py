@@ -165,3 +165,31 @@ def test_a_solver_that_is_brought_is_asked():
     answer = solvers.solver_of("highs").solve(asked)
     assert (list(answer.found), answer.worth, answer.gap) == ([1.0, 0.0], 3.0, 0.0)
     assert "highs" in solvers.installed()
+
+
+def _one(code, benefit, pounds, **more):
+    return {"code": code, "name": code.upper(), "reach": 10, "benefit": benefit, "cost_pounds": pounds, **more}
+
+
+def test_equity_that_nobody_said_is_named_and_not_taken_for_a_judgement():
+    plan = {"options": [_one("a", 9, 60, equity=80), _one("b", 5, 20)], "budgets": [{"year": 2027, "pounds": 100}],
+            "rules": [{"rule": "equity-floor", "least": 30}]}  # fmt: skip
+    said = "Nobody said the equity of: B."
+    assert any(said in note for note in options.portfolio(plan=plan, draws=1).value["notes"])
+    plan["rules"] = []
+    assert not any(said in note for note in options.portfolio(plan=plan, draws=1).value["notes"])
+
+
+def test_a_lower_cost_that_was_not_tried_is_not_said_to_change_nothing():
+    plan = {"options": [_one("a", 95, 100), _one("b", 1, 100)], "budgets": [{"year": 2027, "pounds": 100},
+            {"year": 2028, "pounds": 0}], "money": [
+                {"code": code, "year": 2028, "what": "released", "pounds": 100 + more} for code, more in (("a", 0), ("b", 9))
+            ], "rules": [{"rule": "excludes", "code": "a", "other": "b"}]}  # fmt: skip
+    value = options.portfolio(plan=plan, draws=1).value
+    (out,) = value["out"]
+    assert (out["code"], out["cost_tried"], out["enters_at_cost_pounds"]) == ("b", False, None)
+    tight = {**out, "enters_at_benefit_each": 101.0}
+    assert shown.reasons(tight, 1).endswith("; of a lower cost it is not known.")
+    assert "nor would a lower cost" in shown.reasons({**tight, "cost_tried": True}, 1)
+    assert "points less" not in shown.reasons({**out, "less_by": 1e-12}, 1)
+    assert "does 0.4 points less" in shown.reasons({**out, "less_by": 0.4}, 1)

@@ -20,16 +20,37 @@ TERMS = {
 
 def test_four_years_by_hand():
     found = engine.money(PLAN, 1, 1)
-    # Half size in the first year: £600,000 of work is done twice. Then all £1,200,000 is taken over: 60 % of it is
-    # released at once, 40 % two years later.
+    # Half size in the first year: £600,000 of work is taken over, an eighth of full size is cut half a year behind. Then
+    # all £1,200,000 is taken over: 60 % of it is released when it is cut, 40 % two years later.
     assert found.taken[0, :4].tolist() == pytest.approx([600_000, 1_200_000, 1_200_000, 1_200_000])
-    assert found.twice[0, :4].tolist() == pytest.approx([600_000, 0, 0, 0])
-    assert found.stranded[0, :4].tolist() == pytest.approx([0, 480_000, 480_000, 0])
-    assert found.released[0, :4].tolist() == pytest.approx([0, 720_000, 720_000, 1_200_000])
-    assert found.spent[0, :4].tolist() == pytest.approx([2_550_000, 1_980_000, 1_980_000, 1_500_000])
-    assert found.gap[0, :4].tolist() == pytest.approx([50_000, -520_000, -20_000, -500_000])
-    assert found.saved[0, :5].tolist() == pytest.approx([-550_000, -530_000, -510_000, -10_000, 490_000])
+    assert found.twice[0, :4].tolist() == pytest.approx([450_000, 150_000, 0, 0])
+    assert found.stranded[0, :4].tolist() == pytest.approx([60_000, 420_000, 420_000, 60_000])
+    assert found.released[0, :4].tolist() == pytest.approx([90_000, 630_000, 780_000, 1_140_000])
+    assert found.spent[0, :4].tolist() == pytest.approx([2_460_000, 2_070_000, 1_920_000, 1_560_000])
+    assert found.gap[0, :4].tolist() == pytest.approx([-40_000, -430_000, -80_000, -440_000])
+    assert found.saved[0, :5].tolist() == pytest.approx([-460_000, -530_000, -450_000, -10_000, 490_000])
     assert found.paid_back[0] == 5
+
+
+@pytest.mark.parametrize("ramp", [0.01, 0.25, 1.0, 1.5])
+@pytest.mark.parametrize("overlap", [0.0, 0.25, 0.4, 0.5, 2.3])
+@pytest.mark.parametrize("lag", [0.0, 0.4, 0.6])
+def test_double_running_costs_as_long_as_it_runs_however_steep_the_growth(lag, overlap, ramp):
+    plan = Shift(years=12, old=1e6, new=(4e5,) * 3, moved=(0.5,) * 3, overlap=(overlap,) * 3, fixed=0.4, stranded=1.5,
+                 lag=lag, ramp=ramp)  # fmt: skip
+    found = engine.money(plan, 1, 1)
+    assert found.twice[0].sum() == pytest.approx(5e5 * overlap)
+    assert found.stranded[0].sum() == pytest.approx(5e5 * 0.4 * 1.5)
+    assert found.taken[0].sum() == pytest.approx(5e5 * (12 - lag - ramp / 2))
+
+
+def test_what_has_not_begun_has_not_paid_for_itself():
+    late = Shift(years=8, old=1e6, new=(1e5,) * 3, moved=(0.6,) * 3, overlap=(0.0,) * 3, fixed=0.0, lag=3)
+    assert engine.money(late, 1, 1).paid_back.tolist() == [4, 4]
+    never = Shift(years=8, old=1e6, new=(4e5,) * 3, moved=(0.6,) * 3, overlap=(0.5,) * 3, lag=20)
+    assert engine.money(never, 1, 1).paid_back.tolist() == [0, 0]
+    told = options.shift(old_pounds=1e6, new_pounds=4e5, moved_percent=60, lag_years=20)
+    assert "has not paid for itself" in options.words(told)
 
 
 @pytest.mark.parametrize("seed", range(8))

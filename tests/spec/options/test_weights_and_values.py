@@ -5,6 +5,8 @@ import pytest
 
 from commonweal.analysis import options
 from commonweal.engine.options import ranks
+from commonweal.engine.options.criteria import Criterion
+from commonweal.engine.options.weighing import crossings
 from commonweal.errors import Invalid
 
 
@@ -97,6 +99,25 @@ def test_a_score_outside_a_stated_range_is_refused_and_named(criterion, rows, sa
     assert {problem.code for problem in refused.value.problems} == {"engine.options.outside"}
 
 
+# With the best of the scores, 80, a worst of 90 would turn more and less round, and one of 80 make all alike.
+@pytest.mark.parametrize(
+    "stated", [{"worst": 90}, {"worst": 80}, {"best": 0}, {"worst": 100, "best": 0, "better": "more"}]
+)
+def test_a_range_that_runs_against_what_is_better_is_refused(stated):
+    with pytest.raises(Invalid) as refused:
+        appraised(criteria=[{"code": "reached", "title": "Reached", **stated}])
+    assert [problem.message[:22] for problem in refused.value.problems] == ["Reached: more is bette"]
+
+
+def test_a_range_stated_whole_says_which_way_is_better_where_nothing_else_does():
+    # c is worse than doing nothing (40 days) on the only criterion and bounds nothing; a and b do.
+    rows = [row("a", wait=10), row("b", wait=30), row("c", wait=50)]
+    stated = {"code": "wait", "title": "Days waited", "worst": 50, "best": 0, "today": 40}
+    found = appraised(criteria=[stated, {"code": "cost"}], rows=[rows[0], rows[1], {**rows[2], "cost_pounds": 9000}])
+    assert by_code(found, "criteria")["wait"]["better"] == "less"
+    assert by_code(found, "criteria")["cost"]["worst"] == 1000
+
+
 @pytest.mark.parametrize(
     "weights",
     [{"wait": {"swing": 50}}, {"wait": {"swing": -1, "worst": 40, "best": 0}},
@@ -131,3 +152,14 @@ def test_blocks_of_draws_change_nothing():
     make = np.random.default_rng(6)
     values, weights = make.random((9, 4)), make.dirichlet(np.ones(4), 2 * ranks.BLOCK + 137)
     assert np.allclose(ranks.acceptability(values, weights), ranks.counted(weights @ values.T) / len(weights))
+
+
+@pytest.mark.parametrize("upward", [True, False])
+def test_whoever_ties_with_the_leader_overtakes_it_at_todays_weight(upward):
+    criteria = [Criterion(code, code, "more", 0, 1, 0.5) for code in ("x", "y")]
+    one, other = (0.2, 0.8), (0.8, 0.2)
+    values = np.array([one, other] if upward else [other, one])  # the first of two that tie leads
+    found = {item.criterion: item for item in crossings(("a", "b"), values, criteria)}
+    assert {code: (item.overtaken_by, item.weight_then, item.more) for code, item in found.items()} == {
+        "x": ("b", pytest.approx(0.5), upward), "y": ("b", pytest.approx(0.5), not upward),
+    }  # fmt: skip

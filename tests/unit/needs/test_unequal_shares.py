@@ -153,3 +153,12 @@ def test_where_one_would_be_hidden_two_are(each, shown):
 def test_a_second_is_hidden_where_the_rounded_total_would_tell_the_first(each, second):
     # 8, 9 and 1 are 10, 10 and hidden of 20: the total is 18 to 22, the others 16 to 24, so that 1 to 6 could be
     assert disclosure.told_by_total(HES, each) == second
+
+
+def test_a_relative_index_is_no_negative_ratio():
+    # the line through 0, 0 and 90 % runs below nothing at the most deprived end
+    found = inequality.gradient(np.array([0.0, 0.0, 0.9]), np.array([100.0, 100.0, 100.0]))
+    assert found.slope_index == pytest.approx(-1.35)
+    assert found.relative_index is None
+    limits = inequality.gradient_limits(np.array([0.0, 0.0, 0.9]), np.full(3, 100.0), np.full(3, 0.001))
+    assert limits.relative_index is None

@@ -50,7 +50,7 @@ AGREED = (
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",  # 3: whoever breaks even to the penny has not run out
     title="Which way of paying leaves whom with the risk, and how often does a provider run out?",
     content=lambda _: (CONTENT,),
 )

@@ -5,8 +5,10 @@ from typing import Any
 
 from commonweal.documents.charts import PALETTE, ChartSpec
 from commonweal.documents.tables import Column, Table
-from commonweal.values.amounts import about
+from commonweal.values.amounts import about, rounded_count
 from commonweal.values.provenance import Result
+
+SMALL = 10_000  # pounds
 
 
 def words(result: Result) -> str:
@@ -15,7 +17,7 @@ def words(result: Result) -> str:
     ways = sorted(value["ways"], key=lambda way: way["bust_by_end"])
     least, most = ways[0], ways[-1]
     said = (
-        f"Over {value['years']} years the provider runs out of money in {_of_100(least)} of 100 futures under "
+        f"Over {_years(value['years'])} the provider runs out of money in {_of_100(least)} of 100 futures under "
         f"{_named(least)}, and in {_of_100(most)} under {_named(most)}."
     )
     if most["guarantee_needed_pounds"] <= 0:
@@ -26,8 +28,13 @@ def words(result: Result) -> str:
     )
 
 
-def _thousands(pounds: float) -> int:
-    return 1000 * round(pounds / 1000)
+def _years(years: int) -> str:
+    return "1 year" if years == 1 else f"{years} years"
+
+
+def _pounds(pounds: float) -> int:
+    """To the nearest thousand; a small sum as counts are rounded, so that it does not look like none."""
+    return rounded_count(pounds) if abs(pounds) < SMALL else 1000 * round(pounds / 1000)
 
 
 def _of_100(way: Mapping[str, Any]) -> str:
@@ -53,7 +60,7 @@ def chart(result: Result) -> ChartSpec:
     return ChartSpec(
         headline=words(result),
         subtitle=f"Share of {value['draws']:,} futures in which losses are more than reserves and guarantees within "
-        f"{value['years']} years",
+        f"{_years(value['years'])}",
         alt="Bars, least first. " + "; ".join(f"{row['name']} {row['label']} of 100" for row in rows) + ".",
         spec={
             "data": {"values": rows},
@@ -80,8 +87,8 @@ def table(result: Result) -> Table:
     )  # fmt: skip
     rows = tuple(
         (way["name"], way["bears"], round(100 * way["bust_by_end"]), str(way["likely_in"] or "not within them"),
-         round(way["margin_percent"], 1), _thousands(way["over_plan_pounds"]["median"]),
-         _thousands(way["over_plan_pounds"]["high"]), _thousands(way["guarantee_needed_pounds"]))
+         round(way["margin_percent"], 1), _pounds(way["over_plan_pounds"]["median"]),
+         _pounds(way["over_plan_pounds"]["high"]), _pounds(way["guarantee_needed_pounds"]))
         for way in result.value["ways"]
     )  # fmt: skip
-    return Table(f"Ways of paying over {result.value['years']} years", columns, rows)
+    return Table(f"Ways of paying over {_years(result.value['years'])}", columns, rows)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from commonweal.analysis.evidence import workbooks
+from commonweal.analysis.evidence import needed, workbooks
 from commonweal.analysis.evidence.checking import check, check_bytes
 from commonweal.analysis.evidence.report import Report, Summary, Total
 from commonweal.analysis.evidence.rules import settled
@@ -26,22 +26,28 @@ __all__ = [
 class Accepted:
     """A file that may be stored: the bytes to keep, the ending of their name, and the report on what was received.
 
-    Where only good rows are kept, the bytes are a new CSV of those rows; `report.digest` is that of the bytes received.
+    Where only good rows are kept, or only the columns that the shape names, the bytes are a new CSV of those;
+    `report.digest` is that of the bytes received. `left_out` says which columns were left out and why, else nothing.
     """
 
     data: bytes
     ending: str
     report: Report
+    left_out: str = ""
 
 
 def accept(data: bytes, file: str, shape: str, *, keep_good_rows: bool = False) -> Accepted:
-    """What may be stored of a received file: all of it, or on request its good rows; `Invalid` lists every problem."""
+    """What may be stored of a received file: all of it, or on request its good rows; `Invalid` lists every problem.
+
+    Of a shape that says why, only the columns that it names.
+    """
     report = check_bytes(data, file, shape)
-    if report.ok:
-        return Accepted(data, report.kind, report)
-    if not keep_good_rows or not report.loaded:
+    if not report.ok and not (keep_good_rows and report.loaded):
         raise report.invalid()
-    return Accepted(good_rows(report), "csv", report)
+    fewer = needed.kept(report, shapes.find(shape))
+    if fewer is not None:
+        return Accepted(fewer[0], "csv", report, fewer[1])
+    return Accepted(data, report.kind, report) if report.ok else Accepted(good_rows(report), "csv", report)
 
 
 def load(path: Path, shape: str, *, digest: str | None = None) -> pd.DataFrame:

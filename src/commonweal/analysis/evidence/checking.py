@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from commonweal.analysis.evidence import cells, personal, rules
+from commonweal.analysis.evidence import cells, needed, personal, rules
 from commonweal.analysis.evidence.report import Report, Total, problem_at
 from commonweal.errors import Problem
 from commonweal.reference import shapes
@@ -209,7 +209,8 @@ def _judged(
     bad = np.isin(raw.numbers, sorted({item.row for item in problems if item.row is not None}))
     good = frame[~bad].reset_index(drop=True)
     totals = tuple(_totals(shape, good, columns, ~bad))
-    return _report(raw, shape, examples, problems, _Rest(good, totals, (*_unused(raw, matched), *notes), bad))
+    notes = (*_unused(raw, matched), *needed.said(raw, shape, matched.unused), *notes)
+    return _report(raw, shape, examples, problems, _Rest(good, totals, notes, bad, matched.unused))
 
 
 def _duplicates(frame: pd.DataFrame, raw: Raw, shape: Shape, matched: _Matched) -> Iterable[Problem]:
@@ -256,6 +257,7 @@ class _Rest:
     totals: tuple[Total, ...] = ()
     notes: tuple[str, ...] = ()
     bad: Cells | None = None
+    unused: tuple[int, ...] = ()
 
 
 def _report(raw: Raw, shape: Shape, examples: int, problems: list[Problem], rest: _Rest | None = None) -> Report:
@@ -282,4 +284,5 @@ def _report(raw: Raw, shape: Shape, examples: int, problems: list[Problem], rest
         raw=raw,
         frame=rest.good,
         bad=rest.bad if rest.bad is not None else np.ones(raw.rows, dtype=bool),
+        unused=rest.unused,
     )

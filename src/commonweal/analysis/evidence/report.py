@@ -48,7 +48,8 @@ class Report:
 
     `loaded` rows are good and would load; `refused` rows have a problem: together they are every row `read`.
     `stopped` says that the table is not of the kind, or lacks columns, so that its cells were not judged. `frame` has
-    the good rows under the names of the shape: float64 for numbers, text, dates and truth values as objects.
+    the good rows under the names of the shape: float64 for numbers, text, dates and truth values as objects. `unused`:
+    positions of the columns that stand for no field.
     """
 
     file: str
@@ -71,6 +72,7 @@ class Report:
     raw: Raw = field(repr=False)
     frame: pd.DataFrame = field(repr=False)
     bad: Cells = field(repr=False)
+    unused: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         counted = len(self.frame) + int(np.count_nonzero(self.bad))

@@ -12,6 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
+from commonweal.analysis.evidence import needed
 from commonweal.analysis.evidence.checking import EXAMPLE
 from commonweal.analysis.evidence.report import Report
 from commonweal.errors import Invalid, Problem
@@ -84,7 +85,7 @@ def marked_copy(report: Report) -> bytes:
         for number, row in zip(raw.numbers.tolist(), zip(*raw.columns, strict=True), strict=True):
             for at, value in enumerate(row):
                 style = shaded if (number, at) in where else None
-                sheet.write_string(number - 1, at, _text(value), style)
+                sheet.write_string(number - 1, at, needed.text(value), style)
         _mark(sheet, report, where, shaded)
         sheet.freeze_panes(raw.header_row, 0)
     return target.getvalue()
@@ -92,12 +93,7 @@ def marked_copy(report: Report) -> bytes:
 
 def good_rows(report: Report) -> bytes:
     """The good rows of a file as CSV in UTF-8, in the person's own columns and words."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(report.raw.header)
-    kept = [column[~report.bad] for column in report.raw.columns]
-    writer.writerows([_text(value) for value in row] for row in zip(*kept, strict=True))
-    return target.getvalue().encode()
+    return needed.written(list(report.raw.header), [column[~report.bad] for column in report.raw.columns])
 
 
 def sheet_name(shape: Shape) -> str:
@@ -128,6 +124,7 @@ def _read_me(book: Any, shape: Shape) -> None:
         "Dates: 01/10/2025 or 2025-10-01. Money: 1234.50, 1,234.50 or £1,234.50. No formulas.",
         "Only counts: no names, no NHS numbers, no dates of birth." if shape.aggregate else "",
         "People under numbers of your own: no names, no NHS numbers, no dates of birth." if shape.pseudonymous else "",
+        "Columns that are not named below are not kept." if shape.only_columns else "",
     ]
     for at, line in enumerate(line for line in lines if line):
         sheet.write_string(3 + at, 0, line)
@@ -157,7 +154,7 @@ def _printed(sheet: Any) -> None:
 
 
 def _width(heading: str, column: Any) -> int:
-    return min(40, max(len(heading), *(len(_text(value)) for value in column[:200]), 8) + 2)
+    return min(40, max(len(heading), *(len(needed.text(value)) for value in column[:200]), 8) + 2)
 
 
 def _example(at: int, item: Field) -> str:
@@ -205,9 +202,3 @@ def _mark(sheet: Any, report: Report, where: dict[tuple[int, int], list[Problem]
         sheet.write_string(
             number - 1, len(report.raw.header) + (number == report.raw.header_row), "; ".join(lines)[:8000], shaded
         )
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    return "" if value != value else f"{value:.15g}"

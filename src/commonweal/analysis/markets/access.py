@@ -11,11 +11,13 @@ from commonweal.analysis import registry
 from commonweal.analysis.markets import homes, reachable
 from commonweal.analysis.markets.directory import DIRECTORY
 from commonweal.analysis.markets.reachable import SMALL_AREAS, Reachable
+from commonweal.analysis.markets.regulator import KINDS, REGULATOR
 from commonweal.analysis.needs.places import member_inputs, members_of, names_of, place_of
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.markets import access as engine
 from commonweal.engine.statistics.weighted import weighted_mean, weighted_quantile
 from commonweal.errors import Invalid
+from commonweal.reference import content
 from commonweal.values.places import Place
 from commonweal.values.provenance import Result, Stamp
 
@@ -61,14 +63,20 @@ def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """Lists of care homes, and their beds, where somebody has added them."""
-    return (homes.OWN, DIRECTORY, homes.BEDS) if arguments.get("service", PRACTICE) == CARE_HOME else ()
+    return (homes.OWN, DIRECTORY, REGULATOR, homes.BEDS) if arguments.get("service", PRACTICE) == CARE_HOME else ()
+
+
+def content_of(arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """Which of the regulator's words mean a care home, where homes are asked about."""
+    return (KINDS,) if arguments.get("service", PRACTICE) == CARE_HOME else ()
 
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",
     title="Can people reach it, and can the poorest?",
     inputs=inputs,
+    content=content_of,
     optional=optional,
     files={"people": POPULATION},
 )
@@ -79,14 +87,15 @@ def access(
     """Supply that people in each neighbourhood of a place can reach, by two-step floating catchment.
 
     `service`: gp-practice (everywhere in England), or care-home: open lists hold Greater Manchester's, added lists
-    (care-homes, care-providers) those of any other place that have longitude and latitude. Homes count by their beds
-    where all are known. `reach_km`: how far, in a straight line; 3 and 8 unless given. `decay`: none, linear, quadratic
-    or gaussian. `people`: newer people by age in the neighbourhoods it holds (shape small-area-population). People and
-    supply beyond the border count, in both directions. Value: `known`, `counted` (practices, homes or beds), `unit`,
-    `suppliers`, `supply`, `left_out` {unplaced, names, closed, listed}, `areas`, `people`, `mean` and `median` of
-    people, `lowest_tenth`, `people_beyond_reach`, `around` {name, median} of all areas computed, `fifths` [{fifth,
-    people, mean}] from the most to the least deprived fifth of England (2025), `rows` [{area_code, area_name, people,
-    reached, fifth, lon, lat}], `not_known`, `notes`. Where no list says where the homes are, `known` is false.
+    (care-homes, care-providers, the regulator's cqc-directory) those of any other place with longitude and latitude.
+    Homes count by their beds where all are known. `reach_km`: how far, in a straight line; 3 and 8 unless given.
+    `decay`: none, linear, quadratic or gaussian. `people`: newer people by age in the neighbourhoods it holds (shape
+    small-area-population). People and supply beyond the border count, in both directions. Value: `known`, `counted`
+    (practices, homes or beds), `unit`, `suppliers`, `supply`, `left_out` {unplaced, names, closed, dormant, listed},
+    `areas`, `people`, `mean` and `median` of people, `lowest_tenth`, `people_beyond_reach`, `around` {name, median} of
+    all areas computed, `fifths` [{fifth, people, mean}] from the most to the least deprived fifth of England (2025),
+    `rows` [{area_code, area_name, people, reached, fifth, lon, lat}], `not_known`, `notes`. Where no list says where
+    the homes are, `known` is false.
     `Invalid`: another service, place, decay, or a reach not between 0 and 100 km.
     """
     reach = _checked(service, reach_km)
@@ -100,13 +109,14 @@ def access(
         "counted": held.counted, "unit": UNITS[held.counted][0], "reach_km": reach, "decay": decay,
         "suppliers": len(held.points), "supply": float(held.points["amount"].sum()), "known": not unknown,
         "left_out": {"unplaced": held.left.unplaced, "names": list(held.left.names), "closed": held.left.closed,
-                     "listed": held.left.listed},
+                     "dormant": held.left.dormant, "listed": held.left.listed},
         **(_NOTHING if unknown else _answer(book, where, held, areas, (reach, decay))), "not_known": unknown,
     }  # fmt: skip
     value["notes"] = [STRAIGHT, *held.notes, *by_whom, *_nobodys(value.pop("within_nobodys_reach"), held)]
     parameters = {"place": where.code, "service": service, "reach_km": reach, "decay": decay,
                   "people": people and POPULATION}  # fmt: skip
-    return Result.of(value, Stamp(METHOD, registry.version(METHOD), book.inputs(), (), parameters))
+    labels = tuple(content.label(path) for path in content_of({"service": service}))
+    return Result.of(value, Stamp(METHOD, registry.version(METHOD), book.inputs(), labels, parameters))
 
 
 def _checked(service: str, reach: float | None) -> float:
@@ -183,8 +193,9 @@ def _unknown(book: Book, place: Place, held: Reachable) -> list[dict[str, str]]:
     lost = f" Homes on the lists without them: {held.left.unplaced}." if held.left.unplaced else ""
     return [{
         "code": "homes-on-the-map", "what": f"Where the care homes of {', '.join(held.missing)} are",
-        "shape": homes.OWN,
-        "upload": f"Upload the homes with their longitude and latitude (template {homes.OWN} or {DIRECTORY}).{lost}",
+        "shape": REGULATOR,
+        "upload": f"Upload the regulator's directory as it is published (template {REGULATOR}), or the homes with "
+                  f"their longitude and latitude (template {homes.OWN} or {DIRECTORY}).{lost}",
     }]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ ALL = "all"
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",
     title="How many care homes does England have, and who owns them?",
     inputs=lambda _: (OWNERSHIP,),
 )
@@ -38,8 +38,9 @@ def closures(*, sources: Sources | None = None) -> Result:
         "first_year": years[0]["year"],
         "last_year": years[-1]["year"],
         "not_known": [
-            {"code": "closures", "what": "Closures in one place, and forced closures", "shape": "care-homes",
-             "upload": "Upload the list of homes each year (template care-homes): a home that is gone shows as closed."}
+            {"code": "closures", "what": "Closures in one place", "shape": "care-providers",
+             "upload": "Upload the places that give care with their first and last day registered (template "
+                       "care-providers): who came and who left is then counted, year by year."}
         ],
         "notes": ["Net change is openings less closures; a year's closures are more than a fall shows."],
     }  # fmt: skip

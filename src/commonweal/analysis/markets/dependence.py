@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -48,7 +49,7 @@ def content_used(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",  # 3: twelve months are those of the calendar, with 1 April of a leap year
     title="How much rests on one supplier?",
     inputs=shares.inputs,
     content=content_used,
@@ -138,10 +139,17 @@ def _paid(payments: pd.DataFrame | None, book: Book, place: Place) -> Amounts | 
     if rows.empty:
         return None
     days = [day(item) for item in rows["paid_on"]]
-    last = max(days)
-    recent = [(last - item).days < 365 for item in days]
+    since = _twelve_months(max(days))
+    recent = [item >= since for item in days]
     rows = rows[recent]
     return list(zip(texts(rows, "supplier"), _floats(rows["amount"]), strict=True))
+
+
+def _twelve_months(last: date) -> date:
+    """The first day of the twelve months that end with a day: 1 April for 31 March, in leap years too."""
+    after = last + timedelta(days=1)
+    leap = (after.month, after.day) == (2, 29)
+    return date(after.year - 1, 3, 1) if leap else after.replace(year=after.year - 1)
 
 
 def _added(rows: Amounts | None, behind: Mapping[str, str]) -> tuple[dict[str, int] | None, int]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from commonweal.analysis.markets import homes as lists
+from commonweal.analysis.markets import regulator
 from commonweal.analysis.markets.care_homes import FUNDERS
-from commonweal.analysis.markets.directory import rows_of
 from commonweal.analysis.markets.homes import numbers, texts
 from commonweal.analysis.markets.unmet import counted
 from commonweal.analysis.needs.care_counted import Given, known, moves_for
@@ -33,6 +33,19 @@ SERVICES = (HOMES, *STATES)
 DRAWS = 200
 FROM_STATES, FROM_UPTAKE = "care-states", "uptake"
 EVERYBODY, SEEN = "everybody", "those whom the files watch"
+BOTH = (
+    "Beds of homes that are registered for both kinds stand in the range of either: together the two kinds have no "
+    "more than all beds."
+)
+ASLEEP = "Beds of homes that are registered but dormant, which give no service now, stand in the most alone."
+
+
+@dataclass(frozen=True, slots=True)
+class Beds:
+    """Registered beds of each type that is known, and what must be said of them."""
+
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,46 +136,59 @@ def _notes(year: int, paying: Mapping[str, Mapping[str, Any] | None], payers: se
     return tuple(said)
 
 
-def beds_of(book: Book, place: Place) -> dict[str, Span]:
+def beds_of(book: Book, place: Place) -> Beds:
     """Registered beds of each type of which every registration has them, for a part is no total.
 
-    Of a list of homes the beds of a home for both kinds, or of no known kind, may be of either: each kind is then a
-    range. Else of a directory, whose places have one main service each.
+    Of a list of homes (an added one, else the regulator's directory, else the open list) the beds of a home for both
+    kinds, or of no known kind, may be of either: each kind is then a range. Beds of dormant homes stand in the most
+    alone. Else of a directory, whose places have one main service each.
     """
-    listed = lists.homes_of(book, place).rows
-    directory = _open(rows_of(book, place))
-    found = _of_directory(directory)
-    if listed is None or not len(listed):
-        return found
-    beds = [item for item in numbers(listed, "beds") if item is not None]
-    return found | _of_list(listed, beds) if len(beds) == len(listed) else found
+    listed = regulator.homes_of(book, place).rows
+    directory = _open(regulator.registered(book, place))
+    found = {} if directory is None else _of_directory(directory)
+    beds = [] if listed is None else [item for item in numbers(listed, "beds") if item is not None]
+    if listed is None or not beds or len(beds) < len(listed):
+        return Beds(found, _said(directory, mixed=False))
+    mixed = any(len(of) != 1 for of in _kinds(listed))
+    return Beds(found | _of_list(listed, beds), _said(listed, mixed=mixed))
+
+
+def _said(rows: pd.DataFrame | None, *, mixed: bool) -> tuple[str, ...]:
+    if rows is not None and "service" in rows:
+        rows = rows[rows["service"].isin(KINDS)]
+    still = rows is not None and any(regulator.dormant(rows))
+    return (*((BOTH,) if mixed else ()), *((ASLEEP,) if still else ()))
 
 
 def _open(rows: pd.DataFrame | None) -> pd.DataFrame | None:
     if rows is None:
         return None
-    return rows[[day is None for day in texts(rows, "closed_on")]]
+    return rows[np.array([day is None for day in texts(rows, "closed_on")], dtype=bool)]
+
+
+def _kinds(rows: pd.DataFrame) -> list[set[str]]:
+    return [set((kind or "").split("|")) & set(KINDS.values()) for kind in texts(rows, "type")]
 
 
 def _of_list(rows: pd.DataFrame, beds: list[int]) -> dict[str, Span]:
-    kinds = [set((kind or "").split("|")) & set(KINDS.values()) for kind in texts(rows, "type")]
-    found = {HOMES: Span(sum(beds), sum(beds))}
+    homes = list(zip(beds, _kinds(rows), regulator.dormant(rows), strict=True))
+    found = {HOMES: Span(sum(size for size, _, still in homes if not still), sum(beds))}
     for service, kind in KINDS.items():
-        alone = sum(size for size, of in zip(beds, kinds, strict=True) if of == {kind})
-        either = sum(size for size, of in zip(beds, kinds, strict=True) if len(of) != 1)
-        found[service] = Span(alone, alone + either)
+        sure = sum(size for size, of, still in homes if of == {kind} and not still)
+        most = sum(size for size, of, _ in homes if of == {kind} or len(of) != 1)
+        found[service] = Span(sure, most)
     return found
 
 
-def _of_directory(rows: pd.DataFrame | None) -> dict[str, Span]:
-    if rows is None:
-        return {}
+def _of_directory(rows: pd.DataFrame) -> dict[str, Span]:
     found = {}
     for service in STATES:
-        beds = numbers(rows[rows["service"] == service], "beds")
+        of = rows[rows["service"] == service]
+        beds = numbers(of, "beds")
         known = [item for item in beds if item is not None]
         if beds and len(known) == len(beds):
-            found[service] = Span(sum(known), sum(known))
+            still = sum(size for size, dormant in zip(known, regulator.dormant(of), strict=True) if dormant)
+            found[service] = Span(sum(known) - still, sum(known))
     if RESIDENTIAL in found and NURSING in found:
         found[HOMES] = found[RESIDENTIAL].plus(found[NURSING])
     return found

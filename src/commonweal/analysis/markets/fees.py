@@ -11,6 +11,7 @@ from commonweal.analysis.markets.homes import texts
 from commonweal.analysis.markets.local import FEES
 from commonweal.analysis.sources import Book
 from commonweal.engine.markets.signs import Cost, Sign, fee_gap
+from commonweal.engine.markets.supply import provider_key
 from commonweal.values.places import Place
 
 COSTS = "fair-cost-of-care"
@@ -57,16 +58,22 @@ def fees_of(book: Book, place: Place, rule: Mapping[str, Any]) -> tuple[Fee, ...
 
 
 def gaps(fees: Sequence[Fee], as_of: date) -> tuple[tuple[str, Sign], ...]:
-    """Where the fee is below the cost: the service and the sign. The latest year that had begun counts for each
-    service; where its cost is not known, nothing is said of an earlier one."""
-    latest: dict[str, Fee] = {}
+    """Where the fee is below the cost: the service (and the provider, where an owner has several) and the sign. The
+    latest year that had begun counts for each; where its cost is not known, nothing is said of an earlier one."""
+    latest: dict[tuple[str, str], Fee] = {}
     for item in sorted((item for item in fees if item.since <= as_of), key=lambda item: item.since):
-        latest[item.service] = item
+        latest[item.service, provider_key(item.provider)] = item
+    several = len({provider for _, provider in latest}) > 1
     found = []
-    for service, item in sorted(latest.items()):
+    for (service, _), item in sorted(latest.items()):
         gap = fee_gap(item.fee, item.cost) if item.cost is not None else 0.0
         if item.cost is not None and gap > 0:
-            found.append((service, Sign(CODE, item.since, _why(item, item.cost, gap))))
+            found.append(
+                (
+                    f"{service}, {item.provider}" if several else service,
+                    Sign(CODE, item.since, _why(item, item.cost, gap)),
+                )
+            )
     return tuple(found)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from commonweal.analysis.markets import boards
+from commonweal.analysis.markets import boards, regulator
 from commonweal.analysis.markets.councils import councils_of
+from commonweal.analysis.markets.directory import DIRECTORY, SERVICES
+from commonweal.analysis.markets.homes import texts
 from commonweal.analysis.markets.unknown import unknown
 from commonweal.analysis.needs.places import member_inputs, members_of
 from commonweal.analysis.sources import Book
@@ -53,7 +55,7 @@ def inputs(service: str, place: str) -> tuple[str, ...]:
     """What a service opens for a place, told from its code alone."""
     board = place.strip().upper().startswith("E54")
     opened: Mapping[str, tuple[str, ...]] = {
-        "home-care": (AREAS, RATINGS),
+        "home-care": (*member_inputs(place), RATINGS),
         "childrens-home": (*member_inputs(place), CHILDREN),
         "gp-practice": (*member_inputs(place), PRACTICES, DOCTORS, *(() if board else (SMALL_AREAS,))),
         "nhs-trust": (*boards.inputs(place), TRUSTS, CATCHMENTS),
@@ -63,23 +65,56 @@ def inputs(service: str, place: str) -> tuple[str, ...]:
 
 
 def home_care(book: Book, place: Place) -> dict[str, Any]:
-    """Home care: who supplies is in no open list; England's ratings for context, and the agencies of added fees."""
-    del place
+    """Home care: the agencies of a directory, else those of added fees; England's ratings for context.
+
+    No open list tells who supplies. A directory is one that somebody wrote or the regulator's (`care-providers`,
+    `cqc-directory`); those that are closed or dormant are left out.
+    """
     ratings = book.table(RATINGS)
     open_now = ratings[ratings["location_end"].isna()]
     latest = open_now.sort_values(["report_date", "location_id"], kind="stable").groupby("location_id").tail(1)
     counts = Counter(str(item) for item in latest["rating"].dropna())
-    agencies = _agencies(book)
-    missing = ["ratings", "prices", "self-funders"] if agencies is None else ["ratings", "self-funders"]
+    bought, rows, asleep = _agencies(book), *_registered(book, place)
+    agencies = bought if rows is None else Counter(name or "Not known" for name in texts(rows, "provider"))
+    rated = rows is not None and any(texts(rows, "rating"))
+    missing = [name for name, told in (("agencies", agencies), ("ratings", rated)) if not told]
+    missing += ["self-funders"] if bought else ["prices", "self-funders"]
+    known = len(rows) if rows is not None else len(bought) if bought else None
     return {
-        **_counts(Counter(agencies or {}), registrations=len(agencies) if agencies else None),
+        **_counts(Counter(agencies or {}), registrations=known),
         "england_ratings": [{"rating": name, "locations": count} for name, count in _ordered(counts)],
-        **_said(book, RATINGS, missing if agencies else ["agencies", *missing]),
-        "notes": [
-            "The open file of home-care ratings names no council, so that agencies here cannot be counted from it.",
-            "England's ratings are the latest of each location that was open in February 2025.",
-        ],
+        "ratings": None if rows is None else _tally(rows, "rating", "rating"),
+        **_said(book, RATINGS if rows is None else _directory(book), missing),
+        "notes": _home_care_notes(rows, asleep),
+        **({"locations": _points(rows, "name", "Home care")} if rows is not None else {}),
     }
+
+
+def _registered(book: Book, place: Place) -> tuple[pd.DataFrame | None, int]:
+    """Home care that is open and gives a service, in the directories there are, and how many are dormant."""
+    rows = regulator.registered(book, place)
+    if rows is None:
+        return None, 0
+    rows = rows[rows["service"].isin(SERVICES["home-care"])]
+    rows = rows[np.array([day is None for day in texts(rows, "closed_on")], dtype=bool)]
+    still = np.array(regulator.dormant(rows), dtype=bool)
+    awake = rows[~still].reindex(columns=[*rows.columns, *{"lon", "lat", "rating"} - set(rows.columns)])
+    return (awake, int(still.sum())) if len(rows) else (None, 0)
+
+
+def _directory(book: Book) -> str:
+    return regulator.REGULATOR if book.sources.has(regulator.REGULATOR) else DIRECTORY
+
+
+def _home_care_notes(rows: pd.DataFrame | None, asleep: int) -> list[str]:
+    said = ["England's ratings are the latest of each location that was open in February 2025."]
+    if rows is None:
+        said.insert(0, "The open file of home-care ratings names no council, so that agencies here cannot be counted "
+                       "from it.")  # fmt: skip
+        return said
+    said.insert(0, "An agency is counted where its office is: it may help people elsewhere, and others may help people "
+                   "here.")  # fmt: skip
+    return [*said, *([f"Left out as dormant, which is registered and gives no service: {asleep}."] if asleep else [])]
 
 
 def childrens_homes(book: Book, place: Place) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from commonweal.analysis.markets import homes as lists
+from commonweal.analysis.markets import regulator
 from commonweal.analysis.markets.directory import DIRECTORY, SERVICES
 from commonweal.analysis.markets.homes import numbers, texts
 from commonweal.analysis.needs.places import members_of, names_of
@@ -22,11 +23,13 @@ Districts = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Rows that no sum holds: without coordinates (the first by name), and closed. `listed`: all that are open."""
+    """Rows that no sum holds: without coordinates (the first by name), closed, and dormant. `listed`: all that are
+    open."""
 
     unplaced: int = 0
     names: tuple[str, ...] = ()
     closed: int = 0
+    dormant: int = 0
     listed: int = 0
 
 
@@ -51,15 +54,17 @@ def homes_of(book: Book, place: Place) -> Reachable:
     """Care homes with coordinates, from the lists that were added and, in Greater Manchester, the open ones.
 
     A district's homes come from one list: added care homes, else an added directory of places that give care, else the
-    open list; the first that puts any of them on the map. Coordinates that a list lacks are taken from the others, by
-    the regulator's number, else by name and postcode. A home that stands twice at one postcode counts once. Beds are
-    the amount where every home has them, else each home counts once.
+    regulator's own, else the open list; the first that puts any of them on the map. Coordinates that a list lacks are
+    taken from the others, by the regulator's number, else by name and postcode. A home that stands twice at one
+    postcode counts once. Beds are the amount where every home has them, else each home counts once. Closed and dormant
+    homes can be reached by nobody.
     """
     areas = book.table(SMALL_AREAS)
     within = _districts(areas)
     wanted = {member.code for member in members_of(book, place)}
-    rows, closed = _listed(book, ours=bool(wanted & lists.MANCHESTER))
+    rows = _listed(book, ours=bool(wanted & lists.MANCHESTER))
     rows = _in_districts(_placed(rows), areas, within)
+    gone, rows = rows[rows["gone"] != ""], rows[rows["gone"] == ""]
     used, owners = _chosen(rows)
     there = used[used["lon"].notna()]
     lost = used[used["lon"].isna()]
@@ -68,34 +73,40 @@ def homes_of(book: Book, place: Place) -> Reachable:
     near = areas[areas["ltla24_code"].isin(owners)]
     named = names_of(book)
     missing = tuple(named[code] for code in sorted(wanted & within.keys()) if not within[code] & set(owners))
-    around = _around(set(owners), wanted, place)
-    left = Left(len(lost), names, closed, len(points) + len(lost))
+    around = _around(set(owners), wanted, place, everywhere=set(areas["ltla24_code"]) <= owners.keys())
+    left = Left(len(lost), names, *_gone(gone, owners), len(points) + len(lost))
     told = (*_counting(counted, beds, len(points)), *_from(book, there), _edge(around)) if not missing else ()
     return Reachable(near, points, counted, around, missing, left, (*told, *_lost(left)))
 
 
-def _listed(book: Book, *, ours: bool) -> tuple[pd.DataFrame, int]:
-    """Every row of every list, in the order in which lists are believed, and how many rows have closed.
+def _listed(book: Book, *, ours: bool) -> pd.DataFrame:
+    """Every row of every list, in the order in which lists are believed; `gone` is closed or dormant, else empty.
 
     All are opened, also those that then hold nothing of the place.
     """
     has = book.sources.has
     extra = book.table(lists.BEDS) if has(lists.BEDS) else None
     held: list[pd.DataFrame] = []
-    closed = 0
     if has(lists.OWN):
         held.append(_rows(lists.OWN, book.table(lists.OWN), extra))
     if has(DIRECTORY):
-        rows = book.table(DIRECTORY)
-        rows = rows[rows["service"].isin(SERVICES["care-home"])]
-        gone = np.array([day is not None for day in texts(rows, "closed_on")], dtype=bool)
-        closed = int(gone.sum())
-        named = rows[~gone].rename(columns={"location_id": "cqc_id", "council_code": "area_code"})
-        held.append(_rows(DIRECTORY, named, extra))
+        held.append(_rows(DIRECTORY, _homes_in(book.table(DIRECTORY)), extra))
+    published = regulator.locations(book)
+    if published is not None:
+        held.append(_rows(regulator.REGULATOR, _homes_in(published), extra))
     for name in OPEN_LISTS:
         rows = book.table(name)
         held += [_rows(name, rows, extra)] if ours else []
-    return pd.concat(held or [_rows("", pd.DataFrame({"name": []}), None)], ignore_index=True), closed
+    return pd.concat(held or [_rows("", pd.DataFrame({"name": []}), None)], ignore_index=True)
+
+
+def _homes_in(rows: pd.DataFrame) -> pd.DataFrame:
+    """The care homes of a directory in the columns of a list of homes."""
+    rows = rows[rows["service"].isin(SERVICES["care-home"])]
+    asleep = regulator.dormant(rows)
+    shut = [day is not None for day in texts(rows, "closed_on")]
+    gone = ["closed" if over else "dormant" if still else "" for over, still in zip(shut, asleep, strict=True)]
+    return rows.rename(columns={"location_id": "cqc_id", "council_code": "area_code"}).assign(gone=gone)
 
 
 def _rows(name: str, rows: pd.DataFrame, extra: pd.DataFrame | None) -> pd.DataFrame:
@@ -108,7 +119,7 @@ def _rows(name: str, rows: pd.DataFrame, extra: pd.DataFrame | None) -> pd.DataF
     found = pd.DataFrame({**text, **number, "beds": pd.Series(numbers(known, "beds"), dtype="float")})
     unplaced = found["lon"].isna() | found["lat"].isna()
     found.loc[unplaced, ["lon", "lat"]] = np.nan
-    return found.assign(list=name)
+    return found.assign(list=name, gone=list(known["gone"]) if "gone" in known else "")
 
 
 def _keys(rows: pd.DataFrame) -> list[str]:
@@ -139,20 +150,28 @@ def _districts(areas: pd.DataFrame) -> Districts:
 
 
 def _in_districts(rows: pd.DataFrame, areas: pd.DataFrame, within: Districts) -> pd.DataFrame:
-    """The rows with the districts of their council; where none is told, of the neighbourhood that is nearest."""
+    """The rows with `districts`, those of their council, and `at`, the one that each stands in.
+
+    Where no council is told, or one of several districts, that of the nearest neighbourhood; nothing where that lies
+    in another council.
+    """
     from scipy.spatial import cKDTree
 
     from commonweal.engine.markets.access import plane
 
-    told = rows["area_code"].isin(within.keys()).to_numpy()
-    lost = ~told & rows["lon"].notna().to_numpy()
-    codes = rows["area_code"].where(told, None).to_numpy(dtype=object, copy=True)
-    if lost.any():
-        middles = plane(areas["lon"].to_numpy(dtype=float), areas["lat"].to_numpy(dtype=float))
-        at = plane(rows.loc[lost, "lon"].to_numpy(dtype=float), rows.loc[lost, "lat"].to_numpy(dtype=float))
-        codes[lost] = areas["ltla24_code"].to_numpy()[cKDTree(middles).query(at)[1]]
     nowhere: frozenset[str] = frozenset()
-    return rows.assign(districts=pd.Series([within.get(code, nowhere) for code in codes], rows.index, dtype="object"))
+    told = [within.get(code, nowhere) for code in rows["area_code"]]
+    at: list[str | None] = [next(iter(codes)) if len(codes) == 1 else None for codes in told]
+    near = np.flatnonzero(rows["lon"].notna().to_numpy() & np.array([code is None for code in at], dtype=bool))
+    if len(near):
+        middles = plane(areas["lon"].to_numpy(dtype=float), areas["lat"].to_numpy(dtype=float))
+        points = rows[["lon", "lat"]].iloc[near].to_numpy(dtype=float)
+        codes = areas["ltla24_code"].to_numpy()[cKDTree(middles).query(plane(points[:, 0], points[:, 1]))[1]]
+        for row, code in zip(near, codes, strict=True):
+            told[row] = told[row] or frozenset({code})
+            at[row] = code if code in told[row] else None
+    index = rows.index
+    return rows.assign(districts=pd.Series(told, index, dtype="object"), at=pd.Series(at, index, dtype="object"))
 
 
 def _chosen(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -167,10 +186,20 @@ def _chosen(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
         for code in districts:
             owners.setdefault(code, name)  # lists come in the order in which they are believed
     kept = []
-    for name, placed, districts in zip(rows["list"], on_map, rows["districts"], strict=True):
-        by = [owners[code] for code in districts if code in owners]
+    for name, placed, at, districts in zip(rows["list"], on_map, rows["at"], rows["districts"], strict=True):
+        by = [owners[code] for code in ([at] if at is not None else districts) if code in owners]
         kept.append(name in by if placed else not by or any(order[name] <= order[other] for other in by))
     return rows[np.array(kept, dtype=bool)], owners
+
+
+def _gone(rows: pd.DataFrame, owners: Mapping[str, str]) -> tuple[int, int]:
+    """How many homes of the lists that count have closed, and how many are dormant."""
+    ours = [
+        any(owners.get(code) == name for code in districts)
+        for name, districts in zip(rows["list"], rows["districts"], strict=True)
+    ]
+    found = rows["gone"][np.array(ours, dtype=bool)]
+    return int((found == "closed").sum()), int((found == "dormant").sum())
 
 
 def _sites(rows: pd.DataFrame) -> pd.DataFrame:
@@ -188,9 +217,9 @@ def _weighed(points: pd.DataFrame) -> tuple[pd.DataFrame, str, int]:
     return points.assign(amount=1.0), "homes", int(known.sum())
 
 
-def _around(held: set[str], wanted: set[str], place: Place) -> str:
-    if held == wanted:
-        return place.name
+def _around(held: set[str], wanted: set[str], place: Place, *, everywhere: bool) -> str:
+    if held == wanted or everywhere:
+        return place.name if held == wanted else "England"
     manchester = {code for code in lists.MANCHESTER if not code.startswith("E54")}
     return "Greater Manchester" if held == manchester else "all places on the lists"
 
@@ -228,4 +257,6 @@ def _lost(left: Left) -> tuple[str, ...]:
         )
     if left.closed:
         said.append(f"Left out as closed, by the last day registered that the list tells: {left.closed}.")
+    if left.dormant:
+        said.append(f"Left out as dormant, which is registered and gives no service: {left.dormant}.")
     return tuple(said)

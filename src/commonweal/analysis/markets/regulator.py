@@ -20,7 +20,7 @@ from commonweal.values.places import Place
 REGULATOR = "cqc-directory"
 KINDS = "markets/regulator-services"
 CARE = frozenset(service for group in SERVICES.values() for service in group)
-OTHER = "other"
+OTHER, NURSING = "other", "nursing care"
 NOT_RATED = "Not rated"
 _PLAIN = re.compile(r"[^a-z0-9 ]")
 _OF = re.compile(r"\b(the|city of|county of|city|of)\b")
@@ -62,8 +62,7 @@ def homes(book: Book, place: Place) -> pd.DataFrame | None:
     if rows is None:
         return None
     rows = rows[rows["service"].isin(SERVICES["care-home"])].reset_index(drop=True)
-    kinds = rows["service"].map({"nursing care": "Nursing homes", "residential care": "Residential homes"})
-    return rows.assign(type=kinds).rename(columns={"location_id": "cqc_id", "council_code": "area_code"})
+    return rows.assign(type=_kinds(rows)).rename(columns={"location_id": "cqc_id", "council_code": "area_code"})
 
 
 def homes_of(book: Book, place: Place) -> Homes:
@@ -90,6 +89,11 @@ def registered(book: Book, place: Place) -> pd.DataFrame | None:
     known = set(book.table(DIRECTORY)["location_id"].astype(str))
     new = published[~published["location_id"].isin(known)]
     return pd.concat([own, new], ignore_index=True) if len(new) else own
+
+
+def dormant(rows: pd.DataFrame) -> list[bool]:
+    """Whether each row says that it is registered and gives no service; a list that does not tell says no."""
+    return [flag is True for flag in rows["dormant"]] if "dormant" in rows else [False] * len(rows)
 
 
 def as_of(book: Book) -> date | None:
@@ -132,6 +136,16 @@ def _services(rows: pd.DataFrame) -> list[str]:
 
     said = ["" if pd.isna(item) else str(item) for item in rows["services"]]
     return [of(flag is True, text) for flag, text in zip(rows["care_home"], said, strict=True)]
+
+
+def _kinds(rows: pd.DataFrame) -> list[str]:
+    """The kinds of each home as lists of homes write them, both where its services are of both."""
+    holds = str(content.load(KINDS).data["both"])
+    words = ["" if pd.isna(item) else str(item).casefold() for item in rows["services"]]
+    return [
+        "Residential homes" if service != NURSING else "Nursing homes" + ("|Residential homes" if holds in said else "")
+        for service, said in zip(rows["service"], words, strict=True)
+    ]
 
 
 def _owners(rows: pd.DataFrame) -> list[str | None]:

@@ -8,6 +8,7 @@ from commonweal.analysis import registry
 from commonweal.analysis.markets import enough_types as types
 from commonweal.analysis.markets import homes as lists
 from commonweal.analysis.markets.directory import DIRECTORY
+from commonweal.analysis.markets.regulator import KINDS, REGULATOR
 from commonweal.analysis.markets.unknown import unknown
 from commonweal.analysis.needs.care_counted import FILES, MOVES, given_of, opened
 from commonweal.analysis.needs.places import member_inputs, members_of, place_of
@@ -15,6 +16,7 @@ from commonweal.analysis.needs.projecting import SEED
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.markets.sufficiency import Gap, Span
 from commonweal.errors import Invalid
+from commonweal.reference import content
 from commonweal.values.places import Place
 from commonweal.values.provenance import Result, Stamp
 
@@ -26,7 +28,8 @@ ASKS = {
     "need": ("The share of these people who would use it",
              "Ask those who assess need, or count how many do now; or upload how people move between states of care "
              "(template care-moves)."),
-    "capacity": ("How many places there are", "Ask the providers, or upload their beds (template care-home-beds)."),
+    "capacity": ("How many places there are", "Ask the providers, or upload the regulator's directory as it is "
+                 "published (template cqc-directory) or beds alone (template care-home-beds)."),
     "occupancy": ("The share of places that can be filled", "Ask the providers how many were filled over the year."),
 }  # fmt: skip
 NOTES = (
@@ -34,10 +37,6 @@ NOTES = (
     "Unless given, people are the range across the projection variants of 2018: scenarios, not odds, and high for the "
     "oldest.",
     "Enough in number can still be too little of the right kind, too far, too dear or too poor.",
-)
-BOTH = (
-    "Beds of homes that are registered for both kinds stand in the range of either: together the two kinds have no "
-    "more than all beds."
 )
 
 
@@ -49,14 +48,15 @@ def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """Lists and counts that somebody added, and what carrying people forward opens."""
-    return (*lists.optional(arguments), DIRECTORY, *types.optional(arguments))
+    return (*lists.optional(arguments), DIRECTORY, REGULATOR, *types.optional(arguments))
 
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",
     title="Is there enough of it?",
     inputs=inputs,
+    content=lambda _: (KINDS,),
     optional=optional,
     files=FILES,
 )
@@ -88,11 +88,11 @@ def sufficiency(  # noqa: PLR0913 (a registered method: each is a thing that peo
     where = place_of(book, place)
     value: dict[str, Any] = {"place": where.code, "place_name": where.name, "year": year, "age": age}
     beds, needs = types.beds_of(book, where), types.needs_of(book, where, year, given)
-    value |= _value(_spans(asked, _people(book, where, year, age), beds.get(service)), needs, beds, service)
+    value |= _value(_spans(asked, _people(book, where, year, age), beds.spans.get(service)), needs, beds, service)
     parameters = {"place": where.code, **asked, **{name: FILES[name] for name in given}}
     refs = tuple(sorted({*book.inputs(), *needs.opened}))
     seed = SEED if needs.opened else None
-    return Result.of(value, Stamp(METHOD, registry.version(METHOD), refs, (), parameters, seed))
+    return Result.of(value, Stamp(METHOD, registry.version(METHOD), refs, (content.label(KINDS),), parameters, seed))
 
 
 def _check(service: str) -> None:
@@ -112,9 +112,7 @@ def _spans(asked: Mapping[str, Any], projected: Span, beds: Span | None) -> dict
     }
 
 
-def _value(
-    spans: Mapping[str, Span | None], needs: types.Needs, beds: Mapping[str, Span], service: str
-) -> dict[str, Any]:
+def _value(spans: Mapping[str, Span | None], needs: types.Needs, beds: types.Beds, service: str) -> dict[str, Any]:
     """Both sides of the service that was asked for, and of every other type of which a side is known."""
     typed = _product(spans, "people", "uptake", "intensity")
     stock, each = needs.spans.get(service), spans["intensity"]
@@ -122,12 +120,11 @@ def _value(
     need = typed if typed is not None else stock.times(each) if stock is not None and each is not None else None
     chosen = _sides(service, need, spans["capacity"], spans["occupancy"]) | {"need_from": origin}
     others = [
-        _sides(name, needs.spans.get(name), beds.get(name), spans["occupancy"])
+        _sides(name, needs.spans.get(name), beds.spans.get(name), spans["occupancy"])
         | {"need_from": types.FROM_STATES if name in needs.spans else "", "payers": needs.payers.get(name, "")}
         for name in types.SERVICES
-        if name != service and (name in needs.spans or name in beds)
+        if name != service and (name in needs.spans or name in beds.spans)
     ]
-    both = any(beds.get(name) is not None and beds[name].low < beds[name].high for name in types.KINDS)
     told = {name: _told(spans[name]) for name in SIDES}
     known = {"need": need, "capacity": spans["capacity"], "occupancy": spans["occupancy"]}
     payers = needs.payers.get(service, "") if origin == types.FROM_STATES else ""
@@ -135,7 +132,7 @@ def _value(
     return {
         **told, **chosen, "payers": payers, "by_type": others,
         "not_known": [*_missing(known), *(unknown(["self-funders"]) if unseen else [])],
-        "notes": [*NOTES, *((BOTH,) if both else ()), *needs.notes],
+        "notes": [*NOTES, *beds.notes, *needs.notes],
     }  # fmt: skip
 
 
@@ -151,7 +148,7 @@ def _sides(service: str, need: Span | None, capacity: Span | None, occupancy: Sp
 
 
 def _missing(known: Mapping[str, Span | None]) -> list[dict[str, str]]:
-    shapes = {"capacity": "care-home-beds", "need": MOVES}
+    shapes = {"capacity": REGULATOR, "need": MOVES}
     return [
         {"code": "uptake" if name == "need" else name, "what": what, "shape": shapes.get(name, ""), "upload": ask}
         for name, (what, ask) in ASKS.items()

@@ -6,7 +6,8 @@ from typing import Any
 from commonweal.analysis import registry
 from commonweal.analysis.markets import care_homes, local
 from commonweal.analysis.markets.councils import FORMER
-from commonweal.analysis.markets.regulator import KINDS
+from commonweal.analysis.markets.directory import DIRECTORY
+from commonweal.analysis.markets.regulator import KINDS, REGULATOR
 from commonweal.analysis.needs.places import place_of
 from commonweal.analysis.sources import Book, Sources
 from commonweal.errors import Invalid
@@ -15,13 +16,13 @@ from commonweal.values.places import Place
 from commonweal.values.provenance import Result, Stamp
 
 METHOD = "markets.supply"
-CARE_HOME = "care-home"
+CARE_HOME, HOME_CARE = "care-home", "home-care"
 CHILDRENS_HOME = "childrens-home"
 
 Supply = Callable[[Book, Place], dict[str, Any]]
 SERVICES: Mapping[str, tuple[str, Supply]] = {
     CARE_HOME: ("Care homes", care_homes.supply),
-    "home-care": ("Home care", local.home_care),
+    HOME_CARE: ("Home care", local.home_care),
     CHILDRENS_HOME: ("Children's homes", local.childrens_homes),
     "gp-practice": ("General practices", local.practices),
     "nhs-trust": ("NHS trusts", local.trusts),
@@ -42,17 +43,19 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     service = arguments.get("service", CARE_HOME)
     if service == CARE_HOME:
         return care_homes.optional(arguments)
-    return {"home-care": (local.FEES,), "charity": (local.REGISTER,)}.get(str(service), ())
+    return {HOME_CARE: (local.FEES, DIRECTORY, REGULATOR), "charity": (local.REGISTER,)}.get(str(service), ())
 
 
 def content_of(arguments: Mapping[str, Any]) -> tuple[str, ...]:
-    """The content used: children's homes stand under the councils of their day; care homes are told by their kinds."""
-    return {CHILDRENS_HOME: (FORMER,), CARE_HOME: (KINDS,)}.get(str(arguments.get("service", CARE_HOME)), ())
+    """The content used: children's homes stand under the councils of their day; care homes and home care are told by
+    the regulator's words."""
+    used = {CHILDRENS_HOME: (FORMER,), CARE_HOME: (KINDS,), HOME_CARE: (KINDS,)}
+    return used.get(str(arguments.get("service", CARE_HOME)), ())
 
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",
     title="Who supplies a service here, of what kind, and how well is that known?",
     inputs=inputs,
     content=content_of,
@@ -66,7 +69,7 @@ def supply(*, place: str, service: str = CARE_HOME, sources: Sources | None = No
     registrations}], `by_provider` [{provider, registrations, share}], `locations` [{name, type, nursing, provider, lon,
     lat}], `dataset`, `period`, `not_known` [{code, what, shape, upload}], `notes`. Care homes also: `with_nursing`,
     `sites_with_nursing`, `double_registered`, `shared_addresses`, `inspections`, `by_year`, `beds`, `ratings`,
-    `prices`, `self_funders`. `Invalid`: unknown place or service.
+    `prices`, `self_funders`; home care also `england_ratings` and `ratings`. `Invalid`: unknown place or service.
     """
     if service not in SERVICES:
         raise Invalid(

@@ -7,7 +7,11 @@ Unknown = Mapping[str, str]
 _ALL: Mapping[str, tuple[str, str, str]] = {
     "homes": ("Which homes there are", "care-homes", "a list of the registered homes of your area"),
     "providers": ("Registered providers", "care-homes", "a list of the registered homes of your area"),
-    "agencies": ("Which home-care agencies there are", "provider-fees", "the agencies you buy from, with their fees"),
+    "agencies": (
+        "Which home-care agencies there are",
+        "cqc-directory",
+        "the regulator's monthly directory of locations as it is published",
+    ),
     "beds": ("Beds", "care-home-beds", "beds, ratings and owners of homes by their number at the regulator"),
     "ratings": ("Ratings", "care-home-beds", "beds, ratings and owners of homes by their number at the regulator"),
     "owners": (

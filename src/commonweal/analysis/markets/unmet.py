@@ -30,7 +30,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",  # 2: users are taken away as counted, not as their two parts, each as wide as can be
     title="How many people pay for themselves, and how many go without?",
     inputs=lambda _: (AREAS,),
     optional=lambda _: (FUNDERS,),
@@ -50,8 +50,9 @@ def unmet(  # noqa: PLR0913 (a registered method: each is a thing that people ch
     """Self-funders and unmet need of a service, each as a range where both sides exist, else None.
 
     Self-funders: counted (evidence self-funders, the latest of the place and service), else `users − helped`. Unmet =
-    `need − helped − self-funders`, never below 0. `helped`: as given, else users less self-funders of the count. One
-    end given alone stands for both. Value: `need`, `helped`, `users`, `self_funders`, `unmet` ({low, high} or None),
+    `need − helped − self-funders`, or `need − users` where users say one of the two, never below 0. `helped`: as given,
+    else users less self-funders of the count. One end given alone stands for both. Value: `need`, `helped`, `users`,
+    `self_funders`, `unmet` ({low, high} or None),
     `counted_on`, `source`, `not_known`, `notes`. `Invalid`: an unknown place or service, or sides that contradict.
     """
     asked = {name: item for name, item in locals().items() if name not in {"sources", "place"}}
@@ -61,8 +62,7 @@ def unmet(  # noqa: PLR0913 (a registered method: each is a thing that people ch
     where = place_of(book, place)
     count = counted(book, where, service)
     sides = _sides(asked, count)
-    need, helped, own = sides["need"], sides["helped"], sides["self_funders"]
-    without = remaining(need, helped, own) if need is not None and helped is not None and own is not None else None
+    without = _without(asked, count, sides)
     value = {
         "place": where.code, "place_name": where.name, "service": service,
         **{name: _told(item) for name, item in sides.items()}, "unmet": _told(without),
@@ -88,6 +88,21 @@ def _sides(asked: Mapping[str, Any], count: Mapping[str, Any] | None) -> dict[st
     if helped is None and users is not None and own is not None:
         helped = remaining(users, own)
     return {"need": need, "helped": helped, "self_funders": own, "users": users}
+
+
+def _without(
+    asked: Mapping[str, Any], count: Mapping[str, Any] | None, sides: Mapping[str, Span | None]
+) -> Span | None:
+    """Need less whoever gets it from anybody; None where a side is not known.
+
+    These are the users, where one of the two kinds of them is only what the other leaves of them: to take both away
+    then would count what is not known of the one twice.
+    """
+    need, helped, own, users = (sides[name] for name in ("need", "helped", "self_funders", "users"))
+    if need is None or helped is None or own is None:
+        return None
+    given = asked["helped_low"] is not None or asked["helped_high"] is not None
+    return remaining(need, helped, own) if users is None or (count and given) else remaining(need, users)
 
 
 def counted(book: Book, place: Place, service: str) -> dict[str, Any] | None:

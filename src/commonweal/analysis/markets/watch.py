@@ -49,6 +49,7 @@ class Known:
 
     names: dict[str, str] = field(default_factory=dict)  # location → its name
     behind: dict[str, str] = field(default_factory=dict)  # location or key of a registered provider → supplier
+    # supplier → location, or what it is called where the directory does not tell it → readings
     seen: dict[str, dict[str, list[Seen]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     complaints: dict[str, list[date]] = field(default_factory=lambda: defaultdict(list))
     paid: dict[str, list[fees.Fee]] = field(default_factory=lambda: defaultdict(list))
@@ -59,7 +60,7 @@ class Known:
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",  # 3: a rating told twice hides no fall; locations of one name and fees of one owner are kept apart
     title="Which suppliers show signs that come before a failure?",
     inputs=lambda arguments: (*member_inputs(str(arguments["place"])), local.CHILDREN),
     content=lambda _: (CONTENT, WEIGHTS, FORMER, KINDS),
@@ -172,7 +173,7 @@ def _published(known: Known, rows: pd.DataFrame | None, book: Book) -> None:
     for key, dormant, manager, rating, rated_on, inherited in zip(*columns, strict=True):
         if key not in known.behind:  # another directory says that it lies elsewhere
             continue
-        readings = known.seen[known.behind[str(key)]][known.names[str(key)]]
+        readings = known.seen[known.behind[str(key)]][str(key)]
         for kind, code, told in (("dormant", "dormant", dormant), ("manager registered", "no-manager", manager)):
             if not pd.isna(told):
                 readings.append(Seen(on, kind, "yes" if told else "no"))
@@ -204,7 +205,7 @@ def _ratings(known: Known, rows: pd.DataFrame | None) -> None:
     mine = rows[rows["location_id"].isin(known.behind)]
     for key, on, rating in zip(mine["location_id"], mine["report_date"], mine["rating"], strict=True):
         seen = Seen(day(on), "rating", str(rating))
-        known.seen[known.behind[str(key)]][known.names[str(key)]].append(seen)
+        known.seen[known.behind[str(key)]][str(key)].append(seen)
         known.days.append(seen.on)
         known.carried.add("rating-fell")
 
@@ -248,7 +249,7 @@ def _signs(known: Known, rows: pd.DataFrame) -> None:
     for provider, key, name, on, sign, reading in zip(*columns, strict=True):
         told = provider or "Not known"
         supplier = known.behind.get(key or "") or known.behind.setdefault(provider_key(told), told)
-        where = name or known.names.get(key or "", key) or ""
+        where = key if key in known.names else name or key or ""
         known.seen[supplier][where].append(Seen(day(on), str(sign), str(reading)))
         known.days.append(day(on))
         known.carried.add(kinds[str(sign)])
@@ -263,7 +264,7 @@ def _listed(known: Known, as_of: date, months: int, data: Mapping[str, Any]) -> 
         signs: list[tuple[str, Sign]] = []
         for name, seen in sorted(known.seen.get(supplier, {}).items()):
             found = engine.from_readings(seen, as_of, days, float(data["occupancy_below"]), above)
-            signs += [(name, sign) for sign in found]
+            signs += [(known.names.get(name, name), sign) for sign in found]
         signs += [("", sign) for sign in engine.from_endings(known.ends.get(supplier, {}), as_of, days)]
         rose = engine.from_complaints(known.complaints.get(supplier, ()), as_of, days, float(data["seldom"]),
                                       int(data["fewest_complaints"]))  # fmt: skip

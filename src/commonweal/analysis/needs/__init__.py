@@ -9,6 +9,7 @@ from commonweal.analysis.needs.activity import activity_change
 from commonweal.analysis.needs.care_moves import care_moves
 from commonweal.analysis.needs.care_states import care_states
 from commonweal.analysis.needs.carers import carers
+from commonweal.analysis.needs.chosen import assumed
 from commonweal.analysis.needs.comparison import comparison, districts
 from commonweal.analysis.needs.conditions import names as conditions_with_rates
 from commonweal.analysis.needs.everywhere import everywhere
@@ -31,6 +32,7 @@ from commonweal.analysis.needs.variation import variation
 
 __all__ = [
     "activity_change",
+    "assumed",
     "care_moves",
     "care_states",
     "carers",

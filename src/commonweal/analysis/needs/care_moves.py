@@ -43,7 +43,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",  # 3: a move on the day on which years part is counted
     title="How often do people move between home, support, care homes and hospital?",
     inputs=lambda _: (),
     files={"people": PEOPLE, "episodes": EPISODES, "stays": STAYS},

@@ -26,7 +26,7 @@ from commonweal.analysis.needs.care_counted import (
     opened,
     said,
 )
-from commonweal.analysis.needs.care_money import apart, breaks_even, money, priced, spread
+from commonweal.analysis.needs.care_money import breaks_even, by_change, money, priced, sets, spread
 from commonweal.analysis.needs.people import ESTIMATE, PROJECTION
 from commonweal.analysis.needs.places import member_inputs, place_of
 from commonweal.analysis.needs.projecting import SEED, check_draws
@@ -72,7 +72,7 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="4",
+    version="6",  # 6: a year has the mean of what a change reaches in it
     title="How many people will live at home, with support, in a care home, and what would change it?",
     inputs=inputs,
     optional=optional,
@@ -94,7 +94,8 @@ def care_states(  # noqa: PLR0913 (a registered method: each is a thing that peo
     [{year, state, expected, low, high}]; `into_homes` [{year, expected, low, high}] moves into a care home in the year
     after; with changes also `with_changes`, the same, and `difference` {state: person-years, ...}, `money` {care,
     spent, net: each expected, low, high; `chance_cheaper`; `by_year`; with one change `breaks_even`, a rate ratio};
-    with several `apart` {alone [{name, in_homes, net}], added, together, less_added} (see `care_money.apart`);
+    with several `apart` {alone [{name, in_homes, net, breaks_even}], added, together, less_added} (see
+    `care_money.by_change`);
     `assumptions` [{what, value, range, source, owner, review_on, chosen}]; `counted`, where they were; `notes`. Where
     there are no moves `known` is false. `Invalid`: unknown place, years not held, before the count or more than 20
     apart, nobody of the place, changes or costs that cannot be.
@@ -142,29 +143,25 @@ def _carried(
     changes, given = changes_from(rows, counted), costs_from(costs, counted.states)
     pounds = None if given is None else priced(given, asked.draws, asked.seed)
 
-    def run(sets: Sequence[Sequence[Change]], many: int) -> tuple[Course, tuple[Course, ...]]:
-        plain, others = engine.compared(counted, people, youngest, sets=sets, draws=many, seed=asked.seed, lead=lead,
+    def run(tried: Sequence[Sequence[Change]], many: int) -> tuple[Course, tuple[Course, ...]]:
+        plain, others = engine.compared(counted, people, youngest, sets=tried, draws=many, seed=asked.seed, lead=lead,
                                         ahead=start - first)  # fmt: skip
         return _since(plain, start - first), tuple(_since(other, start - first) for other in others)
 
-    several = [[change] for change in changes] if len(changes) > 1 else []
-    plain, others = run([changes, *several] if changes else [], asked.draws)
+    def as_given(tried: Sequence[Change]) -> Course:
+        return run([tried], 0)[1][0]
+
+    plain, others = run(sets(changes), asked.draws)
     found = _value(plain, others[0] if others else None, counted, start, pounds)
-    if several:
-        told = apart(plain, others[0], others[1:], _homes(counted.states), pounds)
-        named = [{"name": change.name, **one} for change, one in zip(changes, told["alone"], strict=True)]
-        found["apart"] = {**told, "alone": named}
-    if pounds is not None and len(changes) == 1:
-        found["money"]["breaks_even"] = breaks_even(changes[0], pounds[0], lambda change: _only(run([[change]], 1)))
+    if len(changes) > 1:
+        homes = {"in_homes": _homes(counted.states)}
+        found["apart"] = by_change(changes, (plain, others), homes, pounds, as_given)
+    elif changes and pounds is not None:
+        found["money"]["breaks_even"] = breaks_even(changes[0], (), pounds[0], as_given)
     book_of = assumptions(rows, costs, counted)
     found["notes"] += [*_many(float(people[0].sum()), projected), *multiplied(changes), *taken_as_known(book_of),
                        *said(how)]  # fmt: skip
     return found | {"assumptions": book_of, **({} if how is None else {"counted": how})}
-
-
-def _only(found: tuple[Course, tuple[Course, ...]]) -> tuple[Course, Course]:
-    plain, (other,) = found
-    return plain, other
 
 
 def _homes(states: Sequence[str]) -> list[int]:

@@ -41,7 +41,7 @@ def contents(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",  # 3: a relative index is never below 0: it is not there then
     title="How does need differ by deprivation, sex, age and ethnic group, as far as open data tell?",
     inputs=inputs,
     content=contents,

@@ -1,7 +1,7 @@
 """One row a person on one day, out of tables of people, their conditions, care and hospital stays: an expression."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from commonweal.analysis.needs.grouping import CONDITION, KINDS
@@ -90,9 +90,15 @@ def _stays(store: Store, tables: Mapping[str, str], day: date) -> "ir.Table | No
     if "stays" not in tables:
         return None
     table = store.table(tables["stays"])
-    since = day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else date(day.year - 1, 2, 28)
-    recent = table.filter((table.admitted_on > since) & (table.admitted_on <= day))
+    recent = table.filter((table.admitted_on >= _twelve_months(day)) & (table.admitted_on <= day))
     return recent.group_by("person_id").agg(emergency_stays=recent.count())
+
+
+def _twelve_months(last: date) -> date:
+    """The first day of the twelve months of the calendar that end with a day: 1 March for the last day of February."""
+    after = last + timedelta(days=1)
+    leap = (after.month, after.day) == (2, 29)
+    return date(after.year - 1, 3, 1) if leap else after.replace(year=after.year - 1)
 
 
 def _care(store: Store, tables: Mapping[str, str], day: date) -> "ir.Table | None":

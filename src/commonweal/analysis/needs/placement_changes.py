@@ -1,10 +1,11 @@
 """What is proposed for children's placements: how many more or fewer live where, and what that costs or saves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from commonweal.analysis.needs.care_money import money, spread
-from commonweal.engine.needs.care_states import Course
+from commonweal.analysis.needs.care_money import Run, breaks_even, by_change, money, spread
+from commonweal.engine.needs.care_states import Change, Course
 from commonweal.values.populations import Floats
 
 AGED = (
@@ -34,21 +35,47 @@ def told(course: Course, placed: Sequence[str], at: Sequence[int], start: int) -
     }  # fmt: skip
 
 
-def proposed(
-    plain: Course, other: Course, placements: tuple[Sequence[str], Sequence[int]], prices: Floats | None, start: int
-) -> dict[str, Any]:
-    """What the other course has that the plain one has not, from the same draws.
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is proposed. `placements`: the column of each kind of placement; `prices` [draw, state], None without any;
+    `start`: the first year; `run` carries the children forward once, at the numbers as given."""
+
+    changes: Sequence[Change]
+    placements: Mapping[str, int]
+    prices: Floats | None
+    start: int
+    run: Run
+
+    @property
+    def lived(self) -> dict[str, list[int]]:
+        """Columns of all placements, and of each that a change moves children to or from."""
+        met = {state for change in self.changes for state in (change.start, change.end)}
+        named = {name: [at] for name, at in self.placements.items() if at in met}
+        return {"in_care": list(self.placements.values()), **named}
+
+
+def proposed(plain: Course, others: Sequence[Course], what: Proposal) -> dict[str, Any]:
+    """What the other courses (all changes together, then each alone: see `care_money.sets`) have that the plain one has
+    not, from the same draws.
 
     `with_changes` {series, in_care}; `difference` {placement: child-years over all years}; `difference_at_end`:
-    children in care at the last mid-year; with prices [draw, state] `difference_in_money` (see `care_money.money`:
-    care, spent, net, chance_cheaper, by_year).
+    children in care at the last mid-year; with prices `difference_in_money` (see `care_money.money`: care, spent, net,
+    chance_cheaper, by_year; with one change `breaks_even`, a rate ratio); with several changes `apart`, each alone
+    beside all together: child-years `in_care` and in each placement that is named, pounds `net`, `breaks_even` (see
+    `care_money.by_change`).
     """
-    placed, at = placements
-    gained = (other.years - plain.years).sum(axis=1)
-    last = (other.stock - plain.stock)[:, -1, list(at)].sum(axis=1)
+    together, placed, at = others[0], list(what.placements), list(what.placements.values())
+    gained = (together.years - plain.years).sum(axis=1)
+    last = (together.stock - plain.stock)[:, -1, at].sum(axis=1)
     found = {
-        "with_changes": told(other, placed, at, start),
-        "difference": {name: spread(gained[:, column]) for name, column in zip(placed, at, strict=True)},
+        "with_changes": told(together, placed, at, what.start),
+        "difference": {name: spread(gained[:, column]) for name, column in what.placements.items()},
         "difference_at_end": spread(last),
     }
-    return found if prices is None else {**found, "difference_in_money": money(plain, other, prices, start)}
+    if what.prices is not None:
+        found["difference_in_money"] = money(plain, together, what.prices, what.start)
+    if len(what.changes) > 1:
+        found["apart"] = by_change(what.changes, (plain, others), what.lived, what.prices, what.run)
+    elif what.prices is not None:
+        found["difference_in_money"]["breaks_even"] = breaks_even(what.changes[0], (), what.prices[0], what.run)
+    return found

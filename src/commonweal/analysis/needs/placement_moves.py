@@ -42,7 +42,7 @@ def opens(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",  # 2: a move on the day on which years part is counted
     title="How often do children come into care, move between placements and leave?",
     inputs=opens,
     content=lambda _: (CONTENT,),

@@ -1,6 +1,6 @@
 """needs.placements: children looked after by kind of placement, year by year, and what their placements cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, inf
 from pathlib import Path
@@ -12,17 +12,17 @@ from commonweal.analysis import registry
 from commonweal.analysis.needs.ages import people_by_age
 from commonweal.analysis.needs.care_changes import assumptions as changes_book
 from commonweal.analysis.needs.care_changes import changes_from, multiplied, taken_as_known
-from commonweal.analysis.needs.care_money import spread
+from commonweal.analysis.needs.care_money import sets, spread
 from commonweal.analysis.needs.care_moves import moves_from
 from commonweal.analysis.needs.looked_after import CONTENT, Codes
-from commonweal.analysis.needs.placement_changes import AGED, lived, proposed, told
+from commonweal.analysis.needs.placement_changes import AGED, Proposal, lived, proposed, told
 from commonweal.analysis.needs.placement_moves import CHILDREN, EPISODES, SYNTHETIC, counted, opens
 from commonweal.analysis.needs.places import place_of
 from commonweal.analysis.needs.projecting import SEED, check_draws
 from commonweal.analysis.needs.unknown import unknown
 from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.needs import care_states as engine
-from commonweal.engine.needs.care_states import Moves
+from commonweal.engine.needs.care_states import Change, Course, Moves
 from commonweal.engine.needs.ranges import Ranged
 from commonweal.errors import Invalid, Problem
 from commonweal.values.places import Place
@@ -37,6 +37,7 @@ LONGEST = 20
 SOON = 0.5  # years: children counted up to half a year after a mid-year are taken as those of that mid-year
 STREAM = 6  # of the random numbers of costs: others are the engine's
 WEEKS = 365.25 / 7
+Carrier = Callable[[Sequence[Sequence[Change]], int], tuple[Course, tuple[Course, ...]]]
 COST_KEYS = frozenset({"pounds_a_week", "low", "high", "source", "owner", "review_on"})
 NOTES = (
     "Rates of coming into care, moving and leaving are those at the end of the time watched, held for every year "
@@ -61,7 +62,7 @@ def optional(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="1",
+    version="3",  # 3: a year has the mean of what a change reaches in it
     title="How many children will be looked after, where, and what will it cost?",
     inputs=lambda _: ("areas",),
     optional=optional,
@@ -127,8 +128,30 @@ def _carried(
     book: Book, place: Place, years: tuple[int, int], costs: Mapping[str, "Cost"], asked: _Asked
 ) -> dict[str, Any]:
     """The value where moves are known: children carried forward to the first year, and from it to the last."""
-    codes, (start, end) = Codes.load(), years
+    codes, start = Codes.load(), years[0]
     found, said = _moves(book, place, asked.given, codes)
+    run, changes = _carrier(book, place, found, years, asked.seed), changes_from(asked.changes, found)
+    plain, others = run(sets(changes), asked.draws)
+    at = {name: found.states.index(name) for name in codes.states[1:-1]}
+    prices = _priced(found, costs, asked) if costs else None
+    money = {} if prices is None else {"money": _money(plain.years, start, prices)}
+    book_of = [*_assumptions(found, costs, codes), *changes_book(asked.changes, {}, found)[1:]]
+    return {
+        "states": list(at), "titles": dict(codes.titles), "ages_counted": f"under {codes.until_age}",
+        **told(plain, list(at), list(at.values()), start), "counted_on": found.counted_on, "assumptions": book_of,
+        "notes": [*said.get("notes", ()), *NOTES, *_unpriced(costs, codes), *([AGED] if changes else []),
+                  *multiplied(changes), *(taken_as_known(book_of) if changes else [])],
+        "synthetic": said.get("synthetic", False), **money,
+        **({"counted": {key: said[key] for key in ("by_year", "children", "told", "from", "to")}}
+           if "by_year" in said else {}),
+        **(proposed(plain, others, Proposal(changes, at, prices, start, lambda tried: run([tried], 0)[1][0]))
+           if others else {}),
+    }  # fmt: skip
+
+
+def _carrier(book: Book, place: Place, found: Moves, years: tuple[int, int], seed: int) -> Carrier:
+    """What carries the place's children forward, as things stand and with each of several sets of changes."""
+    start, end = years
     first = first_mid_year(found)
     first = start if first is None else first
     if start < first:
@@ -136,27 +159,15 @@ def _carried(
                       fix=f"Start in {first}, or later.")  # fmt: skip
     for name in opens({"place": place.code}):
         book.table(name)  # in the stamp, whichever of them this place needs
-    people = under(people_by_age(book, place, first, end, 0, rebase=False), codes.until_age)
+    people = under(people_by_age(book, place, first, end, 0, rebase=False), Codes.load().until_age)
     lead = 0.0 if found.counted_on is None else max(0.0, first + 0.5 - found.counted_on)
-    changes = changes_from(asked.changes, found)
-    course, others = engine.compared(found, people, 0, sets=[changes] if changes else [], draws=asked.draws,
-                                     seed=asked.seed, lead=lead, ahead=start - first)  # fmt: skip
-    plain, other = lived(course, start - first), [lived(one, start - first) for one in others]
-    placed = list(codes.states[1:-1])
-    at = [found.states.index(name) for name in placed]
-    prices = _priced(found, costs, asked) if costs else None
-    money = {} if prices is None else {"money": _money(plain.years, start, prices)}
-    book_of = [*_assumptions(found, costs, codes), *changes_book(asked.changes, {}, found)[1:]]
-    return {
-        "states": placed, "titles": dict(codes.titles), "ages_counted": f"under {codes.until_age}",
-        **told(plain, placed, at, start), "counted_on": found.counted_on, "assumptions": book_of,
-        "notes": [*said.get("notes", ()), *NOTES, *_unpriced(costs, codes), *([AGED] if changes else []),
-                  *multiplied(changes), *(taken_as_known(book_of) if changes else [])],
-        "synthetic": said.get("synthetic", False), **money,
-        **({"counted": {key: said[key] for key in ("by_year", "children", "told", "from", "to")}}
-           if "by_year" in said else {}),
-        **(proposed(plain, other[0], (placed, at), prices, start) if other else {}),
-    }  # fmt: skip
+
+    def run(tried: Sequence[Sequence[Change]], draws: int) -> tuple[Course, tuple[Course, ...]]:
+        plain, others = engine.compared(found, people, 0, sets=tried, draws=draws, seed=seed, lead=lead,
+                                        ahead=start - first)  # fmt: skip
+        return lived(plain, start - first), tuple(lived(one, start - first) for one in others)
+
+    return run
 
 
 def _moves(book: Book, place: Place, given: Mapping[str, Path], codes: Codes) -> tuple[Moves, Mapping[str, Any]]:

@@ -60,7 +60,7 @@ def contents(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",  # 3: the twelve months to 28 February after a leap year begin on 1 March
     title="Which groups of people are there, and what does their care cost?",
     inputs=inputs,
     content=contents,

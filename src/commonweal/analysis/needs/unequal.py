@@ -33,7 +33,7 @@ def inputs(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="1",
+    version="3",  # 3: the twelve months to 28 February after a leap year begin on 1 March
     title="Who has it more often, by deprivation, ethnic group, sex and age?",
     inputs=inputs,
     content=lambda _: (CONTENT, POLICY),

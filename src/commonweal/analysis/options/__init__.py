@@ -2,6 +2,7 @@
 
 from commonweal.analysis.options.appraisal import appraisal
 from commonweal.analysis.options.checking import double_words, panel_answer_words, panel_double_words
+from commonweal.analysis.options.chosen import assumed
 from commonweal.analysis.options.frontier import frontier
 from commonweal.analysis.options.marginal import CHANGES, MAP, marginal
 from commonweal.analysis.options.panel import SWINGS, panel, ranges, with_person
@@ -15,7 +16,7 @@ from commonweal.analysis.options.shown_panel import weights as weights_table
 from commonweal.analysis.options.telling import chart, table, words
 
 __all__ = [
-    "CHANGES", "MAP", "SWINGS", "appraisal", "beaten_words", "chart", "charts", "crossing_words",
+    "CHANGES", "MAP", "SWINGS", "appraisal", "assumed", "beaten_words", "chart", "charts", "crossing_words",
     "difference_words", "double_words", "frontier", "marginal", "panel", "panel_answer_words", "panel_double_words",
     "portfolio", "programmes_table", "ranges", "ranks", "shift", "shift_words", "table", "weights_table",
     "with_person", "words",

@@ -36,7 +36,7 @@ class _Weighed:
 
 @registry.method(
     METHOD,
-    version="4",
+    version="6",  # 6: a stated range cannot run against what is better, and says what is where nothing else does
     title="Which options give most, for what, and how sure is the order?",
     typed=("options", "criteria", "weights"),
 )
@@ -189,6 +189,7 @@ def _crossing(item: weighing.Crossing, options: tuple[Option, ...]) -> dict[str,
         "criterion": item.criterion,
         "weight_now": item.weight_now,
         "weight_then": item.weight_then,
+        "more": item.more,
         "leader": item.leader,
         "overtaken_by": item.overtaken_by,
         "overtaken_by_name": names[item.overtaken_by],

@@ -40,7 +40,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="3",
+    version="4",  # 4: a stated range cannot run against what is better, and says what is where nothing else does
     title="How does each person weigh the options, and where do they differ?",
     files={"panel": SWINGS},
     typed=("options", "criteria"),
@@ -110,7 +110,8 @@ def with_person(
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in [*(row for row in kept if row[0] != person), *mine]:
-        numbers = ("" if pd.isna(cell) else f"{cell:g}" for cell in row[2:5])
+        # 15 digits: with fewer, a range of a million pounds and some would come back as another range than was rated
+        numbers = ("" if pd.isna(cell) else f"{cell:.15g}" for cell in row[2:5])
         writer.writerow([row[0], row[1], *numbers, "" if pd.isna(row[5]) else row[5]])
     return text.getvalue().encode()
 

@@ -24,7 +24,9 @@ MOST_DRAWS, MOST_LISTED = 5_000, 20
 
 @registry.method(
     METHOD,
-    version="2",  # 2: named scenarios; what a solver answers is looked at
+    # 2: named scenarios; what a solver answers is looked at. 3: options of one name keep their own exclusions; what
+    # does good in some draws alone can be in the greatest set there
+    version="3",
     title="Which sets of options fit the money and the rules, and who gains and who loses in each?",
     files=inputs.FILES,
     typed=("plan",),

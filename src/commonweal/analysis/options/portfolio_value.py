@@ -148,6 +148,8 @@ def _out(found: Found, item: Out) -> dict[str, Any]:
         "enters_at_benefit_each": None if needed is None or not reached else needed / reached,
         "enters_at_cost_pounds": None if share is None else pounds(int(share * cost)),
         "enters_at_cost_percent": None if share is None else 100 * share,
+        # What also releases money has no share of a cost to ask for.
+        "cost_tried": bool((made.net[:, item.at] >= 0).all()),
         "breaks": [broken_of(broken) for broken in item.broken],
         "in_close": sum(bool(chosen[item.at]) for chosen in found.near.sets[: found.near.close]),
     }  # fmt: skip
@@ -194,6 +196,9 @@ def _notes(found: Found) -> list[str]:
         )
     else:
         said.append("No option has a range, so that nothing moves in the draws.")
+    unsaid = [str(row["name"]) for row in found.given.options if row.get("equity") is None and row["benefit"] > 0]
+    if unsaid and any(row["rule"] == "equity-floor" for row in found.given.rules):
+        said.append(f"Nobody said the equity of: {'; '.join(unsaid)}. The floor takes it as 0, the least it can be.")
     if any(row.get("invented") for row in found.given.options):
         said.append("Some of the options are invented for a demonstration.")
     said.append("The set of least regret is the least bad of the sets looked at, over all draws.")

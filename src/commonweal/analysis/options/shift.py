@@ -29,7 +29,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",  # 2: the mean of each year instead of its middle; nothing has paid back before it begins
     title="What does a shift cost year by year, how much is paid twice or stranded, and when has it paid back?",
 )
 def shift(  # noqa: PLR0913 (a registered method: each is a thing that people choose)

@@ -90,7 +90,7 @@ def crossing_words(result: Result) -> tuple[str, ...]:
     titles = {item["code"]: item["title"] for item in result.value["criteria"]}
     leader = result.value["leader"]["name"]
     return tuple(
-        f"If '{titles[item['criterion']]}' weighed {'more' if item['weight_then'] > item['weight_now'] else 'less'} "
+        f"If '{titles[item['criterion']]}' weighed {'more' if item['more'] else 'less'} "
         f"than {100 * item['weight_then']:.0f} of 100 (now {100 * item['weight_now']:.0f}), "
         f"'{item['overtaken_by_name']}' would come before '{leader}'."
         for item in result.value["crossings"]

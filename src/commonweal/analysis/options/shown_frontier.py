@@ -10,6 +10,7 @@ from commonweal.values.amounts import about
 from commonweal.values.provenance import Result
 
 SOURCE = "The figures of this appraisal, as typed by its authors"
+ROUNDING = 1e-9  # of today's benefit: what floating point leaves of no gap at all
 
 
 def words(result: Result) -> str:
@@ -22,12 +23,15 @@ def words(result: Result) -> str:
     if value["today"] is None:
         return said
     more, less = value["today"]["more_benefit"], value["today"]["less_pounds"]
-    if more["value"] < 0.5:
+    now = value["today"]["population_benefit"]
+    if more["value"] <= ROUNDING * max(now, 1.0):
         return f"{said} Today's mix lies on the frontier."
-    part = 100 * more["value"] / value["today"]["population_benefit"] if value["today"]["population_benefit"] else 0
+    if now <= 0:
+        return f"{said} Today's mix brings no benefit; for its money there could be {more['value']:,.0f} points."
+    part = 100 * more["value"] / now
     return (
-        f"{said} For today's money there could be {part:.0f}% more benefit; today's benefit could cost "
-        f"£{about(less['value'])} a year less."
+        f"{said} For today's money there could be {f'{part:.0f}' if part >= 0.5 else 'less than 1'}% more benefit; "
+        f"today's benefit could cost £{about(less['value'])} a year less."
     )
 
 

@@ -13,6 +13,7 @@ SOURCE = "Computed from the options, budgets and rules given."
 DRAWN_SETS, DRAWN_OPTIONS = 3, 5
 OTHERS = "All others"
 MOST_BENEFIT = 100.0
+LEAST = 1e-6  # points: less than that is what floating point leaves
 
 
 def words(result: Result) -> str:
@@ -168,8 +169,9 @@ def reasons(item: Mapping[str, Any], close: int) -> str:
     )  # fmt: skip
     if item["with_it"] is None:
         return said + " No set that holds it keeps every rule."
-    if item["less_by"]:
-        said += f" The best set that holds it does {item['less_by']:,.0f} points less."
+    if item["less_by"] > LEAST:
+        less = f"{item['less_by']:,.0f}" if item["less_by"] >= 1 else f"{item['less_by']:.2g}"
+        said += f" The best set that holds it does {less} points less."
     if item["in_close"]:
         said += f" It is in {item['in_close']} of the {close} nearly equal sets."
     each, cost = item["enters_at_benefit_each"], item["enters_at_cost_pounds"]
@@ -180,7 +182,8 @@ def reasons(item: Mapping[str, Any], close: int) -> str:
         ways.append(f"it cost {money(_whole(cost))} or less over all years, not {money(_whole(item['cost_pounds']))}")
     if ways:
         return f"{said} It would come in if {', or if '.join(ways)}."
-    return f"{said} No benefit up to 100 for each would bring it in, nor would a lower cost."
+    cost_said = ", nor would a lower cost" if item.get("cost_tried", True) else "; of a lower cost it is not known"
+    return f"{said} No benefit up to 100 for each would bring it in{cost_said}."
 
 
 def _none(value: Mapping[str, Any]) -> str:

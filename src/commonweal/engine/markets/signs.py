@@ -95,9 +95,11 @@ def fee_gap(fee: float, cost: Cost) -> float:
 
 
 def _falls(rated: Sequence[Seen], as_of: date, days: int) -> list[Sign]:
-    if len(rated) < 2:
+    # Several lists may tell one rating, and an inspection may confirm it: a fall is from one rating to another.
+    stood = [item for at, item in enumerate(rated) if not at or ORDER[item.reading] != ORDER[rated[at - 1].reading]]
+    if len(stood) < 2:
         return []
-    before, last = rated[-2], rated[-1]
+    before, last = stood[-2], stood[-1]
     if ORDER[last.reading] >= ORDER[before.reading] or last.on < as_of - timedelta(days=days):
         return []
     return [Sign("rating-fell", last.on, f"From {before.reading} to {last.reading}.")]

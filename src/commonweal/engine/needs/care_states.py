@@ -258,8 +258,13 @@ class _Chosen:
                        self.cost[:, some])  # fmt: skip
 
     def shares(self, year: int) -> Floats:
-        """The share reached in the middle of a year [change, draw], year 0 being the first; nobody before it."""
-        found: Floats = self.reach * np.clip((year + 0.5 - self.lag) / self.ramp, 0.0, 1.0)
+        """The share reached, as the mean over a year [change, draw], year 0 being the first; nobody before it.
+
+        The mean, not the middle of the year: what comes to full reach at once in June is there for half that year.
+        """
+        begin, end = year - self.lag, year + 1 - self.lag
+        growing = (np.clip(end, 0.0, self.ramp) ** 2 - np.clip(begin, 0.0, self.ramp) ** 2) / (2 * self.ramp)
+        found: Floats = self.reach * (growing + np.maximum(end - np.maximum(begin, self.ramp), 0.0))
         return found
 
 

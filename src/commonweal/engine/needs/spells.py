@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import lgamma, log
 
 import numpy as np
@@ -11,6 +12,7 @@ from commonweal.engine.needs.care_states import Moves, Recent
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
+EDGE = 1e-6  # years, half a minute
 PRIOR = 0.5  # moves before the first year, at the rate of all years
 DISCOUNTS = tuple(round(1 - 0.05 * step, 2) for step in range(15))
 
@@ -42,13 +44,14 @@ def moves_by_year(
 ) -> tuple[Moves, ...]:
     """`moves_of` for each year back from the last day anybody was watched; the first may be shorter than a year.
 
-    Added up they are the moves and person-years of the whole time.
+    Added up they are the moves and person-years of the whole time: years are parted just before a day, so that a move
+    on that day lies within the year that it begins, and between no two.
     """
     first, last = float(people.begin.min()), float(people.end.max())
     ends = last - np.arange(max(1, int(np.ceil(last - first - 1e-6))))[::-1]
+    ends[:-1] -= EDGE
     found = []
-    for end in ends:
-        begin = first if end == ends[0] else end - 1
+    for begin, end in pairwise([first, *map(float, ends)]):
         here = np.flatnonzero((people.begin < end) & (people.end > begin))
         row = np.full(len(people.begin), -1)
         row[here] = np.arange(len(here))

@@ -74,6 +74,8 @@ def doubles(
     criterion. `values`: option × criterion, 0 to 1.
     """
     real = [at for at, option in enumerate(options) if option.code != DO_NOTHING]
+    if not real:
+        return Doubles((), math.comb(len(criteria), 2), 0)  # nothing but *do nothing*: no scores to find alike
     signs = np.array([1 if item.better == "more" else -1 for item in criteria])
     raw = scores_of([options[at] for at in real], rows) * signs
     weights = np.array([item.weight for item in criteria])

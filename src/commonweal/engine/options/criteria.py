@@ -67,8 +67,8 @@ def criteria_from(
     their numbers from the options themselves; any other needs a score of every option but *do nothing*, which takes
     the criterion's `today` (0 unless given). Worst and best are those among the options unless given, without those
     that *do nothing* beats (`bounding`); where both are, or points are, every score and its range must lie between
-    them. A weight is a number, or {swing, worst, best} of the
-    range on which it was rated: see `reweighed`. `Invalid` lists every fault.
+    them, and no range may run against `better`. A weight is a number, or {swing, worst, best} of the range on which it
+    was rated: see `reweighed`. `Invalid` lists every fault.
     """
     rows = rows or DEFAULT
     problems = [*criterion_faults(rows, options, BUILT_IN), *weight_faults(rows, weights)]
@@ -78,6 +78,9 @@ def criteria_from(
         raise _refused(problems)
     bounds = bounding(options, rows)
     plain = [_criterion(row, bounds) for row in rows]
+    turned = [fault for row, item in zip(rows, plain, strict=True) for fault in _turned(row, item, bounds)]
+    if turned:
+        raise _refused(turned)
     swings = _swings(plain, weights)
     total = sum(swings.values())
     if not total:  # every swing was rated on a range that is none any more
@@ -117,7 +120,16 @@ def _sign(row: Mapping[str, Any]) -> int:
     if row.get("points"):
         points = sorted((float(score), float(value)) for score, value in row["points"])
         return 1 if points[0][1] == 0 else -1
-    return -1 if row.get("better", BUILT_IN.get(row["code"], ("", "more"))[1]) == "less" else 1
+    return -1 if _better(row) == "less" else 1
+
+
+def _better(row: Mapping[str, Any]) -> str:
+    """Which way is better: as said, as it is of those built in, as the range says that was stated whole, else more."""
+    if row.get("better"):
+        return str(row["better"])
+    if row["code"] in BUILT_IN:
+        return BUILT_IN[row["code"]][1]
+    return "less" if "worst" in row and "best" in row and float(row["best"]) < float(row["worst"]) else "more"
 
 
 def spread_of(option: Option, row: Mapping[str, Any]) -> Spread:
@@ -147,8 +159,7 @@ def scores_of(options: Sequence[Option], rows: Sequence[Mapping[str, Any]]) -> N
 
 
 def _criterion(row: Mapping[str, Any], options: Sequence[Option]) -> Criterion:
-    title, better = BUILT_IN.get(row["code"], (row["code"], "more"))
-    better, title = row.get("better", better), row.get("title", title)
+    better, title = _better(row), row.get("title", BUILT_IN.get(row["code"], (row["code"], ""))[0])
     points = tuple(sorted((float(score), float(value)) for score, value in row.get("points") or ()))
     if points:
         worst, best = (points[0][0], points[-1][0]) if points[0][1] == 0 else (points[-1][0], points[0][0])
@@ -204,6 +215,18 @@ def _outside(row: Mapping[str, Any], options: Sequence[Option]) -> list[Problem]
                     f"range is {least:g} to {most:g}.", fix, column="scores", given=said)
         )  # fmt: skip
     return found
+
+
+def _turned(row: Mapping[str, Any], item: Criterion, options: Sequence[Option]) -> list[Problem]:
+    """A stated end on the wrong side of the other, which would turn better and worse round, or make all alike."""
+    if item.points or not ("worst" in row or "best" in row):
+        return []
+    rise = (item.best - item.worst) * (1 if item.better == "more" else -1)
+    if rise > 0 or (rise == 0 and len({spread_of(option, row).value for option in options}) == 1):
+        return []
+    said = f"{item.title}: {item.better} is better, but the worst is {item.worst:g} and the best {item.best:g}."
+    fix = "Correct worst and best, or say which way is better; an end that is left out is that of the options."
+    return [Problem("engine.options.criterion", said, fix, column="criteria", given=item.code)]
 
 
 def _refused(problems: list[Problem]) -> Invalid:

@@ -47,7 +47,9 @@ def robust(
     were given, and `over` tells how often that goes wrong. A set that must be chosen before anything is known is
     judged over all draws: `least` is the least bad of those looked at, which need not be the least bad of all.
     """
-    winners, widest = _greatest(portfolio, solver, benefits, gap)
+    # What does no good as scored may do some in a draw: only what never does is of no use.
+    able = replace(portfolio, benefit=np.maximum(portfolio.benefit, benefits.max(axis=0)))
+    winners, widest = _greatest(able, solver, benefits, gap)
     sets = _looked_at(given, winners)
     held = np.array(sets, dtype=float).reshape(len(sets), len(portfolio.codes))
     worth = benefits @ held.T

@@ -67,7 +67,8 @@ def portfolio_from(given: Given) -> Portfolio:
     numbers = {key: np.array([_number(row, key) for row in options]) for key in NUMBERS}
     limits = [*_budgets(years, budgets, money), *_rules(given.rules, options, at, numbers, money)]
     limits += [*_days(given.days, at), *_own(options, at)]
-    limits = list({limit: (limit, load) for limit, load in limits}.values())  # two may say that they exclude each other
+    # Two may say that they exclude each other: once is enough. Others may bear the same names and are kept apart.
+    limits = list({(limit, load.tobytes()): (limit, load) for limit, load in limits}.values())
     lower = np.zeros(len(codes))
     upper = np.ones(len(codes))
     for row in given.rules:

@@ -60,11 +60,15 @@ class Money:
 
     @property
     def paid_back(self) -> NDArray[np.int64]:
-        """The year from whose end on `saved` stays at or above 0, the first being 1; 0 where none does [draw]."""
+        """The year from whose end on `saved` stays at or above 0, the first being 1; 0 where none does [draw].
+
+        Never a year before anything has begun: what has not begun has not paid for itself.
+        """
         below = self.saved < -0.005
         last = below.shape[1] - np.argmax(below[:, ::-1], axis=1)
-        found = np.where(below.any(axis=1), last + 1, 1)
-        return np.where(found > below.shape[1], 0, found)
+        begun = (self.taken > 0) | (self.new > 0) | (self.once > 0)
+        found = np.maximum(np.where(below.any(axis=1), last + 1, 1), np.argmax(begun, axis=1) + 1)
+        return np.where((found > below.shape[1]) | ~begun.any(axis=1), 0, found)
 
 
 def money(plan: Shift, draws: int, seed: int) -> Money:
@@ -89,8 +93,14 @@ def money(plan: Shift, draws: int, seed: int) -> Money:
 
 
 def _reached(plan: Shift, later: Floats) -> Floats:
-    """The share of full size in the middle of each year, `later` years behind [draw, year]."""
-    found: Floats = np.clip((np.arange(plan.years) + 0.5 - plan.lag - later) / plan.ramp, 0.0, 1.0)
+    """The share of full size, `later` years behind, as the mean over each year [draw, year].
+
+    The mean, not the middle of the year: half a year of double running costs half a year, however steep the growth.
+    """
+    begin = np.arange(plan.years) - plan.lag - later
+    end = begin + 1
+    growing = (np.clip(end, 0.0, plan.ramp) ** 2 - np.clip(begin, 0.0, plan.ramp) ** 2) / (2 * plan.ramp)
+    found: Floats = growing + np.maximum(end - np.maximum(begin, plan.ramp), 0.0)
     return found
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from commonweal.engine.options.criteria import DEFAULT, Criterion, scaled, scores_of, spread_of
 from commonweal.engine.options.model import Option, Spread
-from commonweal.engine.options.ranks import BLOCK, Numbers, counted
+from commonweal.engine.options.ranks import BLOCK, TIE, Numbers, counted
 from commonweal.errors import Invalid
 
 FIRMNESS = 20.0  # Dirichlet concentration: a weight of one half moves by about 11 points (one standard deviation)
@@ -29,13 +29,17 @@ class Stability:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """The weight of a criterion at which another option overtakes the leader, the others keeping their proportions."""
+    """The weight of a criterion at which another option overtakes the leader, the others keeping their proportions.
+
+    `more`: it does so above that weight, else below it.
+    """
 
     criterion: str
     weight_now: float
     weight_then: float
     leader: str
     overtaken_by: str
+    more: bool
 
 
 def stability(
@@ -85,7 +89,7 @@ def crossings(codes: Sequence[str], values: Numbers, criteria: Sequence[Criterio
     """For each criterion the nearest weights, below and above today's, at which the leading option is overtaken.
 
     With weight `w` on criterion i and the others in their proportions, `V(w) = w v_i + (1 - w) R`, `R` the value on
-    the others; two options cross where these lines do.
+    the others; two options cross where these lines do. One that ties with the leader overtakes it at today's weight.
     """
     weights = np.array([item.weight for item in criteria])
     leader = int(np.argmax(values @ weights))
@@ -102,12 +106,12 @@ def crossings(codes: Sequence[str], values: Numbers, criteria: Sequence[Criterio
             hits = [
                 (abs(root - criterion.weight), codes[other], float(root))
                 for other, root in enumerate(roots)
-                if np.isfinite(root) and 0 <= root <= 1 and other != leader
-                and (climb[other] > 0) == upward and (root > criterion.weight) == upward
+                if np.isfinite(root) and 0 <= root <= 1 and other != leader and (climb[other] > 0) == upward
+                and (root >= criterion.weight - TIE if upward else root <= criterion.weight + TIE)
             ]  # fmt: skip
             if hits:
                 _, code, root = min(hits)
-                found.append(Crossing(criterion.code, criterion.weight, root, codes[leader], code))
+                found.append(Crossing(criterion.code, criterion.weight, root, codes[leader], code, upward))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from commonweal.errors import Invalid
 
 Floats = NDArray[np.float64]
+PENNY = 0.005  # pounds: whoever breaks even has not lost what floating point leaves of a sum
 
 
 def block(fee: Floats) -> Floats:
@@ -164,12 +165,13 @@ def _futures(terms: Terms, world: World, draws: int, seed: int) -> tuple[Floats,
 
 def _told(paid: Floats, cost: Floats, plan: Floats, held: float) -> Stressed:
     lost = np.maximum.accumulate(np.cumsum(cost - paid, axis=1), axis=1)
+    missing = float(np.quantile(lost[:, -1], 0.95)) - held
     over = (paid - plan).sum(axis=1)
     return Stressed(
-        bust=(lost > held).mean(axis=0),
+        bust=(lost > held + PENNY).mean(axis=0),
         margin=float(np.median((paid - cost).sum(axis=1) / cost.sum(axis=1))),
         over=(float(np.median(over)), float(np.quantile(over, 0.9))),
-        needed=max(0.0, float(np.quantile(lost[:, -1], 0.95)) - held),
+        needed=missing if missing > PENNY else 0.0,
     )
 
 

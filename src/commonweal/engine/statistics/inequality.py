@@ -13,7 +13,7 @@ class Gradient:
     """`gap` and `ratio` compare the most with the least deprived group; the indices use every group.
 
     `slope_index` is the fitted share at the most deprived end minus that at the least, `relative_index` their ratio
-    (None where the fitted share at the least deprived end is not above 0). Above 0 (or 1): more among the deprived.
+    (None where the fitted share at either end is not above 0). Above 0 (or 1): more among the deprived.
     """
 
     gap: float
@@ -35,7 +35,8 @@ def gradient(shares: Floats, people: Floats) -> Gradient:
     most = mean_share - slope * mean_rank
     least = most + slope
     first, last = float(shares[0]), float(shares[-1])
-    return Gradient(first - last, first / last if last > 0 else None, -slope, most / least if least > 0 else None)
+    relative = most / least if most > 0 and least > 0 else None  # a line may leave 0 to 1, a ratio of shares may not
+    return Gradient(first - last, first / last if last > 0 else None, -slope, relative)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def add(  # noqa: PLR0913 (a command: what, where, how)
     """Check a file and make it the next version of `name` for this project alone.
 
     Give `path`, or `filename` and `data`. All or nothing: `Invalid` lists every problem, unless `keep_good_rows`, which
-    loads the good rows and notes how many were refused. The same file again is the same version.
+    loads the good rows and notes how many were refused. The same file again is the same version. Of a shape that keeps
+    only its own columns the others are left out before anything is kept, and the version's note names them.
     """
     found = projects.reach(actor, project, WRITE)
     _check_name(name, shape)
@@ -130,7 +131,7 @@ def _version(project: Project, name: str, shape: str, filename: str, done: Done)
 def _describe(row: EvidenceVersion, accepted: Accepted, note: str) -> None:
     report = accepted.report
     row.rows_read, row.rows_loaded, row.rows_refused = report.read, report.loaded, report.refused
-    words = [note.strip()]
+    words = [note.strip(), accepted.left_out]
     if report.refused:
         words.append(f"{report.refused:,} rows of the file {report.digest} were refused and are not in this version.")
     row.note = " ".join(word for word in words if word)

@@ -63,6 +63,7 @@ def import_project(*, actor: Actor, path: Path, slug: str | None = None, key: st
     received = read(path)
     home = _home(actor)
     digest = Parts(received.content, tuple(received.files)).digest()
+    rows.check_evidence(received.part, received.files)
     for data in received.files.values():
         vault().keep(data)
     body = {"import": digest, "slug": slug or ""}

@@ -1,6 +1,7 @@
 """The rows of a project that comes in, checked as forms are, each with the file it stood in when it cannot be kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -26,8 +27,15 @@ Part = Callable[[str, str], list[dict[str, Any]]]
 
 def write(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) -> None:
     """Write every row that came with a project. `Invalid` names the file and what is wrong in it."""
-    try:
+    with _named():
         _write(done, project, part, files)
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """What a row of another form breaks, as a failure that says so."""
+    try:
+        yield
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         words = f"a row is not of the shape that an export has ({type(error).__name__}: {error})"
         raise _broken("a file of it", words) from None
@@ -99,9 +107,6 @@ def _result(done: Done, figures: Mapping[str, Figure], row: Mapping[str, Any]) -
 
 def _version(done: Done, project: Project, row: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
     sha256 = str(row.get("sha256"))
-    if sha256 not in files:
-        raise _broken("evidence.json", f"the bytes of {row.get('name')} are not in the export")
-    _check_evidence(row, files[sha256])
     held = EvidenceFile.objects.filter(sha256=sha256).first()
     if held is None:
         held = EvidenceFile(sha256=sha256, size=len(files[sha256]), media_type=str(row.get("ending", "csv")))
@@ -117,15 +122,25 @@ def _version(done: Done, project: Project, row: Mapping[str, Any], files: Mappin
     keep(made, "evidence.json")
 
 
-def _check_evidence(row: Mapping[str, Any], data: bytes) -> None:
-    """What comes in by this door is checked like what comes in by the other."""
-    name, shape = str(row.get("name")), str(row.get("shape"))
+def check_evidence(part: Part, files: Mapping[str, bytes]) -> None:
+    """What comes in by this door is checked like what comes in by the other, and before any byte of it is kept."""
+    with _named():
+        for row in part("evidence", "versions"):
+            _check_version(row, files)
+
+
+def _check_version(row: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+    name, shape, sha256 = str(row.get("name")), str(row.get("shape")), str(row.get("sha256"))
+    if sha256 not in files:
+        raise _broken("evidence.json", f"the bytes of {name} are not in the export")
     if shape_of(name) not in ("", shape):
         raise _broken("evidence.json", f"'{name}' cannot have the shape '{shape}'")
     try:
-        evidence.accept(data, str(row.get("filename", name)), shape)
+        accepted = evidence.accept(files[sha256], str(row.get("filename", name)), shape)
     except Invalid as error:
         raise _broken("evidence.json", f"'{name}': {error.message}") from None
+    if accepted.left_out:
+        raise _broken("evidence.json", f"'{name}' holds columns that are not kept here. {accepted.left_out}")
 
 
 def _papers(done: Done, project: Project, part: Part, files: Mapping[str, bytes]) -> None:

@@ -15,11 +15,12 @@ from commonweal.services.decisions.adopting import of_project
 from commonweal.services.decisions.asking import asks_in
 from commonweal.services.decisions.drafting import waiting_in
 from commonweal.services.options import OptionsView
-from commonweal.services.overview import facts
+from commonweal.services.overview import assumed, facts
 from commonweal.services.overview.joining import Joined, joined
 from commonweal.services.overview.together import Together, together
-from commonweal.services.plans.gathering import Gathered, gather
+from commonweal.services.plans.gathering import Gathered, day_of, gather
 from commonweal.services.projects import ProjectView
+from commonweal.services.thread import AssumptionView
 from commonweal.services.thread.strand import Strand, rests_of, strand
 
 Status = Literal["Not started", "In progress", "Needs attention", "Completed", "Cannot start yet"]
@@ -84,6 +85,7 @@ class Seen:
     together: Together | None = None
     joined: Joined | None = None
     waiting: int = 0
+    chosen: tuple[AssumptionView, ...] = ()
 
 
 def hub(*, actor: Actor, project: str) -> HubView:
@@ -91,9 +93,10 @@ def hub(*, actor: Actor, project: str) -> HubView:
     found = projects.reach(actor, project, "projects.view")
     view = projects.view(actor, found)
     held = strand(found)
+    gathered = gather(held)
     seen = Seen(
         held=held,
-        gathered=gather(held),
+        gathered=gathered,
         agenda=reading.of_project(found) if "agenda.view" in view.may else None,
         interests=_interests(found, view) if "projects.interests" in view.may else None,
         options=options.of_project(found) if "options.view" in view.may else None,
@@ -102,6 +105,7 @@ def hub(*, actor: Actor, project: str) -> HubView:
         together=together(found) if "partnerships.view" in view.may else None,
         joined=joined(found) if "partnerships.view" in view.may else None,
         waiting=waiting_in(found) if "decisions.view" in view.may else 0,
+        chosen=assumed.seen_in(actor, held, day_of(gathered.at)) if "thread.view" in view.may else (),
     )
     groups = tuple(group for group in _groups(seen, view.may) if group.tasks)
     tasks = [task for group in groups for task in group.tasks]
@@ -138,6 +142,7 @@ def _groups(seen: Seen, may: frozenset[str]) -> tuple[TaskGroup, ...]:
         plan += tuple(_paper(seen, item.code, item.title) for item in papers_of.kinds())
     throughout: tuple[HubTask, ...] = (_data(seen),) if "evidence.view" in may else ()
     throughout += (_numbers(seen),) if papers else ()
+    throughout += (_assumptions(seen),) if seen.chosen else ()
     throughout += (_engagement(seen.together),) if seen.together is not None else ()
     throughout += (seen.interests,) if seen.interests is not None else ()
     if papers:
@@ -330,6 +335,13 @@ def _numbers(seen: Seen) -> HubTask:
         return HubTask("local-figures", title, "Needs attention", why, "local-figures")
     why = f"{len(unknown)} not known yet, with whom to ask" if unknown else ""
     return HubTask("local-figures", title, "In progress" if unknown else "Completed", why, "local-figures")
+
+
+def _assumptions(seen: Seen) -> HubTask:
+    """What the numbers that somebody chose lack; there is no such task before anybody chose one."""
+    late, why = assumed.standing(seen.chosen)
+    status: Status = "Needs attention" if late else "In progress" if why else "Completed"
+    return HubTask("assumptions", "Assumptions: whose numbers, and until when", status, why, assumed.TARGET)
 
 
 def _decision(seen: Seen) -> HubTask:

@@ -13,6 +13,7 @@ from commonweal.records.thread import LocalFigure
 from commonweal.services import contracts, decisions, jobs, people, projects
 from commonweal.services.actors import Actor
 from commonweal.services.jobs import JobView
+from commonweal.services.overview import assumed
 from commonweal.services.plans.gathering import day_of
 from commonweal.services.plans.reading import title_of
 from commonweal.services.thread.newer import items
@@ -102,7 +103,12 @@ def today(*, actor: Actor) -> TodayView:
         tasks=tuple(item for strand in held for item in _tasks(strand, asked)),
         decisions=_asked_of_me(actor),
         waiting=_waiting(actor, unanswered),
-        due=tuple(sorted((*_answers_due(unanswered, day), *_numbers_due(mine, day)), key=lambda item: item.due)),
+        due=tuple(
+            sorted(
+                (*_answers_due(unanswered, day), *_numbers_due(mine, day), *_reviews_due(actor, held, day)),
+                key=lambda item: item.due,
+            )
+        ),
         contracts=_contracts(actor, day),
         jobs=jobs.mine(actor=actor),
         has_projects=bool(seen),
@@ -215,6 +221,14 @@ def _numbers_due(mine: Sequence[Project], day: date) -> Iterator[DueItem]:
             text = f"Ask {row.ask}: {row.title or row.name}"
             late = row.ask_by < day
             yield DueItem(text, row.project.slug, row.project.title, row.ask_by, "local-figures", late, row.name)
+
+
+def _reviews_due(actor: Actor, held: Sequence[Strand], day: date) -> Iterator[DueItem]:
+    """Numbers that somebody chose and is to look at again soon, or was to."""
+    for one in held:
+        project = one.project
+        for item in assumed.reviews(assumed.seen_in(actor, one, day), day + SOON):
+            yield DueItem(item.text, project.slug, project.title, item.on, assumed.TARGET, item.on < day)
 
 
 def _day(day: date) -> str:

@@ -1,5 +1,7 @@
 """The golden thread: which figures a project rests on, what they were computed from, and what is newer."""
 
+from commonweal.services.thread.adding import keep_recipe
+from commonweal.services.thread.assumed import SHOWS, AssumptionsBook, AssumptionView, assumptions
 from commonweal.services.thread.computing import (
     change_arguments,
     compute,
@@ -25,6 +27,7 @@ from commonweal.services.thread.views import (
     InputView,
     Newer,
     NewerItem,
+    NewFigure,
     Node,
     ParameterView,
     TableView,
@@ -34,12 +37,16 @@ from commonweal.services.thread.views import (
 )
 
 __all__ = [
+    "SHOWS",
+    "AssumptionView",
+    "AssumptionsBook",
     "ChartView",
     "ColumnView",
     "EarlierNumber",
     "FigurePage",
     "FigureView",
     "InputView",
+    "NewFigure",
     "Newer",
     "NewerItem",
     "Node",
@@ -48,6 +55,7 @@ __all__ = [
     "ThreadView",
     "Trial",
     "WhereFrom",
+    "assumptions",
     "change_arguments",
     "compute",
     "compute_all",
@@ -56,6 +64,7 @@ __all__ = [
     "figures",
     "followers",
     "in_room",
+    "keep_recipe",
     "newer",
     "recompute",
     "show",

@@ -3,7 +3,7 @@
 import importlib
 import importlib.util
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,10 +45,10 @@ def kept(project: Project, *, room: str = "", name: str = "") -> tuple[Kept, ...
 
 
 def kept_by_project(projects: Sequence[Project]) -> dict[int, tuple[Kept, ...]]:
-    """The same of several projects, in two queries, leaving out figures that rest on what people typed."""
+    """The same of several projects, in two queries, leaving out figures that rest on what people typed in a room."""
     found: dict[int, tuple[Kept, ...]] = {project.pk: () for project in projects}
     for figure, row in _with_last(Figure.objects.filter(project__in=projects)):
-        if not is_typed(figure.method):
+        if _typed_in_room(figure) is None:
             found[figure.project_id] = (*found[figure.project_id], Kept(figure, row, figure.arguments))
     return found
 
@@ -79,15 +79,21 @@ def arguments_of(project: Project, figure: Figure) -> Mapping[str, Any]:
     room without a service, in which nobody types anything, leaves them as they are.
     """
     arguments: Mapping[str, Any] = figure.arguments
-    name = f"commonweal.services.{figure.room}"
-    if not is_typed(figure.method) or importlib.util.find_spec(name) is None:
-        return arguments
-    room = importlib.import_module(name)
-    typed = getattr(room, "typed_arguments", None)
+    typed = _typed_in_room(figure)
     if typed is None:
         return arguments
     takes = registry.find(figure.method).parameters()
     return {**arguments, **{name: value for name, value in typed(project).items() if name in takes}}
+
+
+def _typed_in_room(figure: Figure) -> Callable[[Project], Mapping[str, Any]] | None:
+    """What tells what people typed in a figure's room; None where its method takes nothing of it."""
+    name = f"commonweal.services.{figure.room}"
+    if not is_typed(figure.method) or importlib.util.find_spec(name) is None:
+        return None
+    typed: Callable[[Project], Mapping[str, Any]] | None
+    typed = getattr(importlib.import_module(name), "typed_arguments", None)
+    return typed
 
 
 def is_typed(method: str) -> bool:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from commonweal.analysis import arguments as arguments_of
-from commonweal.analysis import origin, registry, showing
+from commonweal.analysis import assumed, origin, registry, showing
 from commonweal.analysis.sources import Sources
 from commonweal.errors import CommonwealError, NotFound
+from commonweal.records import clock
 from commonweal.records.thread import FigureResult
 from commonweal.services import projects
 from commonweal.services.actors import Actor
@@ -46,6 +49,8 @@ def where_from(*, actor: Actor, project: str, name: str, number: int | None = No
     if result is None or item.row is None:
         raise NotFound("thread.figure.not-computed", f"{view.title} has no number yet.", fix="Compute it first.")
     pinned, _ = versions.pinned(result.stamp.inputs)
+    lines, today = assumed.lines(result), timezone.localtime(clock.now()).date()
+    book = assumed.table(lines, today)
     return WhereFrom(
         figure=view,
         words=view.headline,
@@ -62,6 +67,8 @@ def where_from(*, actor: Actor, project: str, name: str, number: int | None = No
         made_by=view.made_by,
         parts=_parts(result),
         used_in=_used_in(seeing.strand_of(actor, strand(found)), name),
+        book=pages.shaped(book) if book is not None else None,
+        lacking=assumed.lacking(lines, today),
     )
 
 

@@ -24,9 +24,14 @@ def figures(actor: Actor, project: Project, *, room: str = "") -> tuple[Kept, ..
 def figure(actor: Actor, project: Project, name: str) -> Kept:
     """The figure of this name; `NotFound` when there is none, `NotAllowed` when its room is closed to the actor."""
     item = kept.one(project, name)
-    if not may_see(actor, project, item.figure.room):
-        policy.require(actor, f"{item.figure.room}.view", commands.subject_of(project))
+    require(actor, project, item.figure.room)
     return item
+
+
+def require(actor: Actor, project: Project, room: str) -> None:
+    """Refuse a room that is closed to the actor: `NotAllowed`."""
+    if not may_see(actor, project, room):
+        policy.require(actor, f"{room}.view", commands.subject_of(project))
 
 
 def strand_of(actor: Actor, held: Strand) -> Strand:

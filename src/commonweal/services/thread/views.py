@@ -57,6 +57,16 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class NewFigure:
+    """What is to be computed and kept under a name of the project. A file among the arguments is `"latest"`."""
+
+    name: str
+    title: str
+    method: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnView:
     """A column of a table on a page."""
 
@@ -154,7 +164,10 @@ class ParameterView:
 
 @dataclass(frozen=True, slots=True)
 class WhereFrom:
-    """Where a number came from: method, inputs and their rows, content, assumptions, who, when, and its parts."""
+    """Where a number came from: method, inputs and their rows, content, assumptions, who, when, and its parts.
+
+    `book` is the assumptions book of what somebody chose or counted, `lacking` what it lacks.
+    """
 
     figure: FigureView
     words: str
@@ -171,6 +184,8 @@ class WhereFrom:
     made_by: str
     parts: TableView | None
     used_in: tuple[str, ...]
+    book: TableView | None = None
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ class Figure:
 
     def asking(self, query: str) -> "Figure":
         """The same picture, whose file depends on a query string (assumptions that were tried, for example)."""
-        return replace(self, picture=f"{self.picture}?{query}" if query else self.picture, downloads=())
+        picture = f"{self.picture}?{query}" if query else self.picture
+        table = self.table.asking(query) if self.table is not None else None
+        return replace(self, picture=picture, table=table, downloads=())
 
     def tagged(self, tags: tuple[Tag, ...]) -> "Figure":
         """This figure with marks beside its headline."""

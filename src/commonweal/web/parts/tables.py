@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from django.utils import timezone
@@ -72,6 +72,12 @@ class TableView:
         )
         rows = tuple(tuple(Cell(text) for text in row) for row in table.shown)
         return cls(id, table.caption, headings, rows, downloads(href, table.caption), table.header_column)
+
+    def asking(self, query: str) -> "TableView":
+        """The same table, whose files depend on a query string (assumptions that were tried, for example)."""
+        if not query:
+            return self
+        return replace(self, downloads=tuple(replace(link, href=f"{link.href}?{query}") for link in self.downloads))
 
 
 def downloads(href: str, caption: str) -> tuple[Link, ...]:

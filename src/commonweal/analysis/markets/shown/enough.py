@@ -44,8 +44,8 @@ def _settled(row: Mapping[str, Any]) -> str:
     low, high = row["gap"]["low"], row["gap"]["high"]
     return {
         "short": f"from {low:,.0f} to {high:,.0f} places are missing",
-        "enough": f"there is enough, with {-high:,.0f} to {-low:,.0f} places to spare",
-        "open": f"anything from {-low:,.0f} places to spare to {high:,.0f} missing is possible",
+        "enough": f"there is enough, with {abs(high):,.0f} to {abs(low):,.0f} places to spare",
+        "open": f"anything from {abs(low):,.0f} places to spare to {high:,.0f} missing is possible",
     }[row["settled"]]
 
 

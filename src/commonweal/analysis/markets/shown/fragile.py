@@ -10,6 +10,7 @@ from commonweal.documents.tables import Column, Table
 from commonweal.values.provenance import Result
 
 TOP = 10
+COUNTED = ("at_start", "entered", "left", "net")
 NOT_COUNTED, NO_RATE = "not counted", "no rate"  # what a list does not tell, apart from what nobody knows
 
 
@@ -18,22 +19,36 @@ def entry_words(result: Result) -> str:
     value = result.value
     name, what = value["place_name"], value["title"].lower()
     england = _england_words(value["england"])
-    if value["years"]:
+    if value["years"] and value["years"][-1]["left"] is None:
+        first, last = value["years"][0], value["years"][-1]
+        here = (
+            f"{value['title']} in {name}: of {sum(item['entered'] for item in value['years']):,} that are registered "
+            f"still, {last['entered']:,} entered in {last['year']}, the oldest in {first['year']}; how many left "
+            f"in a year is not known.{_between_words(value)}"
+        )
+    elif value["years"]:
         last = value["years"][-1]
         here = (
             f"{value['title']} in {name}: in {last['year']}, {last['entered']:,} entered and {last['left']:,} left, of "
             f"{last['at_start']:,} at its start."
         )
     elif value["between"]:
-        first, last = value["between"][0], value["between"][-1]
-        gone, new = (sum(item[key] for item in value["between"]) for key in ("left", "entered"))
-        here = (
-            f"{value['title']} in {name}: {new:,} are new and {gone:,} gone between the lists of {first['first']} and "
-            f"{last['last']} ({first['at_first']:,}, then {last['at_last']:,})."
-        )
+        here = f"{value['title']} in {name}:{_between_words(value)}"
     else:
         here = f"Who entered and who left among {what} in {name} is not known here."
     return f"{here} {england}".strip()
+
+
+def _between_words(value: Mapping[str, Any]) -> str:
+    """What is new and gone between the first list and the last; nothing where there are no two."""
+    if not value["between"]:
+        return ""
+    first, last = value["between"][0], value["between"][-1]
+    gone, new = (sum(item[key] for item in value["between"]) for key in ("left", "entered"))
+    return (
+        f" {new:,} are new and {gone:,} gone between the lists of {first['first']} and {last['last']} "
+        f"({first['at_first']:,}, then {last['at_last']:,})."
+    )
 
 
 def _england_words(england: Mapping[str, Any] | None) -> str:
@@ -60,8 +75,8 @@ def entry_table(result: Result) -> Table:
         Column("net", "Net", align="right"), Column("rate", "Rate of leaving"), 
     )  # fmt: skip
     rows: list[tuple[object, ...]] = [
-        (f"{name}, {item['year']}", item["at_start"], item["entered"], item["left"], item["net"],
-         _rate(item["left_per_100"], "100"))
+        (f"{name}, {item['year']}", *(NOT_COUNTED if item[key] is None else item[key] for key in COUNTED),
+         NO_RATE if item["left"] is None else _rate(item["left_per_100"], "100"))
         for item in value["years"]
     ]  # fmt: skip
     rows += [
@@ -97,12 +112,15 @@ def _england_rows(england: Mapping[str, Any] | None) -> list[tuple[object, ...]]
 
 
 def entry_chart(result: Result) -> ChartSpec | None:
-    """Exits by year: of the place where dates are known, else of England."""
+    """Exits by year (entries where a list tells none): of the place where dates are known, else of England."""
     value = result.value
     england = value["england"]
     if value["years"]:
-        pairs = [(item["year"], item["left"]) for item in value["years"]]
-        what = f"Registrations that ended, {value['title'].lower()}, {value['place_name']}, by year"
+        ended = value["years"][-1]["left"] is not None
+        pairs = [(item["year"], item["left" if ended else "entered"]) for item in value["years"]]
+        what = f"{value['title'].lower()}, {value['place_name']}"
+        still = f"Registrations there are still, by the year in which they began, {what}"
+        what = f"Registrations that ended, {what}, by year" if ended else still
     elif england:
         key = "forced" if england["what"] == "forced" else "left"
         pairs = [(item["year"], item[key]) for item in england["years"]]

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commonweal.analysis.needs.shown import marks
+from commonweal.analysis.needs.shown import marks, moved, pounds
 from commonweal.documents.charts import PALETTE, ChartSpec
 from commonweal.documents.tables import Column, Table
-from commonweal.values.amounts import about, decimal
+from commonweal.values.amounts import about
 from commonweal.values.provenance import Result
 
 Value = Mapping[str, Any]
@@ -49,18 +49,10 @@ def _done(value: Value) -> str:
     money = value.get("money")
     if money is None:
         return said
-    net = money["net"]
     return (
-        f"{said} Over the years it costs {_million(net['expected'])} than going on as now (95 % of draws: from "
-        f"{_million(net['low'])} to {_million(net['high'])}), and less in {100 * money['chance_cheaper']:.0f} of 100 "
-        "draws."
+        f"{said} Over the years it costs {pounds.ranged(money['net'])} than going on as now, and less in "
+        f"{100 * money['chance_cheaper']:.0f} of 100 draws."
     )
-
-
-def _million(pounds: float) -> str:
-    """`£17.1 million less`, `£210,000 more`."""
-    size = f"{abs(pounds) / 1e6:,.1f} million" if abs(pounds) >= 1e6 else about(abs(pounds))
-    return f"£{size} {'less' if pounds < 0 else 'more'}"
 
 
 def chart(result: Result) -> ChartSpec | None:
@@ -77,7 +69,7 @@ def chart(result: Result) -> ChartSpec | None:
               "legend": {"orient": "top", "title": None, "columns": 2, "labelLimit": 300}}  # fmt: skip
     x, y = marks.years(), marks.count("expected")
     layers = [
-        {"data": {"values": rows}, "mark": {"type": "area", "opacity": 0.15},
+        {"data": {"values": rows}, "mark": {"type": "area", "fillOpacity": 0.15},
          "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}},
         {"data": {"values": rows}, "mark": {"type": "line"}, "encoding": {"x": x, "y": y, "color": colour}},
     ]  # fmt: skip
@@ -129,27 +121,16 @@ def words_moves(result: Result) -> str:
 
 def chart_moves(result: Result) -> ChartSpec:
     """How many move from where to where in a year of a thousand people, the commonest first."""
-    rows = _rates(result.value)[:12]
-    bars = [{"name": name, "rate": rate, "label": decimal(rate), "chosen": True} for name, rate in rows]
+    found = sorted(moved.rates(result.value, NAMES, 1000), key=lambda row: -row[2])
+    spec, alt = moved.bars(found, "Moves for 1,000 person-years")
     return ChartSpec(
         headline=words_moves(result),
         subtitle="Moves for 1,000 person-years in the state that people leave, the twelve commonest",
-        alt="Bars. " + "; ".join(f"{row['name']} {row['label']}" for row in bars) + ".",
-        spec=marks.bars(bars, name="name", field="rate", title="Moves for 1,000 person-years"),
+        alt=alt,
+        spec=spec,
         source="Counted from files of single people",
         table=table_moves(result),
     )
-
-
-def _rates(value: Value) -> list[tuple[str, float]]:
-    moves: dict[tuple[str, str], int] = {}
-    years: dict[tuple[str, str], float] = {}
-    for row in value["rows"]:
-        key = (row["from_state"], row["to_state"])
-        moves[key] = moves.get(key, 0) + row["moves"]
-        years[key] = years.get(key, 0.0) + row["person_years"]
-    named = [(f"{NAMES[a]} → {NAMES[b].lower()}", 1000 * moves[a, b] / years[a, b]) for a, b in moves if years[a, b]]
-    return sorted(named, key=lambda item: -item[1])
 
 
 def table_moves(result: Result) -> Table:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from commonweal.analysis.needs.shown import one_by_one, pounds
 from commonweal.documents.tables import Column, Table
 from commonweal.values.amounts import about
 from commonweal.values.provenance import Result
@@ -10,6 +11,10 @@ from commonweal.values.provenance import Result
 Value = Mapping[str, Any]
 TRIED = "with what is proposed"
 WITHOUT_CHANGE = 0.5  # children, or child-years: fewer are none
+MEET = (
+    "Changes meet each other: a child whom one of them keeps from moving is not there to be moved by another, and "
+    "stays where others may reach them."
+)
 
 
 def words(value: Value) -> str:
@@ -23,17 +28,16 @@ def _children(value: Value) -> str:
     apart = value["difference_at_end"]
     many = _signed(apart["expected"], "more", "fewer")
     within = f"95 % of draws: {_signed(apart['low'], 'more', 'fewer')} to {_signed(apart['high'], 'more', 'fewer')}"
-    return f"With what is proposed, {many} are in care by {value['end']} ({within})."
+    be = "is" if many.startswith("1 ") else "are"
+    return f"With what is proposed, {many} {be} in care by {value['end']} ({within})."
 
 
 def _money(value: Value) -> str:
     found = value.get("difference_in_money")
     if not found:
         return ""
-    net = found["net"]
-    ends = f"{_pounds(net['low'])} to {_pounds(net['high'])}"
     return (
-        f"With its own cost all in all {_pounds(net['expected'])} over the years (95 % of draws: {ends}); cheaper in "
+        f"With its own cost all in all {pounds.ranged(found['net'])} over the years; cheaper in "
         f"{100 * found['chance_cheaper']:.0f} of 100 draws."
     )
 
@@ -42,12 +46,6 @@ def _signed(number: float, more: str, fewer: str) -> str:
     if abs(number) < WITHOUT_CHANGE:
         return f"none {fewer}"
     return f"{about(abs(number))} {more if number > 0 else fewer}"
-
-
-def _pounds(number: float) -> str:
-    many = abs(number)
-    said = f"£{many / 1e6:,.1f} million" if many >= 1e6 else f"£{about(many)}"
-    return f"{said} {'more' if number > 0 else 'less'}"
 
 
 def columns(value: Value) -> tuple[Column, ...]:
@@ -93,3 +91,39 @@ def table(result: Result) -> Table | None:
 
 def _row(what: str, unit: str, found: Mapping[str, float], digits: int | None = 1) -> tuple[Any, ...]:
     return (what, unit, *(round(found[key], digits) + 0 for key in ("expected", "low", "high")))  # + 0: no minus nought
+
+
+def apart(result: Result) -> Table | None:
+    """Child-years in care and in each placement that a change names, and pounds: each change, their sum, all together;
+    and from which effect on each pays for itself. None with fewer than two changes."""
+    value = result.value
+    found = value.get("apart")
+    if not found:
+        return None
+    named = [(name, f"Child-years: {value['titles'][name].lower()}") for name in value["states"]
+             if name in found["together"]]  # fmt: skip
+    return one_by_one.table(found, (("in_care", "Child-years in care"), *named))
+
+
+def apart_words(result: Result) -> str:
+    """Whether all together do what each alone adds up to, where most changes and in money; empty with fewer than two
+    changes."""
+    value = result.value
+    found = value.get("apart")
+    if not found:
+        return ""
+    held = {name: abs(kind["expected"]) for name, kind in found["together"].items() if name != "net"}
+    most = max(held, key=lambda name: (held[name], name == "in_care"))
+    where = "in care" if most == "in_care" else f"of this kind: {value['titles'][most].lower()}"
+
+    def years(many: float) -> str:
+        size = about(abs(many)) if abs(many) >= 10 else f"{abs(many):.1f}"
+        return f"{size} {'fewer' if many < 0 else 'more'} child-years {where}"
+
+    return one_by_one.words(found, {most: years, "net": pounds.more}, MEET)
+
+
+def pays_from(result: Result) -> str:
+    """From which effect on it pays for itself, of several changes each; empty where there are no prices."""
+    found = result.value.get("apart")
+    return pounds.pays(result.value.get("difference_in_money"), found["alone"] if found else ())

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commonweal.analysis.needs.shown import care, marks
+from commonweal.analysis.needs.shown import care, marks, moved, pounds
 from commonweal.analysis.needs.shown import placement_changes as tried
-from commonweal.documents.charts import INK, PALETTE, ChartSpec
+from commonweal.documents.charts import PALETTE, ChartSpec
 from commonweal.documents.tables import Column, Table
-from commonweal.values.amounts import about, decimal
+from commonweal.values.amounts import about
 from commonweal.values.provenance import Result
 
 Value = Mapping[str, Any]
@@ -42,14 +42,9 @@ def _cost(value: Value) -> str:
     money = value.get("money")
     if not money:
         return ""
-    return (
-        f"Their placements cost £{_million(money['expected'])} over the years (95 % of draws: from "
-        f"£{_million(money['low'])} to £{_million(money['high'])})."
-    )
-
-
-def _million(pounds: float) -> str:
-    return f"{pounds / 1e6:,.1f} million" if pounds >= 1e6 else about(pounds)
+    low, high = (pounds.size(money[end]) for end in ("low", "high"))
+    said = f"Their placements cost {pounds.size(money['expected'])} over the years"
+    return f"{said} (95 % of draws: from {low} to {high})."
 
 
 def chart(result: Result) -> ChartSpec | None:
@@ -69,7 +64,7 @@ def chart(result: Result) -> ChartSpec | None:
         f"to mid-{value['end']}; shaded: 95 % of draws{f'; dashed: {tried.TRIED}' if other else ''}",
         alt="Lines by year. " + "; ".join(_ends(rows, name) for name in names) + ".",
         spec={"layer": [
-            {"data": {"values": ranged}, "mark": {"type": "area", "opacity": 0.15},
+            {"data": {"values": ranged}, "mark": {"type": "area", "fillOpacity": 0.15},
              "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}},
             {"data": {"values": rows}, "mark": {"type": "line"}, "encoding": {"x": x, "y": y, "color": colour}},
             *tried.dashed(other, {"x": x, "y": y, "color": colour}),
@@ -131,19 +126,12 @@ def chart_money(result: Result) -> ChartSpec | None:
     money = value.get("money")
     if not money:
         return None
-    rows = [{**row, "name": f"{row['year']}/{(row['year'] + 1) % 100:02d}"} for row in money["by_year"]]
-    x = {"field": "name", "type": "nominal", "sort": [row["name"] for row in rows], "title": None,
-         "axis": {"labelAngle": 0, "labelOverlap": True}}  # fmt: skip
-    y = {"type": "quantitative", "title": None, "axis": {"format": ",.2~s"}}
+    rows = [{**row, "name": pounds.between(row["year"])} for row in money["by_year"]]
     return ChartSpec(
         headline=_cost(value),
         subtitle=f"Pounds from mid-year to mid-year, {_whose(value)}; lines: 95 % of draws",
         alt="Bars by year. " + "; ".join(f"{row['name']}: £{about(row['expected'])}" for row in rows) + ".",
-        spec={"data": {"values": rows}, "layer": [
-            {"mark": {"type": "bar", "color": PALETTE[0]}, "encoding": {"x": x, "y": {**y, "field": "expected"}}},
-            {"mark": {"type": "rule", "color": INK, "strokeWidth": 2},
-             "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}}},
-        ]},
+        spec=pounds.by_year(rows),
         source=f"{_source(value)}, with the prices given",
         table=table_money(result),
     )  # fmt: skip
@@ -187,31 +175,19 @@ def words_moves(result: Result) -> str:
 
 def chart_moves(result: Result) -> ChartSpec:
     """How many move from where to where in a year of a hundred children in a placement, the commonest first."""
-    rows = _rates(result.value)[:12]
-    bars = [{"name": name, "rate": rate, "label": decimal(rate), "chosen": True} for name, rate in rows]
+    value = result.value
+    outside = value["titles"][value["states"][0]]
+    left = [row for row in moved.rates(value, value["titles"], 100) if row[0] != outside and row[3]]
+    found = sorted(left, key=lambda row: (-row[3], row[0], row[1]))
+    spec, alt = moved.bars(found, "Moves for 100 child-years")
     return ChartSpec(
         headline=words_moves(result),
         subtitle="Moves for 100 years of children in the placement that they leave, the twelve commonest",
-        alt="Bars. " + "; ".join(f"{row['name']} {row['label']}" for row in bars) + ".",
-        spec=marks.bars(bars, name="name", field="rate", title="Moves for 100 child-years"),
+        alt=alt,
+        spec=spec,
         source=_source(result.value),
         table=table_moves(result),
     )
-
-
-def _rates(value: Value) -> list[tuple[str, float]]:
-    moves: dict[tuple[str, str], int] = {}
-    years: dict[tuple[str, str], float] = {}
-    for row in value["rows"]:
-        key = (row["from_state"], row["to_state"])
-        moves[key] = moves.get(key, 0) + row["moves"]
-        years[key] = years.get(key, 0.0) + row["person_years"]
-    names, outside = value["titles"], value["states"][0]
-    named = [
-        (f"{names[a]} → {names[b].lower()}", 100 * moves[a, b] / years[a, b], moves[a, b])
-        for a, b in moves if years[a, b] and a != outside and moves[a, b]
-    ]  # fmt: skip
-    return [(name, rate) for name, rate, _ in sorted(named, key=lambda item: (-item[2], item[0]))]
 
 
 def table_moves(result: Result) -> Table:

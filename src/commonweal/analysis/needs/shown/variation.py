@@ -1,14 +1,19 @@
 """Why places differ, told, drawn and set out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from commonweal.analysis.needs.shown import marks
 from commonweal.documents.charts import GHOST, PALETTE, QUIET, ChartSpec
 from commonweal.documents.tables import Column, Table
+from commonweal.engine.needs.variation import Z
 from commonweal.values.amounts import decimal
 from commonweal.values.provenance import Result
 
+Rows = Sequence[Mapping[str, Any]]
+PER, POINTS = 1000, 60
 STANDS = {
     "as-expected": "no further from what is expected than chance goes",
     "beyond-chance": "further from what is expected than chance goes, as other places are",
@@ -55,8 +60,7 @@ def chart(result: Result) -> ChartSpec | None:
         return None
     rows = [{key: row[key] for key in ("area_name", "difference", "chosen")} | {"people": row["people"] / 1000}
             for row in value["rows"]]  # fmt: skip
-    limits = sorted(({"people": row["people"] / 1000, "by_chance": row["by_chance"], "usual": row["usual"]}
-                     for row in value["rows"]), key=lambda row: row["people"])  # fmt: skip
+    limits = _funnel(value["rows"])
     x = {"field": "people", "type": marks.QUANTITY, "title": "Registered patients, thousands",
          "scale": {"type": "log", "nice": False}, "axis": {"format": ",~r", "tickCount": 6}}  # fmt: skip
     y = {"type": marks.QUANTITY, "title": None}
@@ -76,11 +80,28 @@ def chart(result: Result) -> ChartSpec | None:
     return ChartSpec(
         headline=words(result),
         subtitle=f"{value['title']}, {value['period']}: difference from what is expected at a district's age and "
-        "deprivation, per 1,000 patients. Within the inner lines: chance; within the outer: as other places differ",
+        "deprivation, per 1,000 patients. Within the inner lines: chance; within the outer: as other places differ. "
+        "The lines are those of a district of the usual age and deprivation; the table has each district's own",
         alt=f"Funnel of {value['places']} districts. {words(result)}",
         spec={"height": 300, "layer": layers},
         source=value["source"], table=table(result),
     )  # fmt: skip
+
+
+def _funnel(rows: Rows) -> list[dict[str, float]]:
+    """Limits by how many patients a district has, at the usual error of what is expected: that error differs between
+    districts of one size, so that a line from district to district would be jagged."""
+    people = np.array([row["people"] for row in rows])
+    chance, usual = (np.array([row[key] for row in rows]) ** 2 for key in ("by_chance", "usual"))
+    share = float(np.array([row["rate"] for row in rows]) @ people / people.sum()) / PER
+    counted = (Z * PER) ** 2 * share * (1 - share)  # by the patients of a district: what chance alone does to its count
+    of_fit = max(float(np.median(chance - counted / people)), 0.0)
+    left = float(np.median(usual - chance))
+    return [
+        {"people": float(many) / PER, "by_chance": float(np.sqrt(counted / many + of_fit)),
+         "usual": float(np.sqrt(counted / many + of_fit + left))}
+        for many in np.geomspace(people.min(), people.max(), POINTS)
+    ]  # fmt: skip
 
 
 def _edge(limits: list[dict[str, Any]], x: Mapping[str, Any], y: Mapping[str, Any], field: str, sign: str) -> Any:

@@ -86,5 +86,7 @@ def _added(request: HttpRequest, project: str, form: AddForm) -> HttpResponse:
         note=form.cleaned_data["note"], key=form.command_key,
     )  # fmt: skip
     refused = f" {kept.refused_rows:,} rows were refused." if kept.refused_rows else ""
-    said = f"{kept.title} is version {kept.version} of {kept.name}: {kept.rows or 0:,} rows.{refused}"
+    told = kept.note != form.cleaned_data["note"].strip()
+    left = " What was left out of it, and why, stands in its note." if told else ""
+    said = f"{kept.title} is version {kept.version} of {kept.name}: {kept.rows or 0:,} rows.{refused}{left}"
     return go(request, "project-data", project=project, said=said)

@@ -199,7 +199,8 @@ QUESTIONS: Mapping[str, Question] = {
     "within-reach": Question(
         "What can people reach?",
         "How much supply people in each neighbourhood can reach, and whether the most deprived reach less. Care homes "
-        "outside Greater Manchester come from lists with longitude and latitude that you add.", ReachForm,
+        "outside Greater Manchester come from lists with longitude and latitude that you add, such as the regulator's "
+        "directory as it is published.", ReachForm,
     ),
     "join-or-leave": Question(
         "If two suppliers join, or one leaves",

@@ -1,72 +1,35 @@
-"""Where people live and are cared for, and what would change it: what is proposed stands in the address."""
+"""Where people live and are cared for, and what would change it: what is proposed stands in the address until it is
+kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
-from urllib.parse import urlencode
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from commonweal.errors import Invalid, NotFound
+from commonweal.errors import Conflict, Invalid, NotFound
 from commonweal.services import downloads, needs, projects
 from commonweal.services.needs import CareFile, CareView
 from commonweal.services.policy import declares
 from commonweal.services.projects import ProjectView
-from commonweal.web.answers import send, show
+from commonweal.web.answers import go, send, show
+from commonweal.web.forms import FormProblem
 from commonweal.web.page import FormPage
 from commonweal.web.pages.needs import care_files
 from commonweal.web.pages.needs.care_files import ToBring
-from commonweal.web.pages.needs.care_forms import (
-    FIRST,
-    MOST,
-    RANGES,
-    THEN,
-    CareForm,
-    ChangeForm,
-    Rows,
-    given_of,
-    many,
-    with_another,
-    without,
-)
+from commonweal.web.pages.needs.care_forms import COST_RANGES, CareForm
+from commonweal.web.pages.needs.care_keeping import Keep, KeepForm
+from commonweal.web.pages.needs.changes import MOST, ChangePart, Rows
+from commonweal.web.pages.needs.tried import Tried
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link, Notice, NotKnown
 from commonweal.web.parts.tables import TableView
 from commonweal.web.session import actor_of
 
 YEARS_AHEAD = 5
-ANOTHER, WITHOUT = "add", "without"  # the buttons: one more change, and one fewer
-
-
-@dataclass(frozen=True, slots=True)
-class ChangePart:
-    """One change in the form: its heading, where it stands, and its fields; a pair of names is a range."""
-
-    form: ChangeForm
-    title: str
-
-    @classmethod
-    def of(cls, form: ChangeForm) -> "ChangePart":
-        """The part of one change."""
-        name = str(form["name"].value() or "").strip()
-        return cls(form, f"Change {form.number}{f': {name}' if name else ''}")
-
-    @property
-    def id(self) -> str:
-        """Where it stands on the page."""
-        return f"change-{self.form.number}"
-
-    @property
-    def first(self) -> Rows:
-        """The fields that are always there."""
-        return FIRST
-
-    @property
-    def more(self) -> Rows:
-        """The fields that are folded away; the plan of a test is of the first change."""
-        return (*THEN, "smallest_percent") if self.form.number == 1 else THEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,55 +38,69 @@ class CarePage(FormPage):
 
     template: ClassVar[str] = "pages/needs/care.html"
     groups: tuple[tuple[str, Rows], ...] = (
-        ("What care costs", ("cost_supported", RANGES["cost_supported"], "cost_extra_care", RANGES["cost_extra_care"],
-                             "cost_residential", RANGES["cost_residential"], "cost_nursing", RANGES["cost_nursing"],
-                             "cost_source", "cost_owner", "cost_review_on")),
+        ("What care costs", (*(field for price in COST_RANGES.items() for field in price), "cost_source", "cost_owner",
+                             "cost_review_on")),
         ("From which year to which", ("start", "end")),
     )  # fmt: skip
     changes: tuple[ChangePart, ...]
     most: int = MOST
     question: str
-    words: str
-    people: Figure | None
-    money: Figure | None
-    worth: tuple[str, ...]
-    apart: TableView | None
-    apart_words: str
-    book: TableView | None
-    lacking: str
-    rows: TableView | None
-    notes: tuple[str, ...]
     missing: tuple[NotKnown, ...]
     bring: tuple[ToBring, ...]
     synthetic: Notice | None
-    counted: bool
-    rests: tuple[Link, ...]
     children: Link
+    address: str
+    assumptions: Link
+    words: str = ""
+    people: Figure | None = None
+    money: Figure | None = None
+    worth: tuple[str, ...] = ()
+    apart: TableView | None = None
+    apart_words: str = ""
+    book: TableView | None = None
+    lacking: str = ""
+    rows: TableView | None = None
+    notes: tuple[str, ...] = ()
+    counted: bool = False
+    rests: tuple[Link, ...] = ()
+    keep: Keep | None = None
+
+    @property
+    def problems(self) -> tuple[FormProblem, ...]:
+        """Those of what is proposed, then those of keeping it."""
+        return (*self.form.problems, *(self.keep.form.problems if self.keep is not None else ()))
 
     @classmethod
     def of(cls, form: CareForm, found: CareView | None, files: Sequence[CareFile], *, of: ProjectView) -> "CarePage":
         """The page; `found` is None while the form has faults or there is nothing to count moves from."""
-        lacking, project, query = () if found is not None or form.problems else files, of.slug, form.query
+        lacking, project = () if found is not None or form.problems else files, of.slug
+        tried = Tried("care", "care-change-file", project, form.query)
         return cls(
             title="Where people live, and what would change it", section="projects", form=form,
             changes=tuple(map(ChangePart.of, form.parts)),
             back=Link("Need", reverse("need", kwargs={"project": project})),
-            question=str(form["question"].value() or ""), words=found.words if found is not None else "",
-            people=_figure(found, "people", project, query), money=_figure(found, "money", project, query),
-            worth=tuple(text for text in (found.worth, found.breaks_even) if text) if found is not None else (),
-            apart=_table(found, "apart", project, query),
-            apart_words=found.apart_words if found is not None else "",
-            book=_table(found, "book", project, query), lacking=found.lacking if found is not None else "",
-            rows=_table(found, "money", project, query),
-            notes=found.notes if found is not None else (),
+            question=str(form["question"].value() or ""),
             missing=(care_files.missing(lacking),) if lacking else (),
             bring=tuple(ToBring.of(item, project=project, may=of.may) for item in lacking),
             synthetic=care_files.synthetic(of),
-            counted=found is not None and found.counted,
-            rests=care_files.rests_on(found.rests, project) if found is not None else (),
             children=Link("children looked after, and what their placements cost",
                           reverse("placements", kwargs={"project": project})),
+            address=reverse("care-change", kwargs={"project": project}),
+            assumptions=Link("assumptions book", reverse("assumptions-book", kwargs={"project": project})),
+            **(_answers(found, tried) if found is not None else {}),
         )  # fmt: skip
+
+
+def _answers(found: CareView, tried: Tried) -> dict[str, Any]:
+    """What was found, each part by its name on the page."""
+    return {
+        "words": found.words, "people": tried.figure(found.people, "people"),
+        "money": tried.figure(found.money, "money"), "rows": tried.table(found.money.table, "money"),
+        "worth": tuple(text for text in (found.worth, found.breaks_even) if text),
+        "apart": tried.table(found.apart, "apart"), "apart_words": found.apart_words,
+        "book": tried.table(found.book, "book"), "lacking": found.lacking, "notes": found.notes,
+        "counted": found.counted, "rests": care_files.rests_on(found.rests, tried.project),
+    }  # fmt: skip
 
 
 @declares("thread.view")
@@ -132,28 +109,51 @@ def care(request: HttpRequest, project: str) -> HttpResponse:
     to the address that says so, with everything that was typed."""
     actor = actor_of(request)
     view = projects.get(actor=actor, project=project)
-    asked = _asked(request)
+    asked = CareForm.led_to(request.GET)
     if asked is not None:
         return HttpResponseRedirect(f"{request.path}?{asked}")
-    form = _form(request, project)
+    return _shown(request, project, _form(request, project), view)
+
+
+@require_POST
+@declares("thread.write")
+def keep(request: HttpRequest, project: str) -> HttpResponse:
+    """Compute what the address proposes and keep it as a figure of the project, by the name that was sent."""
+    actor = actor_of(request)
+    view = projects.to_change(actor=actor, project=project, act="thread.write")
+    form, asked = _form(request, project), KeepForm(request.POST)
+    if form.is_valid() and asked.is_valid():
+        given = form.cleaned_data
+        try:
+            made = needs.keep_change(
+                actor=actor, project=project, years=(given["start"], given["end"]), changes=form.changes,
+                costs=form.costs, title=asked.cleaned_data["title"], key=asked.command_key,
+            )  # fmt: skip
+        except Conflict as error:
+            asked.clashed(error)
+        except Invalid as error:
+            form.refused(error)
+        else:
+            said = f"{made.title} is kept. Papers cite it as {made.name}."
+            return go(request, "figure", project=project, name=made.name, said=said)
+    return _shown(request, project, form, view, asked)
+
+
+def _shown(
+    request: HttpRequest, project: str, form: CareForm, view: ProjectView, asked: KeepForm | None = None
+) -> HttpResponse:
+    """The page with what is proposed tried, and the form to keep it."""
+    actor = actor_of(request)
     found: CareView | None = None
     if form.is_valid() and needs.has_moves(actor=actor, project=project):
         try:
             found = _tried(request, project, form)
         except Invalid as error:
             form.refused(error)
-    files = needs.care_files(actor=actor, project=project)
-    return show(request, CarePage.of(form, found, files, of=view))
-
-
-def _asked(request: HttpRequest) -> str | None:
-    """What comes after the question mark where a change is added or taken away; None where nothing of that is asked."""
-    given, taken = given_of(request.GET), request.GET.get(WITHOUT, "")
-    if ANOTHER in request.GET and many(given) < MOST:
-        return f"{urlencode(with_another(given))}#change-{many(given) + 1}"
-    if taken.isascii() and taken.isdecimal() and len(taken) < 3 and int(taken) > 0:
-        return f"{urlencode(without(given, int(taken)))}#change-{max(int(taken) - 1, 1)}"
-    return None
+    page = CarePage.of(form, found, needs.care_files(actor=actor, project=project), of=view)
+    if found is not None and found.known:
+        page = replace(page, keep=Keep.of(form, asked, project=project, may=view.may))
+    return show(request, page)
 
 
 @declares("thread.view")
@@ -180,33 +180,9 @@ def _form(request: HttpRequest, project: str) -> CareForm:
 
     Whoever opens it first answers for the numbers, until they write somebody else or nobody.
     """
-    actor, given = actor_of(request), given_of(request.GET)
+    actor, given = actor_of(request), CareForm.given_of(request.GET)
     first = needs.first_year(actor=actor, project=project) or timezone.localdate().year
     start = given.get("start", str(first))
     usual = {"start": start, "end": str(int(start) + YEARS_AHEAD) if start.isdecimal() else ""}
     fresh = {"owner": actor.name, "cost_owner": actor.name} if "fewer_percent" not in request.GET else {}
     return CareForm(given, {**fresh, **usual})
-
-
-def _address(project: str, name: str) -> str:
-    href = reverse("care-change-file", kwargs={"project": project, "name": name, "ending": "svg"})
-    return href.removesuffix(".svg")
-
-
-def _figure(found: CareView | None, name: str, project: str, query: str) -> Figure | None:
-    part = {"people": found.people, "money": found.money}[name] if found is not None else None
-    if part is None or part.chart is None:
-        return None
-    return Figure.of(part.chart, id=f"care-{name}", href=_address(project, name)).asking(query)
-
-
-def _table(found: CareView | None, name: str, project: str, query: str) -> TableView | None:
-    """A table with its files, made from the same address."""
-    if found is None:
-        return None
-    rows = {"apart": found.apart, "book": found.book, "money": found.money.table}[name]
-    if rows is None:
-        return None
-    made = TableView.of(rows, id=f"care-{name}-table", href=_address(project, name))
-    files = tuple(replace(link, href=f"{link.href}?{query}" if query else link.href) for link in made.downloads)
-    return replace(made, downloads=files)

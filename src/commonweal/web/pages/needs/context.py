@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.urls import reverse
 
 from commonweal.services.projects import ProjectView
-from commonweal.services.thread import FigurePage, Trial
+from commonweal.services.thread import FigurePage, FigureView, Trial
 from commonweal.web.forms import Field
 from commonweal.web.page import FormPage, Page
 from commonweal.web.pages.needs import care_files
@@ -17,13 +17,13 @@ from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link, Notice
 from commonweal.web.parts.rooms import Room
 
-PROJECTION, UNCERTAINTY = "needs.projection", "needs.uncertainty"
-CHANGES = {PROJECTION: "Change an assumption", UNCERTAINTY: "Give a range"}
+PROJECTION, UNCERTAINTY, CARE = "needs.projection", "needs.uncertainty", "needs.care-states"
+CHANGES = {PROJECTION: "Change an assumption", UNCERTAINTY: "Give a range", CARE: "Change what is proposed"}
 # The questions of need, the main one first; two figures of one method stay in the order of their names.
 ORDER = (
     PROJECTION, UNCERTAINTY,
     "needs.send", "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas",
-    "needs.care-states", "needs.segments", "needs.inequality", "needs.unequal", "needs.carers", "needs.comparison",
+    CARE, "needs.placements", "needs.segments", "needs.inequality", "needs.unequal", "needs.carers", "needs.comparison",
     "needs.districts", "needs.everywhere", "needs.outcomes",
 )  # fmt: skip
 
@@ -39,6 +39,7 @@ class NeedPage(Page):
     care: Link
     placements: Link
     differing: Link
+    book: Link
     beside: Beside | None
     synthetic: Notice | None
 
@@ -54,13 +55,15 @@ class NeedPage(Page):
             changes=tuple(
                 Link(f"{CHANGES[item.figure.method]}: {item.figure.title.lower()}",
                      _assumptions(project, item.figure.name))
-                for item in pages if item.figure.method in CHANGES and item.figure.computed
+                for item in pages if _changeable(item.figure)
             ),
             care=Link("Try what would change where people live", reverse("care-change", kwargs={"project": project})),
             placements=Link("Children looked after, and what their placements cost",
                             reverse("placements", kwargs={"project": project})),
             differing=Link("Why places differ: chance, age, deprivation, and what is left",
                            reverse("why-places-differ", kwargs={"project": project})),
+            book=Link("Assumptions book: whose numbers these rest on, and until when",
+                      reverse("assumptions-book", kwargs={"project": project})),
             beside=Beside.of(pages),
         )  # fmt: skip
 
@@ -112,6 +115,11 @@ class AssumptionsPage(FormPage):
     def key(self) -> Field:
         """The idempotency key of keeping."""
         return self.form.field("key")
+
+
+def _changeable(figure: FigureView) -> bool:
+    """Whether a page changes what is assumed of a figure: of care, where something is proposed."""
+    return figure.method in CHANGES and figure.computed and (figure.method != CARE or "changes" in figure.arguments)
 
 
 def _tried(page: FigurePage, project: str, id: str, query: str) -> Figure | None:

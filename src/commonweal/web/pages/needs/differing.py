@@ -1,6 +1,6 @@
 """Why places differ: chance, what no place can choose, and what is left. The choice stands in the address."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -55,10 +55,7 @@ class DifferingPage(FormPage):
         figure = table = None
         if found is not None and found.chart is not None and found.table is not None:
             figure = Figure.of(found.chart, id="differing", href=href).asking(query)
-            made = TableView.of(found.table, id="districts", href=href)
-            table = replace(made, downloads=tuple(
-                replace(link, href=f"{link.href}?{query}" if query else link.href) for link in made.downloads
-            ))  # fmt: skip
+            table = TableView.of(found.table, id="districts", href=href).asking(query)
         return cls(
             title="Why places differ", section="projects", form=form,
             back=Link("Need", reverse("need", kwargs={"project": project})),

@@ -12,6 +12,7 @@ urlpatterns = [
         caring.care_file,
         name="care-change-file",
     ),
+    path("projects/<slug:project>/need/where-people-live/keep/", caring.keep, name="care-keep"),
     path("projects/<slug:project>/need/children-looked-after/", looked_after.looked_after, name="placements"),
     path(
         "projects/<slug:project>/need/children-looked-after/<slug:name>.<slug:ending>",

@@ -1,12 +1,13 @@
 """Need: what was computed, and what it would be with other assumptions."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from commonweal.services import downloads, projects, thread
 from commonweal.services.policy import declares
 from commonweal.services.thread import Trial
 from commonweal.web.answers import go, send, show
-from commonweal.web.pages.needs.context import AssumptionsPage, NeedPage
+from commonweal.web.pages.needs import care_keeping
+from commonweal.web.pages.needs.context import CARE, AssumptionsPage, NeedPage
 from commonweal.web.pages.needs.forms import AssumptionForm, form_of
 from commonweal.web.session import actor_of
 
@@ -21,9 +22,14 @@ def need(request: HttpRequest, project: str) -> HttpResponse:
 
 @declares("thread.view")
 def assumptions(request: HttpRequest, project: str, name: str) -> HttpResponse:
-    """A projection with other assumptions, beside the one that is kept; sent by POST, the new one is kept."""
+    """A projection with other assumptions, beside the one that is kept; sent by POST, the new one is kept.
+
+    A number of the page of care leads back there, as it was tried.
+    """
     actor = actor_of(request)
     kept = thread.figure(actor=actor, project=project, name=name)
+    if kept.figure.method == CARE:
+        return HttpResponseRedirect(care_keeping.address_of(kept.figure, project))
     form = form_of(kept.figure.method).over(request.POST or request.GET, kept.figure.arguments)
     trials: list[Trial] = []
     if (request.GET or request.POST) and form.is_valid():

@@ -1,7 +1,7 @@
 """Sets of options within the money and the rules: limits in the address, sets beside each other, why one is out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import parse_qs
 
@@ -234,8 +234,7 @@ def _table(found: PortfolioView | None, name: str, project: str, query: str) -> 
     if found is None or name not in found.tables:
         return None
     made = TableView.of(found.tables[name], id=f"portfolio-{name}-table", href=_address(project, name))
-    files = tuple(replace(link, href=f"{link.href}?{query}" if query else link.href) for link in made.downloads)
-    return replace(made, downloads=files)
+    return made.asking(query)
 
 
 def _card(item: Mapping[str, Any], value: Mapping[str, Any]) -> SetCard:

@@ -1,6 +1,6 @@
 """Money of a shift over several years: what is paid twice, stranded and released, and when it has paid back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -87,10 +87,7 @@ class ShiftPage(FormPage):
         figure = table = None
         if found is not None and found.chart is not None and found.table is not None:
             figure = Figure.of(found.chart, id="shift", href=href).asking(query)
-            made = TableView.of(found.table, id="shift-table", href=href)
-            table = replace(made, downloads=tuple(
-                replace(link, href=f"{link.href}?{query}") for link in made.downloads
-            ))  # fmt: skip
+            table = TableView.of(found.table, id="shift-table", href=href).asking(query)
         return cls(
             title="Money of a shift over several years", section="projects", form=form,
             back=Link("Compare options", reverse("options", kwargs={"project": project})),

@@ -173,6 +173,7 @@ def _side(view: HubView) -> tuple[Link, ...]:
         Link(_decisions(view), addresses.of("decisions", project=view.project)),
         Link("Data of this project", addresses.of("data", project=view.project)),
         Link("What rests on what", addresses.of("thread", project=view.project)),
+        Link("Assumptions book", addresses.of("assumptions-book", project=view.project)),
         *((Link("Public page", addresses.of("public", project=view.project)),) if view.public else ()),
     )
 

@@ -15,6 +15,7 @@ from commonweal.web.parts.records import content_of
 from commonweal.web.parts.results import address_of, files_of
 from commonweal.web.parts.tables import TableView, day
 
+CHANGED = ("needs.projection", "needs.uncertainty", "needs.care-states")  # whose assumptions have a page
 KINDS = {"evidence": "Evidence", "figure": "Figures", "paper": "Papers", "decision": "Decisions"}
 
 
@@ -39,6 +40,9 @@ class FigurePage(Page):
     parts: TableView | None
     inputs: tuple[Input, ...]
     used_in: tuple[str, ...]
+    book: TableView | None
+    lacking: str
+    links: tuple[Link, ...]
 
     @classmethod
     def of(cls, found: WhereFrom, *, project: str) -> "FigurePage":
@@ -51,6 +55,8 @@ class FigurePage(Page):
             newer=Newer(reasons) if reasons else None, facts=_facts(found), used_in=found.used_in,
             parts=TableView.of(found.parts, id="parts", href=files_of(project, view.name)) if found.parts else None,
             inputs=tuple(_input(item, number) for number, item in enumerate(found.inputs)),
+            book=TableView.of(found.book, id="book") if found.book else None, lacking=found.lacking,
+            links=_links(found, project),
         )  # fmt: skip
 
 
@@ -117,6 +123,13 @@ class VerifiedPage(Page):
             back=Link("What rests on what", reverse("thread", kwargs={"project": found.project})),
             figures=found.figures,
         )  # fmt: skip
+
+
+def _links(found: WhereFrom, project: str) -> tuple[Link, ...]:
+    """From what a number assumes to where it is changed, and to the book of the whole project."""
+    changed = reverse("assumptions", kwargs={"project": project, "name": found.figure.name})
+    change = (Link("Change what is assumed", changed),) if found.method in CHANGED else ()
+    return (*change, Link("Assumptions book of the project", reverse("assumptions-book", kwargs={"project": project})))
 
 
 def _newer(count: int) -> str:
