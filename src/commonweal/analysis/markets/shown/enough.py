@@ -174,7 +174,7 @@ def _bar(name: str, span: Mapping[str, float]) -> dict[str, Any]:
 def _spans(rows: list[dict[str, Any]], title: str) -> dict[str, Any]:
     """Bars from least to most, with a tick at either end so that a range of nothing is still seen."""
     y = {"field": "name", "type": "nominal", "sort": [row["name"] for row in rows], "title": None, "axis": None}
-    x = {"field": "low", "type": marks.QUANTITY, "title": title, "scale": {"zero": True}}
+    x = {"field": "low", "type": marks.QUANTITY, "title": title, "scale": {"zero": True}, "axis": marks.whole("x")}
     ends = {"type": "tick", "color": INK, "thickness": 2, "size": 16}
     return {
         "data": {"values": rows},

@@ -8,6 +8,7 @@ from commonweal.documents.charts import GHOST, INK, PALETTE, SHADE
 
 Rows = Sequence[Mapping[str, Any]]
 QUANTITY = "quantitative"
+FEW = 5  # as many steps as an axis of bars has at most
 
 
 def source(words: str, *codes: str) -> str:
@@ -26,8 +27,20 @@ def years(title: str = "", values: Sequence[int] | None = None) -> dict[str, Any
 
 
 def count(field: str) -> dict[str, Any]:
-    """A vertical axis of counts from zero. The subtitle says what is counted: no sideways title."""
-    return {"field": field, "type": QUANTITY, "title": None, "scale": {"zero": True}, "axis": {"format": ",.0f"}}
+    """A vertical axis of counts from zero, in whole steps. The subtitle says what is counted: no sideways title."""
+    return {"field": field, "type": QUANTITY, "title": None, "scale": {"zero": True}, "axis": whole("y")}
+
+
+def whole(channel: str) -> dict[str, Any]:
+    """An axis of counts, its steps whole whatever the numbers come to: nobody counts half a person.
+
+    As many steps are asked for as there is room (every 40 pixels), but so few that a step comes to 1 or more: the
+    drawer rounds a step of 0.71 up to 1. Below one person there is no second step, and what is drawn has no label.
+    """
+    room = {"x": "width", "y": "height"}[channel]
+    fitting = f"floor(1.41 * (domain('{channel}')[1] - domain('{channel}')[0]))"
+    steps = f"max(1, min(ceil({room} / 40), {fitting}))"
+    return {"format": ",.0f", "tickCount": {"expr": steps}, "labelExpr": "datum.value % 1 ? '' : datum.label"}
 
 
 def line(rows: Rows, field: str, *, ghost: bool = False) -> dict[str, Any]:
@@ -55,7 +68,7 @@ def labels(rows: Rows, field: str, *, align: str = "center", dx: int = 0, dy: in
 def bars(rows: Rows, *, name: str, field: str, title: str, height: int | None = None) -> dict[str, Any]:
     """Bars across, in the order given, from zero, each with its own number at its end (`label`) and own `mark` colour.
 
-    A row with `chosen` true is the place itself and stands out.
+    A row with `chosen` true is the place itself and stands out. Where every number is whole, so are the axis's steps.
     """
     order = [row[name] for row in rows]
     base = {"y": {"field": name, "type": "nominal", "sort": order, "title": None, "axis": {"labelLimit": 240}}}
@@ -64,7 +77,7 @@ def bars(rows: Rows, *, name: str, field: str, title: str, height: int | None = 
         "type": QUANTITY,
         "title": title,
         "scale": {"zero": True},
-        "axis": {"format": ",~r", "tickCount": 5},
+        "axis": {"format": ",~r", "tickCount": FEW, **_steps([row[field] for row in rows])},
     }
     colour = {"condition": {"test": "datum.chosen", "value": PALETTE[0]}, "value": GHOST}
     return {
@@ -76,3 +89,11 @@ def bars(rows: Rows, *, name: str, field: str, title: str, height: int | None = 
              "encoding": {**base, "x": {"field": field, "type": QUANTITY}, "text": {"field": "label"}}},
         ],
     }  # fmt: skip
+
+
+def _steps(numbers: Sequence[float]) -> dict[str, Any]:
+    """The steps of bars' axis, each of them, where whole numbers are so small that they would be parted."""
+    low, high = min((0, *numbers)), max((0, *numbers))
+    if not all(float(number).is_integer() for number in numbers) or high - low >= FEW:
+        return {}
+    return {"values": list(range(int(low), int(high) + 1))}
