@@ -127,3 +127,47 @@ def test_nothing_known_says_what_to_upload():
     assert [item["shape"] for item in result.value["not_known"]] == ["programme-budget", "marginal-changes"]
     assert options.words(result) == "Nothing stands on the wish list yet."
     assert options.chart(result) is None
+
+
+def growth(code, pounds, points):
+    return f"{code},Growth {code},growth,,,{pounds},marginal,1,{points},1,,"
+
+
+def release(code, pounds, points):
+    return f"{code},Release {code},release,,,{pounds},marginal,1,{points},1,,"
+
+
+def test_among_equals_the_one_that_moves_least_money(tmp_path):
+    # £200 for 8 points, paid with a release that loses 3, gains no more than £100 for 5 points alone
+    found = shifted(tmp_path, growth("one", 100, 5), growth("two", 200, 8), release("gone", 150, 3), budget=100).value
+    assert (found["shift"]["growth"], found["shift"]["released"]) == (["one"], [])
+    assert found["tied"] is False
+
+
+def test_what_floating_point_adds_is_a_tie_and_not_a_gain(tmp_path):
+    # 0.1 + 0.2 is more than 0.3 in floating point alone: it moved £100 where £60 gains as much
+    lines = growth("a", 60, 0.3), growth("b", 50, 0.1), growth("c", 50, 0.2)
+    assert shifted(tmp_path, *lines, budget=100).value["shift"]["growth"] == ["a"]
+
+
+def test_a_release_that_loses_nobody_anything_frees_no_more_than_is_needed(tmp_path):
+    lines = growth("a", 60, 5), release("large", 100, 0), release("small", 60, 0)
+    assert shifted(tmp_path, *lines, budget=0).value["shift"]["released"] == ["small"]
+
+
+def test_another_choice_that_is_as_good_is_told(tmp_path):
+    lines = [growth("a", 100, 5), growth("b", 100, 5)]
+    found = shifted(tmp_path, *lines, budget=100)
+    assert found.value["shift"]["growth"] == ["a"]
+    assert found.value["tied"] is True
+    assert any("Another choice gains as much" in note for note in found.value["notes"])
+    turned = shifted(tmp_path, *reversed(lines), budget=100)
+    assert turned.value == found.value
+    clear = shifted(tmp_path, growth("a", 100, 6), growth("b", 100, 5), budget=100)
+    assert clear.value["tied"] is False
+    assert not any("Another choice gains as much" in note for note in clear.value["notes"])
+
+
+def test_what_costs_and_frees_nothing_changes_nothing(tmp_path):
+    idle = growth("idle", 0, 0), release("none", 0, 4), "empty,Empty,same-for-less,,,0,marginal,,,,,"
+    assert shifted(tmp_path, *LINES, *idle).value["shift"] == shifted(tmp_path).value["shift"]

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.analysis import options
-from commonweal.engine.options import criteria, margin
+from commonweal.engine.options import criteria, margin, margin_best
 
 NUMBERS = st.integers(min_value=1, max_value=1000)
 
@@ -157,7 +157,7 @@ def test_a_walk_down_the_lists_would_gain_less_with_more_money(monkeypatch):
     ]  # fmt: skip
     exact = [margin.shift(candidates, new * pounds).benefit for new in range(12)]
     assert exact == sorted(exact)
-    monkeypatch.setattr(margin, "MOST", 0)
+    monkeypatch.setattr(margin_best, "MOST", 0)
     walked = [margin.shift(candidates, new * pounds) for new in range(12)]
     assert not any(item.exact for item in walked)
     gained = [item.benefit for item in walked]
@@ -193,3 +193,17 @@ def test_ranks_with_a_value_function_do_not_depend_on_units(rows, times):
         return options.appraisal(options=given_rows, criteria=criteria, draws=50).value["options"]
 
     assert [(row["code"], row["places"]) for row in told(1)] == [(row["code"], row["places"]) for row in told(times)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(changes(), st.integers(0, 10**6), st.randoms())
+def test_growth_and_releases_do_not_hang_on_units_or_the_order_of_rows(candidates, new, shuffler):
+    plain = margin.shift(candidates, new)
+    mixed = list(candidates)
+    shuffler.shuffle(mixed)
+    assert margin.shift(mixed, new) == plain
+    dearer = [margin.Candidate(item.code, item.kind, 1000 * item.pence, item.benefit) for item in candidates]
+    found = margin.shift(dearer, 1000 * new)
+    assert [item.code for item in found.growth] == [item.code for item in plain.growth]
+    assert [item.code for item in found.released] == [item.code for item in plain.released]
+    assert found.left_pence == 1000 * plain.left_pence >= 0

@@ -24,7 +24,14 @@ UNKNOWN = {
     CHANGES: {"code": CHANGES, "what": "What could be done with less, and what could be given up", "shape": CHANGES,
               "upload": f"Upload what each change would free or cost at the margin (evidence {CHANGES})."},
 }  # fmt: skip
-EVERY = "Every combination of whole candidates was weighed: no other growth and release gains more on balance."
+EVERY = (
+    "Every combination of whole candidates was weighed: no other growth and release gains more on balance, and of "
+    "those that gain as much this one moves least money."
+)
+TIED = (
+    "Another choice gains as much and moves as much money: where they differ the order of the lists decided, and "
+    "people may choose the other."
+)
 WALKED = (
     "Combinations are too many to weigh them all. Growth was worked out step by step, most benefit for money first, "
     "and only where it gains more than what pays for it loses: another choice may gain a little more."
@@ -40,7 +47,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",  # 3: among equals what moves least money, and another that is as good is told
     title="What should grow, what can be done with less, and what could be given up for it?",
     files={"programmes": MAP, "changes": CHANGES},
     typed=("options",),
@@ -60,7 +67,8 @@ def marginal(
     Benefit `B = n * b * p` on one scale for gain and loss. Value: `map` {rows, programmes, settings, total_pounds};
     `growth`, `same`, `release` [{code, name, pounds, benefit, benefit_per_1000_pounds, programme, setting, basis,
     counted, from_options, source}] in order; `shift` and, where the file marks any as chosen, `chosen` {growth,
-    released, growth_pounds, new_pounds, released_pounds, left_pounds, within, benefit}; `not_known`; `notes`.
+    released, growth_pounds, new_pounds, released_pounds, left_pounds, within, benefit}; `tied`, whether another choice
+    gains as much as `shift` and moves as much money; `not_known`; `notes`.
     `Invalid`: faults of the options, one code twice, money below 0, a candidate for growth or release without its
     benefit.
     """
@@ -76,9 +84,10 @@ def marginal(
         "same": _listed(engine.same_for_less(counted), rows, SAME),
         "release": _listed(engine.hit_list(counted), rows, RELEASE),
         "shift": _shift(found),
+        "tied": found.tied,
         "chosen": _shift(engine.chosen(counted, picked, new)) if picked else None,
         "not_known": [UNKNOWN[name] for name, given in ((MAP, programmes), (CHANGES, changes)) if given is None],
-        "notes": [EVERY if found.exact else WALKED, *NOTES],
+        "notes": [EVERY if found.exact else WALKED, *((TIED,) if found.tied else ()), *NOTES],
     }
     opened = tuple(sorted(book.inputs() + registry.typed(options=options)))
     parameters = {"budget_pounds": budget_pounds, "programmes": programmes and MAP, "changes": changes and CHANGES}

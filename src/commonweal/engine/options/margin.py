@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from commonweal.engine.options.margin_best import most_for
 
 GROWTH, SAME, RELEASE = "growth", "same-for-less", "release"
 KINDS = (GROWTH, SAME, RELEASE)
-MOST = 1 << 20  # sums kept at once: twenty candidates have no more, and far more candidates seldom as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +31,14 @@ class Candidate:
 class Shift:
     """What is grown and what is released for it. `new + released >= growth` always; the rest is `left`. All pence.
 
-    `exact`: no other choice gains more.
+    `exact`: no other choice gains more. `tied`: another gains as much and moves as much money.
     """
 
     growth: tuple[Candidate, ...]
     released: tuple[Candidate, ...]
     new: int
     exact: bool = True
+    tied: bool = False
 
     @property
     def growth_pence(self) -> int:
@@ -80,20 +79,25 @@ def hit_list(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def shift(candidates: Sequence[Candidate], new: int) -> Shift:
     """The growth that new money, the same with less, and releases can pay for, so that most is gained less lost.
 
-    Every combination counts, so that more new money never gains less. Among equals the one that moves least money;
-    nothing is released that the growth does not need. Where combinations are too many (`MOST` sums that none betters)
-    the walk of a panel takes their place: down the wish list, paid from the top of the hit list.
+    Every combination counts, so that more new money never gains less. Among equals the one that moves least money, and
+    then the one that leaves most; nothing is released that the growth does not need, nor what frees nothing. Where
+    combinations are too many (see `margin_best.MOST`) the walk of a panel takes their place: down the wish list, paid
+    from the top of the hit list.
     """
-    same, wishes, hits = same_for_less(candidates), wish_list(candidates), hit_list(candidates)
+    same, wishes = [item for item in same_for_less(candidates) if item.pence], wish_list(candidates)
+    hits = [item for item in hit_list(candidates) if item.pence]
     money = new + sum(item.pence for item in same)
-    # To keep what could be released is to buy it: money and benefit then only ever add up.
-    taken = _most_for(list(enumerate((*wishes, *hits))), money + sum(item.pence for item in hits))
-    if taken is None:
+    freed = sum(item.pence for item in hits)
+    found = most_for(wishes, hits, money + freed)
+    if found is None:  # what loses nobody anything makes many sums that are all as good
+        found = most_for(wishes, [item for item in hits if item.benefit], money + freed)
+    if found is None:
         growth, released = _walked(wishes, hits, money)
     else:
-        growth = [item for at, item in enumerate(wishes) if at in taken]
-        released = [item for at, item in enumerate(hits, start=len(wishes)) if at not in taken]
-    return Shift(tuple(growth), (*same, *_needed(released, growth, money)), new, exact=taken is not None)
+        growth = [item for item in wishes if item.code in found.codes]
+        released = [item for item in hits if item.code not in found.codes]
+    needed = _needed(released, growth, money)
+    return Shift(tuple(growth), (*same, *needed), new, exact=found is not None, tied=found is not None and found.tied)
 
 
 def chosen(candidates: Sequence[Candidate], codes: Sequence[str], new: int) -> Shift:
@@ -102,37 +106,6 @@ def chosen(candidates: Sequence[Candidate], codes: Sequence[str], new: int) -> S
     picked = [item for item in candidates if item.code in wanted]
     growth = tuple(item for item in wish_list(picked))
     return Shift(growth, tuple(item for item in (*same_for_less(picked), *hit_list(picked))), new)
-
-
-def _most_for(items: Sequence[tuple[int, Candidate]], money: int) -> set[int] | None:
-    """Which of these give most for no more than `money`: sums that another betters are dropped as they come.
-
-    Exact for whole pence (Nemhauser and Ullmann 1969). None where more than `MOST` sums remain.
-    """
-    pence, benefit = np.zeros(1, dtype=np.int64), np.zeros(1)
-    marks = np.zeros((1, -(-len(items) // 64) or 1), dtype=np.uint64)
-    for at, item in items:
-        if item.benefit <= 0:
-            continue
-        fits = pence + item.pence <= money
-        with_it = marks[fits].copy()
-        with_it[:, at // 64] |= np.uint64(1 << at % 64)
-        pence = np.concatenate([pence, pence[fits] + item.pence])
-        benefit = np.concatenate([benefit, benefit[fits] + item.benefit])
-        kept = _unbettered(pence, benefit)
-        if len(kept) > MOST:
-            return None
-        pence, benefit, marks = pence[kept], benefit[kept], np.concatenate([marks, with_it])[kept]
-    best = marks[-1]  # of what nothing betters the dearest gives most
-    return {at for at, _ in items if int(best[at // 64]) >> at % 64 & 1}
-
-
-def _unbettered(pence: NDArray[np.int64], benefit: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Those for which no other gives as much for as little, cheapest first."""
-    order = np.lexsort((-benefit, pence))
-    before = np.concatenate([[-np.inf], np.maximum.accumulate(benefit[order])[:-1]])
-    found: NDArray[np.intp] = order[benefit[order] > before]
-    return found
 
 
 def _walked(
@@ -169,8 +142,13 @@ def _needed(released: Sequence[Candidate], growth: Sequence[Candidate], money: i
 
 
 def _most(item: Candidate) -> tuple[float, int, str]:
-    return (-item.slope, item.pence, item.code)
+    return (-_told_apart(item.slope), item.pence, item.code)
 
 
 def _least(item: Candidate) -> tuple[float, int, str]:
-    return (item.slope, -item.pence, item.code)
+    return (_told_apart(item.slope), -item.pence, item.code)
+
+
+def _told_apart(slope: float) -> float:
+    """A slope without what floating point leaves of a division: what is alike in pounds is alike in thousands."""
+    return float(f"{slope:.12g}")
