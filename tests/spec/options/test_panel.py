@@ -162,3 +162,14 @@ def test_a_range_of_a_million_and_some_comes_back_as_it_was_rated(tmp_path):
     path.write_bytes(text)
     result = options.panel(options=rows, criteria=criteria, panel=path)
     assert result.value["people"][0]["reweighed"] == []
+
+
+@pytest.mark.parametrize(("draws", "made"), [(1, 12), (5, 12), (12, 12), (20, 24)])
+def test_everybody_has_as_many_draws_however_few_are_asked_for(tmp_path, draws, made):
+    # Eleven who can see nothing but x, and one, last of the alphabet, who sees y alone: weights that no draw moves
+    path = panel_file(tmp_path, *((f"P{at:02d}", 100, 0) for at in range(11)), ("Zo", 0, 100))
+    found = options.panel(options=ROWS, criteria=CRITERIA, panel=path, draws=draws).value
+    shares = {item["code"]: item["first_share"] for item in found["options"]}
+    assert found["draws"] == made
+    assert shares["a"] == pytest.approx(11 / 12, abs=1e-6)
+    assert shares["b"] == pytest.approx(1 / 12, abs=1e-6)

@@ -40,7 +40,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="4",  # 4: a stated range cannot run against what is better, and says what is where nothing else does
+    version="5",  # 5: everybody has as many draws, whatever number is asked for
     title="How does each person weigh the options, and where do they differ?",
     files={"panel": SWINGS},
     typed=("options", "criteria"),
@@ -62,9 +62,9 @@ def panel(
     place_worst, value_least, value_most, first_for [people], places (shares together), first_share}], the most often
     first on top; `usual`, what most put first; `agreed`; `differences` [{person, puts, rather_than, criterion, weight,
     weight_others, share}]; `doubles`, as in options.appraisal, `counted_once` with the people for whom another option
-    comes first; `independence` [{criterion, title, question, yes, no, unanswered (people)}]; `draws`, `notes`. Where
-    there are no weights `known` is false. `Invalid` lists every fault: a person without 100, a criterion that nobody
-    has or that somebody left out.
+    comes first; `independence` [{criterion, title, question, yes, no, unanswered (people)}]; `draws` (up to
+    the next at which everybody has as many), `notes`. Where there are no weights `known` is false. `Invalid` lists
+    every fault: a person without 100, a criterion that nobody has or that somebody left out.
     """
     book = Book((sources if sources is not None else Sources.pack()).taking(SWINGS, panel))
     value: dict[str, Any] = {"known": panel is not None, "not_known": [] if panel is not None else [UNKNOWN],
@@ -72,7 +72,8 @@ def panel(
     if panel is not None:
         found, rows = options_from(options), tuple(criteria or scales.DEFAULT)
         table = book.table(SWINGS)
-        value |= _value(found, rows, _people(table, rows), draws, seed)
+        people = _people(table, rows)
+        value |= _value(found, rows, people, draws, seed) | {"draws": engine.drawn(draws, len(people))}
         value["independence"] = _independence(table, value["criteria"])
         value["notes"] += checking.panel_notes(value["doubles"], value["independence"])
     opened = tuple(sorted(book.inputs() + registry.typed(options=options, criteria=criteria)))

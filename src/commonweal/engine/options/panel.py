@@ -79,13 +79,22 @@ def together(
     weights: Numbers, draws: int, seed: int,
 ) -> Numbers:  # fmt: skip
     """Option × place shares where each draw takes one person in turn, weights about theirs (Dirichlet, concentration
-    20, as for one person's), scores within their ranges. Everybody counts alike."""
+    20, as for one person's), scores within their ranges. Everybody counts alike: see `drawn`."""
     if not 1 <= draws <= MOST_DRAWS:
         raise Invalid("engine.options.draws", f"{draws} draws are not between 1 and {MOST_DRAWS:,}.")
-    drawn = np.zeros((draws, weights.shape[1]))
+    people = len(weights)
+    rows_drawn = np.zeros((drawn(draws, people), weights.shape[1]))
     make = np.random.default_rng([seed, 2])
     for person, mine in enumerate(weights):
-        turns = np.arange(person, draws, len(weights))
+        turns = np.arange(person, len(rows_drawn), people)
         live = np.flatnonzero(mine > 0)
-        drawn[np.ix_(turns, live)] = make.dirichlet(FIRMNESS * mine[live], len(turns))
-    return weighed(options, rows, criteria, drawn, seed)
+        rows_drawn[np.ix_(turns, live)] = make.dirichlet(FIRMNESS * mine[live], len(turns))
+    return weighed(options, rows, criteria, rows_drawn, seed)
+
+
+def drawn(draws: int, people: int) -> int:
+    """How many draws are made where so many are asked for: up to the next at which all have had as many turns.
+
+    With fewer draws than people some would have none, and with a part of a round the first would count more.
+    """
+    return -(-draws // people) * people
