@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 
 from commonweal.api.signing import key_of
 from commonweal.services import decisions, ledger, witnessing
@@ -183,7 +183,7 @@ def save_draft(request: HttpRequest, project: str, code: str, body: DraftFacts) 
 def drop_draft(request: HttpRequest, project: str, code: str) -> Any:
     """Take a draft away; its history stays."""
     decisions.drop_draft(actor=request.auth, project=project, code=code, key=key_of(request))
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/{project}/decisions/drafts/{code}/close", response=DecisionView)

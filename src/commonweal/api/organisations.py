@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from commonweal.api.signing import key_of
 from commonweal.services import organisations
@@ -162,7 +162,7 @@ def link_organisations(request: HttpRequest, given: NewLink) -> Any:
 def end_link(request: HttpRequest, uid: str, given: Ending) -> Any:
     """Say from which day a link no longer holds."""
     organisations.unlink(actor=request.auth, uid=uid, ends_on=given.ends_on, key=key_of(request))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/organisations/places", response=list[PlaceView])
@@ -199,7 +199,7 @@ def get_place_file(request: HttpRequest, uid: str) -> HttpResponse:
 def remove_place(request: HttpRequest, uid: str) -> Any:
     """Take a place off the list."""
     organisations.remove_place(actor=request.auth, uid=uid, key=key_of(request))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/organisations/new-bodies", response=list[BodyCheckView])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from commonweal.api.signing import key_of
 from commonweal.services.people import ExperienceView, SidesView, experience
@@ -40,7 +40,7 @@ def add_experience(request: HttpRequest, given: NewExperience) -> Any:
 def take_out_experience(request: HttpRequest, uid: str) -> Any:
     """Take out what one wrote of oneself."""
     experience.take_out(actor=request.auth, uid=uid, key=key_of(request))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/organisation/experience", response=SidesView)

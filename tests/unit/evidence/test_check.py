@@ -130,6 +130,16 @@ def test_of_rows_that_are_the_same_the_first_stands_and_of_rows_that_differ_none
     assert [item.row for item in differ.problems] == [2, 4]
 
 
+@pytest.mark.filterwarnings("error")  # pandas warns of keys of one column, which it is about to name otherwise
+def test_rows_that_share_a_key_of_one_column_name_each_other():
+    home, other = "1-100000001", "1-100000002"
+    report = checked(f"cqc_id,beds\n{home},10\n{other},20\n{home},11\n", "care-home-beds")
+    found = [item for item in report.problems if item.code == "evidence.row.duplicate"]
+    assert [(item.row, item.message) for item in found] == [
+        (2, "has the same cqc_id as row 4"), (4, "has the same cqc_id as row 2"),
+    ]  # fmt: skip
+
+
 def test_rows_below_a_title_are_found_and_the_person_is_told_where_the_headings_are():
     (problem,) = checked("Estimates,,,,\n\n" + bad_files.GOOD).problems
     assert problem.code == "evidence.kind.wrong"

@@ -224,7 +224,8 @@ def _duplicates(frame: pd.DataFrame, raw: Raw, shape: Shape, matched: _Matched) 
     copies = known.duplicated(keep="first")
     clash = known[~copies].duplicated(subset=key, keep=False)
     flagged = [*known.index[copies], *clash.index[clash]]
-    groups = known.groupby(key, sort=False).groups if flagged else {}
+    by = key[0] if len(key) == 1 else key  # pandas 4 will name the groups of a list of one otherwise
+    groups = known.groupby(by, sort=False).groups if flagged else {}
     rows = {tuple(name) if isinstance(name, tuple) else (name,): list(at) for name, at in groups.items()}
     for n in sorted(flagged):
         others = [at for at in rows[tuple(known.loc[n, key])] if at != n]
