@@ -3,6 +3,7 @@
 SQLite lets one writer in at a time, so that these races cannot happen there and the tests are skipped.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -27,6 +28,8 @@ pytestmark = [
         "connection.vendor == 'sqlite'", reason="races need PostgreSQL: SQLite has one writer at a time"
     ),
 ]
+
+PATIENCE = 2  # seconds in which the other one comes, where nothing keeps it out, on a machine with other work on it
 
 
 def together(count: int, work: Callable[[int], Any]) -> list[Any]:
@@ -68,10 +71,11 @@ def test_eighty_entries_from_eight_threads_have_no_gap_and_no_double():
 
 def test_without_the_lock_of_the_head_entries_are_lost(monkeypatch):
     LedgerHead.objects.create()
+    two_have_read = threading.Barrier(2)
 
     def unlocked() -> LedgerHead:
         head = LedgerHead.objects.get(pk=1)
-        time.sleep(0.02)
+        two_have_read.wait()  # eight come: in pairs
         return head
 
     monkeypatch.setattr(ledger, "_locked_head", unlocked)
@@ -133,11 +137,13 @@ def two_changes() -> str:
     home = organisation("First Council")
     actor = person("asha", home.uid, "commissioner")
     view = project(actor, "Title")
+    both_have_read = threading.Barrier(2)
 
     def add(i: int) -> None:
         with commands.act(actor=actor, act="projects.write", subject=row(view), key=None, body={"i": i}) as done:
             title = done.subject.title
-            time.sleep(0.1)
+            with contextlib.suppress(threading.BrokenBarrierError):  # the lock lets only one in: it waits for nobody
+                both_have_read.wait(PATIENCE)
             done.subject.title = f"{title} {i}"
             done.subject.save()
 
