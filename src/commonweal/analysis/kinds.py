@@ -46,8 +46,8 @@ def fits(value: Any, hint: Any) -> bool:
         return isinstance(value, bool) and hint is bool
     if hint is int:
         return isinstance(value, int) and abs(value) <= LARGEST
-    if hint is float:
-        return isinstance(value, int | float) and math.isfinite(value)
+    if hint is float:  # Python's whole numbers may be larger than any float
+        return (isinstance(value, float) and math.isfinite(value)) or fits(value, int)
     return isinstance(value, hint)
 
 

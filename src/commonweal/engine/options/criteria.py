@@ -20,6 +20,7 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
 }
 DEFAULT: tuple[Mapping[str, Any], ...] = ({"code": "population-benefit"}, {"code": "cost"})
 Weights = Mapping[str, float | Mapping[str, float]]
+ALIKE = 1e-12  # of the greatest score: worst and best nearer to each other than this are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,8 @@ def _turned(row: Mapping[str, Any], item: Criterion, options: Sequence[Option]) 
     if item.points or not ("worst" in row or "best" in row):
         return []
     rise = (item.best - item.worst) * (1 if item.better == "more" else -1)
-    if rise > 0 or (rise == 0 and len({spread_of(option, row).value for option in options}) == 1):
+    scores = {spread_of(option, row).value for option in options}
+    if rise > ALIKE * max(map(abs, scores)) or (rise == 0 and len(scores) == 1):
         return []
     said = f"{item.title}: {item.better} is better, but the worst is {item.worst:g} and the best {item.best:g}."
     fix = "Correct worst and best, or say which way is better; an end that is left out is that of the options."

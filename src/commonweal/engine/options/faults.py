@@ -1,9 +1,9 @@
 """What is wrong with criteria, value functions and weights as people typed them."""
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from commonweal.engine.options.kinds import is_number, is_words
 from commonweal.engine.options.model import DO_NOTHING, Option
 from commonweal.errors import Problem
 
@@ -15,7 +15,8 @@ def criterion_faults(
     codes = [str(row.get("code", "")) for row in rows]
     found = [_fault(f"The criterion '{code}' is there twice.", code) for code in set(codes) if codes.count(code) > 1]
     for row, code in zip(rows, codes, strict=True):
-        if row.get("better", "more") not in {"more", "less"}:
+        found += _kind_faults(row, code)
+        if row.get("better", "more") not in ("more", "less"):
             found.append(_fault(f"{code}: better must be 'more' or 'less'.", code))
         if code not in built_in:
             found += [
@@ -27,7 +28,7 @@ def criterion_faults(
             found.append(_fault(f"{code}: worst and best are the same.", code))
         if not isinstance(row.get("independent"), bool | None):
             found.append(_fault(f"{code}: independent must be true or false, or left out while nobody has said.", code))
-        if not _is_words(row.get("measure")):
+        if not (row.get("measure") is None or is_words(row["measure"])):
             found.append(_fault(f"{code}: measure must be the name of what it rests on, or a list of names.", code))
         if row.get("points") is not None:
             found += _point_faults(row, code)
@@ -45,7 +46,7 @@ def weight_faults(
         swing: Any = said.get("swing") if isinstance(said, Mapping) else said
         if code not in codes:
             found.append(_fault(f"There is a weight for '{code}', which is not a criterion.", code))
-        elif not _is_number(swing) or swing < 0:
+        elif not is_number(swing) or swing < 0:
             found.append(_fault(f"The weight of '{code}' must be 0 or more.", code))
         elif isinstance(said, Mapping) and not _is_rated(said):
             found.append(_fault(f"The swing of '{code}' needs the worst and the best that it was rated on.", code))
@@ -56,11 +57,23 @@ def weight_faults(
     return found
 
 
+def _kind_faults(row: Mapping[str, Any], code: str) -> list[Problem]:
+    """A code and a title that are none, and ends of a range that are no numbers."""
+    found = [] if isinstance(row.get("code"), str) and code.strip() else [_fault("A criterion has no code.", code)]
+    if "title" in row and not (isinstance(row["title"], str) and row["title"].strip()):
+        found.append(_fault(f"{code}: the title must be a text; left out, it is the code.", code))
+    return found + [
+        _fault(f"{code}: {name} must be a number, or left out.", code)
+        for name in ("worst", "best", "today")
+        if name in row and not is_number(row[name])
+    ]
+
+
 def _point_faults(row: Mapping[str, Any], code: str) -> list[Problem]:
     """A value function runs from 0 to 100 and never turns round; its ends are the range."""
     points = row["points"]
     pairs = isinstance(points, list | tuple) and all(
-        isinstance(pair, list | tuple) and len(pair) == 2 and all(map(_is_number, pair)) for pair in points
+        isinstance(pair, list | tuple) and len(pair) == 2 and all(map(is_number, pair)) for pair in points
     )
     if not pairs or len(points) < 2:
         return [_fault(f"{code}: points are pairs of a score and its value, at least two.", code)]
@@ -82,19 +95,7 @@ def _point_faults(row: Mapping[str, Any], code: str) -> list[Problem]:
 
 
 def _is_rated(said: Mapping[str, Any]) -> bool:
-    return _is_number(said.get("worst")) and _is_number(said.get("best")) and said["worst"] != said["best"]
-
-
-def _is_words(given: Any) -> bool:
-    return (
-        given is None
-        or isinstance(given, str)
-        or (isinstance(given, list | tuple) and all(isinstance(item, str) for item in given))
-    )
-
-
-def _is_number(given: Any) -> bool:
-    return isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given)
+    return is_number(said.get("worst")) and is_number(said.get("best")) and said["worst"] != said["best"]
 
 
 def _fault(message: str, code: str) -> Problem:

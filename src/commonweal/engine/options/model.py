@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from commonweal.engine.options.kinds import is_number, is_words, kind_faults
 from commonweal.errors import Invalid, Problem
 from commonweal.values.money import Money
 
 DO_NOTHING = "do-nothing"
 MOST = 500
+MOST_POUNDS = 1e12  # a year: sums of 500 options stay whole pence
 LIMITS: Mapping[str, tuple[float, float]] = {
-    "reach": (0.0, float("inf")),
+    "reach": (0.0, 1e10),
     "benefit": (0.0, 100.0),
     "probability": (0.0, 1.0),
-    "cost_pounds": (0.0, float("inf")),
+    "cost_pounds": (0.0, MOST_POUNDS),
 }
 FIELDS = {
     "code", "name", "reach", "benefit", "probability", "cost_pounds", "price_year", "ranges", "scores",
@@ -81,9 +83,10 @@ def options_from(rows: Sequence[Mapping[str, Any]]) -> tuple[Option, ...]:
         for other in _words(row.get(key))
         if other not in codes or other in {row.get("code"), DO_NOTHING}
     ]
-    years = {row.get("price_year") for row in rows if row.get("code") != DO_NOTHING}
+    years = {str(row.get("price_year")) for row in rows if row.get("code") != DO_NOTHING}
     if len(years) > 1:
-        problems.append(_problem("prices", "The costs are in prices of different years.", "price_year", str(years)))
+        said = ", ".join(sorted(years))
+        problems.append(_problem("prices", "The costs are in prices of different years.", "price_year", said))
     if len(rows) > MOST:
         problems.append(_problem("too-many", f"{len(rows)} options are more than {MOST}.", "", str(len(rows))))
     if problems:
@@ -95,15 +98,17 @@ def options_from(rows: Sequence[Mapping[str, Any]]) -> tuple[Option, ...]:
 
 
 def pounds(given: Any, price_year: int | None = None) -> Money:
-    """Money from whole pounds, or pounds and pence; fractions of a penny and negative sums are `Invalid`."""
+    """Money from whole pounds, or pounds and pence; `Invalid`: fractions of a penny, below 0, above `MOST_POUNDS`."""
     try:
         amount = Decimal(str(given))
-        exact = amount.is_finite() and amount >= 0 and amount == amount.quantize(Decimal("0.01"))
+        exact = amount.is_finite() and 0 <= amount <= MOST_POUNDS and amount == amount.quantize(Decimal("0.01"))
     except InvalidOperation:
         exact = False
     if isinstance(given, bool) or not exact:
         raise Invalid(
-            "engine.options.money", f"'{given}' is not a sum of money of 0 or more.", fix="Write pounds, like 120000."
+            "engine.options.money",
+            f"'{given}' is not a sum of money from 0 to £{MOST_POUNDS:,.0f}.",
+            fix="Write pounds, or pounds and pence, like 120000.",
         )
     return Money.pounds(amount, price_year)
 
@@ -118,10 +123,10 @@ def _option(row: Mapping[str, Any]) -> Option:
         probability=_spread(row, "probability", 1),
         cost=cost,
         cost_range=_spread(row, "cost_pounds"),
-        scores={name: score_from(given) for name, given in row.get("scores", {}).items()},
+        scores={name: score_from(given) for name, given in (row.get("scores") or {}).items()},
         requires=frozenset(_words(row.get("requires"))),
         excludes=frozenset(_words(row.get("excludes"))),
-        equality=row.get("equality", ""),
+        equality=row.get("equality") or "",
         gains=_words(row.get("gains")),
         loses=_words(row.get("loses")),
         invented=bool(row.get("invented", False)),
@@ -138,7 +143,7 @@ def score_from(given: Any) -> Spread:
 
 def _spread(row: Mapping[str, Any], key: str, absent: float = 0) -> Spread:
     value = float(row.get(key, absent))
-    low, high = row.get("ranges", {}).get(key, (value, value))
+    low, high = (row.get("ranges") or {}).get(key, (value, value))
     return Spread(value, float(low), float(high))
 
 
@@ -151,15 +156,18 @@ def _faults(number: int, row: Mapping[str, Any]) -> list[Problem]:
         if not isinstance(row.get(key), str) or not row[key].strip()
     ]
     found += [_problem("unknown", f"{named}: nothing is called '{key}'.", key, "") for key in sorted(set(row) - FIELDS)]
+    unlike = kind_faults(named, row, LIMITS)
+    if unlike:
+        return found + unlike
     ranges = row.get("ranges") or {}
     for key, (least, most) in LIMITS.items():
         if key not in row and row.get("code") != DO_NOTHING and key != "probability":
             found.append(_problem("absent", f"{named} has no {key}.", key, ""))
             continue
         triple = [row.get(key, 0 if key != "probability" else 1), *ranges.get(key, ())]
-        if not all(_is_number(item) and least <= item <= most for item in triple):
+        if not all(is_number(item) and least <= item <= most for item in triple):
             found.append(_problem("limits", f"{named}: {key} must be {_between(least, most)}.", key, str(triple)))
-        elif len(triple) not in {1, 3} or (len(triple) == 3 and not triple[1] <= triple[0] <= triple[2]):
+        elif key in ranges and not (len(triple) == 3 and triple[1] <= triple[0] <= triple[2]):
             found.append(_problem("range", f"{named}: the range of {key} must hold its value.", key, str(triple)))
     if row.get("code") == DO_NOTHING and (row.get("cost_pounds") or row.get("benefit")):
         said = "Options are additions to today, so that doing nothing adds neither cost nor benefit."
@@ -174,23 +182,19 @@ def _faults(number: int, row: Mapping[str, Any]) -> list[Problem]:
 
 def _is_score(given: Any) -> bool:
     if not isinstance(given, Mapping):
-        return _is_number(given)
-    if not _is_number(given.get("value")):
+        return is_number(given)
+    if not is_number(given.get("value")):
         return False
     low, high = given.get("low", given["value"]), given.get("high", given["value"])
-    return _is_number(low) and _is_number(high) and low <= given["value"] <= high
-
-
-def _is_number(given: Any) -> bool:
-    return isinstance(given, (int, float)) and not isinstance(given, bool) and given == given
+    return is_number(low) and is_number(high) and low <= given["value"] <= high
 
 
 def _between(least: float, most: float) -> str:
-    return f"{least:g} or more" if most == float("inf") else f"between {least:g} and {most:g}"
+    return f"between {least:g} and {most:,.0f}"
 
 
 def _words(given: Any) -> tuple[str, ...]:
-    if not given:
+    if not given or not is_words(given):
         return ()
     return (given,) if isinstance(given, str) else tuple(given)
 

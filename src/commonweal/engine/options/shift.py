@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from commonweal.errors import Invalid
 
 Floats = NDArray[np.float64]
+MOST = 1e12  # of pounds, and of years that something lasts
 Range = tuple[float, float, float]  # value, and the ends of its 95 % range
 
 
@@ -117,13 +118,14 @@ def _check(plan: Shift) -> None:
     wrong = [
         name
         for name in ("new", "moved", "overlap")
-        if not 0 <= getattr(plan, name)[1] <= getattr(plan, name)[0] <= getattr(plan, name)[2] < float("inf")
+        if not 0 <= getattr(plan, name)[1] <= getattr(plan, name)[0] <= getattr(plan, name)[2] < MOST
     ]
     wrong += ["moved"] if plan.moved[2] > 1 else []
-    wrong += [name for name in ("old", "once", "extra", "stranded", "lag") if not 0 <= getattr(plan, name) < 1e12]
+    wrong += [name for name in ("old", "once", "extra", "stranded", "lag") if not 0 <= getattr(plan, name) < MOST]
     wrong += ["ramp"] if not 0 < plan.ramp <= 50 else []
     wrong += ["fixed"] if not 0 <= plan.fixed <= 1 else []
     wrong += ["years"] if not 1 <= plan.years <= 30 or plan.extra_years < 0 else []
     if wrong:
         raise Invalid("engine.options.shift", f"These parts of the shift cannot be: {', '.join(dict.fromkeys(wrong))}.",
-                      fix="Low lies below the value and high above it, shares lie between 0 and 1.")  # fmt: skip
+                      fix="Low lies below the value and high above it, shares lie from 0 to 1, years of growth above 0 "
+                      f"and up to 50, years from 1 to 30; the rest is 0 or more and below {MOST:,.0f}.")  # fmt: skip
