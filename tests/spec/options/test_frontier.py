@@ -99,3 +99,33 @@ def test_a_small_gap_and_a_mix_without_benefit_are_told_as_they_are(tmp_path):
     words = options.words(drawn(tmp_path, "Falls,Paper,100000,10,0,,,1"))
     assert "brings no benefit" in words
     assert "2,000 points" in words
+
+
+@pytest.mark.parametrize("unit", [1e-12, 1.0, 1e8])
+def test_the_gaps_do_not_hang_on_the_unit_of_benefit(tmp_path, unit):
+    lines = f"Dementia,Clinic,100000,{100 * unit:.15f},10,,,1", f"Falls,Beds,300000,{90 * unit:.15f},10,,,1"
+    today = drawn(tmp_path, *lines, rows=[{**CLASSES, "reach": 100 * unit}]).value["today"]
+    assert today["less_pounds"]["value"] == pytest.approx(305_000)
+    assert today["more_benefit"]["value"] == pytest.approx(1_700 * unit, abs=1e-6)
+
+
+def test_what_brings_nothing_is_spare_however_large_the_benefit_is(tmp_path):
+    # The mix's sum runs in the order of the steps; in floating point it may come out above the frontier's own
+    lines = [f"P{at},Home,{1000 + at},{1e9 / (3 + at):.6f},{10 + at / 7:.6f},,,0.{at + 1}" for at in range(9)]
+    today = drawn(tmp_path, *lines, "Zero,Paper,50000,10,0,,,1", rows=[]).value["today"]
+    for end in ("value", "low", "high"):
+        assert today["less_pounds"][end] == pytest.approx(50_000, abs=0.01)
+
+
+def test_one_end_of_a_range_that_is_given_alone_is_not_dropped(tmp_path):
+    found = drawn(tmp_path, "Dementia,Clinic,100000,100,10,5,,1", rows=[]).value
+    assert found["moves"] is True
+    assert found["steps"][0]["benefit_low"] < found["steps"][0]["benefit_so_far"]
+    assert found["steps"][0]["benefit_high"] <= found["steps"][0]["benefit_so_far"]
+
+
+def test_an_option_with_the_code_of_a_programme_is_refused(tmp_path):
+    with pytest.raises(Invalid) as refused:
+        drawn(tmp_path, *TODAY, rows=[{**CLASSES, "code": "today dementia clinic"}])
+    assert refused.value.code == "analysis.options.programmes"
+    assert refused.value.fix

@@ -31,7 +31,7 @@ NOTES = (
 
 @registry.method(
     METHOD,
-    version="1",
+    version="2",  # 2: one end of a range that is given alone counts; gaps hang on no unit
     title="What gives most benefit for the money, and how far below that is what is done today?",
     files={"programmes": MAP},
     typed=("options",),
@@ -51,11 +51,12 @@ def frontier(
     benefit_per_1000_pounds, cost_so_far_pounds, benefit_so_far, cost_low, cost_high, benefit_low, benefit_high}];
     `today` None or {cost_pounds, population_benefit, more_benefit, less_pounds: each value, low, high}; `left_out`
     (for what it requires or excludes), `unscored` programmes, `moves` (whether any number has a range), `draws`,
-    `notes`. `Invalid`: faults of the options, no draws.
+    `notes`. `Invalid`: faults of the options, one with the code of a programme, no draws.
     """
     book = Book((sources if sources is not None else Sources.pack()).taking(MAP, programmes))
     mix, unscored = _mix(book.table(MAP)) if programmes is not None else ((), [])
     proposed = tuple(item for item in options_from(options) if item.code != DO_NOTHING)
+    _check_codes(proposed, mix)
     everything = (*proposed, *mix)
     placed, left_out = value.triangles(everything)
     by_code = {item.code: item for item in everything}
@@ -87,14 +88,22 @@ def _mix(table: pd.DataFrame) -> tuple[tuple[Option, ...], list[str]]:
         row = {"code": f"today {line['programme']} {line['setting']}".casefold(), "name": name,
                "cost_pounds": round(float(line["spend_pounds"]), 2)}  # fmt: skip
         row |= {part: float(line[part]) for part in SCORED}
-        if not (pd.isna(line["benefit_low"]) or pd.isna(line["benefit_high"])):
-            row["ranges"] = {"benefit": [float(line["benefit_low"]), float(line["benefit_high"])]}
+        row["ranges"] = {"benefit": [
+            row["benefit"] if pd.isna(line[end]) else float(line[end]) for end in ("benefit_low", "benefit_high")
+        ]}  # fmt: skip
         rows.append(row)
     try:
         return tuple(item for item in options_from(rows) if item.code != DO_NOTHING), unscored
     except Invalid as error:
         raise Invalid("analysis.options.programmes", f"The programme budget map: {error.message}",
                       problems=error.problems) from error  # fmt: skip
+
+
+def _check_codes(proposed: Sequence[Option], mix: Sequence[Option]) -> None:
+    taken = sorted({item.code for item in proposed} & {item.code for item in mix})
+    if taken:
+        raise Invalid("analysis.options.programmes", f"'{taken[0]}' is an option and a programme of today.",
+                      fix="Give the option another code.")  # fmt: skip
 
 
 def _steps(

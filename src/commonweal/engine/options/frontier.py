@@ -12,6 +12,7 @@ from commonweal.engine.options.weighing import MOST_DRAWS, sample
 from commonweal.errors import Invalid
 
 LOW, HIGH = 0.05, 0.95
+LEFT = 1e-12  # of all benefit: what two orders of one sum may differ by
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,9 @@ def _gaps(cost: Numbers, benefit: Numbers, inside: NDArray[np.bool_]) -> tuple[N
 
 
 def _first_at(worth: float, gained: Numbers, spent: Numbers) -> float:
-    """The least money at which the frontier brings so much: before steps that bring nothing."""
-    at = min(int(np.searchsorted(gained, worth - 1e-9)), len(gained) - 1)
+    """The least money at which the frontier brings so much: before steps that bring nothing. What floating point leaves
+    of a sum is in proportion to it, whatever the unit of benefit is."""
+    at = min(int(np.searchsorted(gained, worth - LEFT * gained[-1])), len(gained) - 1)
     if at == 0:
         return 0.0
     part = (worth - gained[at - 1]) / (gained[at] - gained[at - 1])
