@@ -3,6 +3,7 @@
 import importlib
 import inspect
 from collections.abc import Sequence
+from dataclasses import replace
 from types import ModuleType
 
 from commonweal.documents import tables
@@ -23,18 +24,21 @@ def words(result: Result) -> str:
     return str(_room(result).words(result))
 
 
-def chart(result: Result, before: Result | None = None) -> ChartSpec | None:
-    """The picture of a result, if it has one; `before`, of the same method, is drawn behind it where the room can."""
+def chart(result: Result, before: Result | None = None, received: str = "") -> ChartSpec | None:
+    """The picture of a result, if it has one; `before`, of the same method, is drawn behind it where the room can.
+
+    `received` says which lists behind it are the project's own, and since when: the last words of its source.
+    """
     draw = _room(result).chart
     ghosted = before is not None and "before" in inspect.signature(draw).parameters
     found: ChartSpec | None = draw(result, before=before) if ghosted else draw(result)
-    return found
+    return replace(found, source=_ended(found.source, received)) if found is not None and received else found
 
 
-def table(result: Result) -> Table | None:
-    """The table behind a result, if it has one."""
+def table(result: Result, received: str = "") -> Table | None:
+    """The table behind a result, if it has one; `received`, as of its picture, are the last words of its caption."""
     found: Table | None = _room(result).table(result)
-    return found
+    return replace(found, caption=_ended(found.caption, received)) if found is not None and received else found
 
 
 def csv_file(result: Result) -> bytes:
@@ -58,6 +62,10 @@ def small_table(caption: str, keys: Sequence[str], rows: tuple[tuple[object, ...
 def cells(found: Table) -> tuple[tuple[str, ...], ...]:
     """The rows of a table as people read them."""
     return tuple(tuple(tables.shown(cell) for cell in row) for row in found.rows)
+
+
+def _ended(said: str, more: str) -> str:
+    return f"{said.removesuffix('.')}; {more}" if said else f"{more[:1].upper()}{more[1:]}"
 
 
 def _room(result: Result) -> ModuleType:

@@ -7,8 +7,8 @@ from typing import Any
 from commonweal.analysis import registry, showing
 from commonweal.services import projects
 from commonweal.services.actors import Actor
-from commonweal.services.thread import sources_of
 from commonweal.services.thread.pages import chart_view, table_view
+from commonweal.services.thread.versions import Versions, versions_of
 from commonweal.services.thread.views import ChartView, TableView
 from commonweal.values.provenance import Result
 
@@ -43,26 +43,29 @@ def ask(*, actor: Actor, project: str, method: str, arguments: Mapping[str, Any]
     assert method in OPEN.values()
     found = projects.reach(actor, project, VIEW)
     place = {} if method == "markets.oversight" else {"place": found.place_code}
-    sources = sources_of(found)
+    versions = versions_of(found)
+    sources = versions.sources()
     brought = {
         argument: registry.LATEST
         for argument, evidence in registry.find(method).files.items()
         if sources.has(evidence) and sources.find(evidence).origin == "project"
     }
-    return told(registry.run(registry.Recipe(method, {**place, **brought, **arguments}), sources))
+    return told(registry.run(registry.Recipe(method, {**place, **brought, **arguments}), sources), versions)
 
 
 def watch(*, actor: Actor, project: str, on: str = "", months: int = 12) -> MarketAnswer:
     """Signs about suppliers, for staff of the organisation whose project it is. `Invalid` for a day that is none."""
     found = projects.reach(actor, project, WATCH)
     arguments = {"place": found.place_code, "on": on, "months": months}
-    return told(registry.run(registry.Recipe("markets.watch", arguments), sources_of(found)))
+    versions = versions_of(found)
+    return told(registry.run(registry.Recipe("markets.watch", arguments), versions.sources()), versions)
 
 
-def told(result: Result) -> MarketAnswer:
-    """A result as a page takes it."""
+def told(result: Result, versions: Versions) -> MarketAnswer:
+    """A result as a page takes it, with the days on which the project's own lists were received."""
     value = result.value
     notes = tuple(map(str, value.get("notes", ())))
     return MarketAnswer(
-        showing.words(result), chart_view(result), table_view(result), notes, tuple(value.get("not_known", ())), value
-    )
+        showing.words(result), chart_view(result, versions=versions), table_view(result, versions), notes,
+        tuple(value.get("not_known", ())), value,
+    )  # fmt: skip

@@ -190,9 +190,10 @@ def _arguments(
 
 def _view(project: Project, result: Result, worth: str) -> CareView:
     drawn, today, chosen = shown.chart(result), timezone.localdate(), assumed.lines(result)
+    versions = versions_of(project)
     return CareView(
         words=showing.words(result), known=bool(result.value["known"]),
-        people=Part(chart_view(result), table_view(result)),
+        people=Part(chart_view(result, versions=versions), table_view(result, versions)),
         money=Part(chart_of(drawn) if drawn is not None else None, _shaped(shown.table(result))),
         apart=_shaped(care_apart.table(result)), apart_words=care_apart.words(result),
         book=_shaped(assumed.table(chosen, today)), lacking=assumed.lacking(chosen, today), worth=worth,
@@ -244,10 +245,11 @@ def differences(*, actor: Actor, project: str, condition: str) -> DifferencesVie
     """Why districts differ in a register, with those of the project's place. `Invalid` for an unknown register."""
     found = projects.reach(actor, project, VIEW)
     recipe = registry.Recipe("needs.variation", {"place": found.place_code, "condition": condition})
-    result = registry.run(recipe, sources_of(found))
-    value = result.value
+    versions = versions_of(found)
+    result = registry.run(recipe, versions.sources())
+    value, drawn = result.value, chart_view(result, versions=versions)
     return DifferencesView(
-        showing.words(result), chart_view(result), table_view(result) if value["known"] else None,
+        showing.words(result), drawn, table_view(result, versions) if value["known"] else None,
         shaped(variation_parts(result)) if value["known"] else None, tuple(map(str, value["notes"])),
         tuple(value["not_known"]),
     )  # fmt: skip

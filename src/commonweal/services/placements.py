@@ -22,6 +22,7 @@ from commonweal.services.downloads import DownloadFile
 from commonweal.services.needs import CareFile, Part, RestsOn, rests_of
 from commonweal.services.thread import sources_of
 from commonweal.services.thread.pages import chart_of, chart_view, shaped, table_view
+from commonweal.services.thread.versions import versions_of
 from commonweal.services.thread.views import TableView
 
 VIEW = "thread.view"
@@ -113,7 +114,8 @@ def get(
     See needs.placements. `Invalid` says what is wrong with the years, the returns, a change or a cost.
     """
     found = projects.reach(actor, project, VIEW)
-    sources = sources_of(found)
+    versions = versions_of(found)
+    sources = versions.sources()
     given = _latest(sources)
     arguments: dict[str, Any] = {
         "place": found.place_code, "start": years[0], "end": years[1], "draws": DRAWS, "costs": dict(costs) or None,
@@ -125,7 +127,8 @@ def get(
     money = Part(chart_of(drawn), shaped(shown.table_money(result))) if drawn is not None else Part(None, None)
     today, chosen = timezone.localdate(), assumed.lines(result)
     return PlacementsView(
-        words=showing.words(result), children=Part(chart_view(result), table_view(result)), money=money,
+        words=showing.words(result), money=money,
+        children=Part(chart_view(result, versions=versions), table_view(result, versions)),
         changed=_shaped(placement_changes.table(result)), changed_words=placement_changes.words(result.value),
         apart=_shaped(placement_changes.apart(result)), apart_words=placement_changes.apart_words(result),
         breaks_even=placement_changes.pays_from(result), years=_shaped(shown.table_years(result)),

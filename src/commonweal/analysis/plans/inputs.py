@@ -42,7 +42,8 @@ class ProjectFacts:
 class KeptFigure:
     """A project's named figure with its last result, or None and the reason why it could not be computed.
 
-    `newer` are sentences that say why newer data exists.
+    `newer` are sentences that say why newer data exists; `received` says which lists behind it are the project's own,
+    and since when.
     """
 
     name: str
@@ -53,6 +54,7 @@ class KeptFigure:
     newer: tuple[str, ...] = ()
     made_by: str = ""
     made_on: date | None = None
+    received: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from commonweal.analysis import showing
@@ -115,21 +114,21 @@ def _told(inputs: PaperInputs) -> tuple[PaperInputs, dict[str, composing.Shown]]
     for figure in inputs.figures:
         try:
             if figure.result is not None:
-                shown[figure.name] = _shown(figure.result, figure.made_by, figure.made_on)
+                shown[figure.name] = _shown(figure.result, figure)
             figures.append(figure)
         except showing.EARLIER_FORM:
             figures.append(replace(figure, result=None, reason=EARLIER_FORM))
     return replace(inputs, figures=tuple(figures)), shown
 
 
-def _shown(result: Result, made_by: str, made_on: date | None) -> composing.Shown:
+def _shown(result: Result, figure: KeptFigure) -> composing.Shown:
     return composing.Shown(
         words=_TEMPLATE.sub("", showing.words(result)),
-        chart=showing.chart(result),
-        table=showing.table(result),
+        chart=showing.chart(result, received=figure.received),
+        table=showing.table(result, figure.received),
         notes=tuple(str(note) for note in result.value.get("notes") or ()),
         not_known=_not_known(result.value),
-        origin=Origin(result.stamp, made_on, made_by),
+        origin=Origin(result.stamp, figure.made_on, figure.made_by),
     )
 
 

@@ -27,6 +27,7 @@ from commonweal.services.plans.gathering import day_of
 from commonweal.services.thread import pages
 from commonweal.services.thread.kept import result_of
 from commonweal.services.thread.strand import rests_of
+from commonweal.services.thread.versions import Versions, versions_of
 from commonweal.services.thread.views import ChartView, TableView
 from commonweal.values.provenance import Result
 
@@ -165,11 +166,11 @@ def _view(project: Project, results: Sequence[tuple[FigureResult, Result]]) -> P
     made = tuple(item for item in of_project(project) if decisions.is_open(uid=item.uid))
     asks = Ask.objects.filter(edition__paper__project=project, edition__adopted_on__isnull=True)
     dates = list(asks.values_list("answer_by", flat=True))
-    built = Edition.objects.filter(paper__project=project).exists()
+    built, versions = Edition.objects.filter(paper__project=project).exists(), versions_of(project)
     return replace(
         _bare(project, _phases(built, decisions.settled(made, asked=bool(dates)))),
         why=said.summary if said is not None else "",
-        figures=tuple(_figure(row, result) for row, result in results[:MOST]),
+        figures=tuple(_figure(row, result, versions) for row, result in results[:MOST]),
         not_known=tuple(dict.fromkeys(words for _, result in results for words in unknown_of(result))),
         decisions=tuple(_decision(item) for item in made),
         papers=tuple(_paper(row) for row in _adopted(project)),
@@ -209,13 +210,13 @@ def _paper(row: Edition) -> PublicPaper:
     )
 
 
-def _figure(row: FigureResult, result: Result) -> PublicFigure:
+def _figure(row: FigureResult, result: Result, versions: Versions) -> PublicFigure:
     return PublicFigure(
         name=row.figure.name,
         title=row.figure.title,
         words=showing.words(result),
-        chart=pages.chart_view(result),
-        table=pages.table_view(result),
+        chart=pages.chart_view(result, versions=versions),
+        table=pages.table_view(result, versions),
     )
 
 

@@ -9,7 +9,7 @@ from commonweal.services.actors import Actor
 from commonweal.services.contracts.views import ContractView
 from commonweal.services.markets import WATCH, MarketAnswer, told
 from commonweal.services.plans.gathering import day_of
-from commonweal.services.thread import sources_of
+from commonweal.services.thread.versions import versions_of
 
 METHOD = "markets.dependence"
 A_YEAR = "a year"
@@ -27,7 +27,8 @@ def dependence(*, actor: Actor, project: str, service: str = "care-home") -> Mar
     today = day_of(clock.now())
     rows = [_row(item) for item in register if item.ends_on is None or item.ends_on >= today]
     arguments = {"place": found.place_code, "service": service, "contracts": rows or None}
-    return told(registry.run(registry.Recipe(METHOD, arguments), sources_of(found)))
+    versions = versions_of(found)
+    return told(registry.run(registry.Recipe(METHOD, arguments), versions.sources()), versions)
 
 
 def _row(item: ContractView) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from commonweal.records.thread import LocalFigure
 from commonweal.services.plans import logic, recording_place
 from commonweal.services.plans.logic_records import NEEDS
 from commonweal.services.plans.recording import records_of
+from commonweal.services.thread.captions import own_lists
 from commonweal.services.thread.facts import facts_of
 from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.strand import Strand
@@ -89,6 +90,7 @@ class Gathered:
                 newer=tuple(reason.because for reason in newer),
                 made_by=row.made_by.name if row is not None and row.made_by is not None else "",
                 made_on=day_of(row.made_at) if row is not None else None,
+                received=own_lists(result.stamp.inputs, self.strand.watch.versions) if result is not None else "",
             )
         return tuple(found.values())
 

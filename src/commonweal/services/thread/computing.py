@@ -39,9 +39,10 @@ def figure(*, actor: Actor, project: str, name: str) -> FigurePage:
     """One figure with its words, chart, table and earlier numbers; `NotFound` when the project has none so named."""
     found = projects.reach(actor, project, VIEW)
     item = seeing.figure(actor, found, name)
-    view = pages.figure_view(item, Watch.over(versions_of(found)))
+    versions = versions_of(found)
+    view = pages.figure_view(item, Watch.over(versions))
     rows = FigureResult.objects.filter(figure=item.figure).select_related("made_by").order_by("-number")[1:6]
-    return pages.figure_page(view, item.result(), tuple(pages.earlier_number(row) for row in rows))
+    return pages.figure_page(view, item.result(), tuple(pages.earlier_number(row) for row in rows), versions=versions)
 
 
 def in_room(*, actor: Actor, project: str, room: str, also: Sequence[str] = ()) -> tuple[FigurePage, ...]:
@@ -53,7 +54,7 @@ def in_room(*, actor: Actor, project: str, room: str, also: Sequence[str] = ()) 
     watch = Watch.over(versions_of(found))
     held = seeing.figures(actor, found, room="" if also else room)
     return tuple(
-        pages.figure_page(pages.figure_view(item, watch), item.result())
+        pages.figure_page(pages.figure_view(item, watch), item.result(), versions=watch.versions)
         for item in held
         if item.figure.room == room or item.figure.method in also
     )
@@ -141,7 +142,7 @@ def try_arguments(*, actor: Actor, project: str, name: str, arguments: Mapping[s
     changed = _changed(item, arguments, typed=True)
     result = registry.run(Recipe(item.figure.method, changed), versions.sources())
     view = pages.figure_view(item, Watch.over(versions))
-    page = pages.figure_page(view, result, before=item.result())
+    page = pages.figure_page(view, result, before=item.result(), versions=versions)
     return Trial(page, changed, view.headline, page.words, view.value, result.value)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from commonweal.analysis import registry, showing
 from commonweal.errors import CommonwealError
 from commonweal.records.thread import FigureResult
+from commonweal.services.thread.captions import own_lists
 from commonweal.services.thread.kept import Kept, result_of
 from commonweal.services.thread.reasons import Watch
+from commonweal.services.thread.versions import Versions
 from commonweal.services.thread.views import (
     ChartView,
     ColumnView,
@@ -51,9 +53,13 @@ def figure_view(item: Kept, watch: Watch) -> FigureView:
 
 
 def figure_page(
-    view: FigureView, result: Result | None, earlier: tuple[EarlierNumber, ...] = (), before: Result | None = None
-) -> FigurePage:
-    """All that a page shows of one figure, `before` drawn behind it; only its name where there is no result."""
+    view: FigureView, result: Result | None, earlier: tuple[EarlierNumber, ...] = (), *,
+    before: Result | None = None, versions: Versions | None = None,
+) -> FigurePage:  # fmt: skip
+    """All that a page shows of one figure, `before` drawn behind it; only its name where there is no result.
+
+    Among `versions` are the project's own lists, whose days captions say.
+    """
     words = told(result) if result is not None else ""
     if result is None or words == EARLIER_FORM:
         return FigurePage(view, words, None, None, (), earlier)
@@ -61,16 +67,16 @@ def figure_page(
     return FigurePage(
         figure=view,
         words=words,
-        chart=chart_view(result, before),
-        table=table_view(result),
+        chart=chart_view(result, before, versions),
+        table=table_view(result, versions),
         notes=tuple(str(note) for note in notes) if isinstance(notes, list | tuple) else (),
         earlier=earlier,
     )
 
 
-def chart_view(result: Result, before: Result | None = None) -> ChartView | None:
+def chart_view(result: Result, before: Result | None = None, versions: Versions | None = None) -> ChartView | None:
     """The picture of a result. It is drawn only when somebody asks for its file."""
-    spec = showing.chart(result, before)
+    spec = showing.chart(result, before, own_lists(result.stamp.inputs, versions))
     return chart_of(spec) if spec is not None else None
 
 
@@ -85,9 +91,9 @@ def chart_of(spec: showing.ChartSpec) -> ChartView:
     )
 
 
-def table_view(result: Result) -> TableView | None:
+def table_view(result: Result, versions: Versions | None = None) -> TableView | None:
     """The table behind a result."""
-    found = showing.table(result)
+    found = showing.table(result, own_lists(result.stamp.inputs, versions))
     return shaped(found) if found is not None else None
 
 

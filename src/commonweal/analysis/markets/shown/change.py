@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from commonweal.analysis.markets.shown.supply import period
 from commonweal.analysis.needs.shown import marks
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Column, Table
@@ -76,10 +77,10 @@ def chart(result: Result) -> ChartSpec | None:
     return ChartSpec(
         words(result),
         f"{value['basis'].capitalize()} of those whose number changes, {value['title'].lower()}, "
-        f"{value['place_name']}, {value['period']}",
+        f"{value['place_name']}{period(value)}",
         f"Bars, before and after. {listed}.",
         marks.bars(rows, name="name", field="size", title=value["basis"].capitalize()),
-        f"Lists of suppliers, {value['period']}.",
+        f"Lists of suppliers{period(value)}.",
         table(result),
     )
 

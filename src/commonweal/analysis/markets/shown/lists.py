@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from commonweal.analysis.markets.shown.supply import period
 from commonweal.analysis.needs.shown import marks
 from commonweal.documents.charts import ChartSpec
 from commonweal.documents.tables import Column, Table
@@ -57,11 +58,11 @@ def quality_chart(result: Result) -> ChartSpec | None:
     listed = "; ".join(f"{row['name']}: {row['label']}" for row in rows)
     return ChartSpec(
         quality_words(result),
-        f"{value['basis'].capitalize()} by latest rating, {value['title'].lower()}, {value['place_name']}, "
-        f"{value['period']}",
+        f"{value['basis'].capitalize()} by latest rating, {value['title'].lower()}, {value['place_name']}"
+        f"{period(value)}",
         f"Bars, best first, then not rated. {listed}.",
         marks.bars(rows, name="name", field="places", title=value["basis"].capitalize()),
-        f"Lists of suppliers, {value['period']}.",
+        f"Lists of suppliers{period(value)}.",
         quality_table(result),
     )
 

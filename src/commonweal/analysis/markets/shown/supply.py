@@ -65,7 +65,7 @@ def table(result: Result) -> Table:
     if value.get("beds"):
         rows.append(("Beds", value["beds"]["total"]))
     rows += [(item["what"], None) for item in value["not_known"]]
-    title = f"{value['title']} in {value['place_name']}{_period(value)}"
+    title = f"{value['title']} in {value['place_name']}{period(value)}"
     return Table(title, (Column("what", "What"), Column("count", "Number", align="right")), tuple(rows))
 
 
@@ -111,7 +111,7 @@ def map_of(result: Result, sources: Sources | None = None) -> ChartSpec | None:
     with_nursing = f", {nursing} with nursing" if nursing else ""
     return ChartSpec(
         words(result),
-        f"Registered {many}, {value['place_name']}{_period(value)}; each point is a postcode",
+        f"Registered {many}, {value['place_name']}{period(value)}; each point is a postcode",
         f"A map. {said}{with_nursing}. Points of one postcode lie on each other.",
         spec,
         _source(value),
@@ -159,7 +159,7 @@ def share_chart(result: Result) -> ChartSpec | None:
     return ChartSpec(
         share_words(result),
         f"Share of {value['basis']} by {'owner' if value['by'] == 'owner' else 'registered provider'}, "
-        f"{value['title'].lower()}, {value['place_name']}{_period(value)}, percent",
+        f"{value['title'].lower()}, {value['place_name']}{period(value)}, percent",
         f"Bars, largest first. {listed}.",
         marks.bars(rows, name="name", field="share", title=f"Share of {value['basis']} (%)"),
         _source(value),
@@ -182,7 +182,7 @@ def _inspected(result: Result) -> ChartSpec:
     old = f"{seen['older_than_3_years']} of the {seen['dated']} care-home registrations with an inspection date"
     return ChartSpec(
         f"{old} were last inspected more than three years before {_month(seen['as_of'])}.",
-        f"Registrations by year of latest inspection, care homes, {value['place_name']}{_period(value)}",
+        f"Registrations by year of latest inspection, care homes, {value['place_name']}{period(value)}",
         f"Bars by year. {listed}.",
         marks.bars(rows, name="name", field="count", title="Registrations"),
         _source(value),
@@ -205,7 +205,7 @@ def _kinds(result: Result) -> ChartSpec | None:
     listed = "; ".join(f"{row['name']}: {row['label']}" for row in rows)
     return ChartSpec(
         words(result),
-        f"Number by {by}, {value['title'].lower()}, {value['place_name']}{_period(value)}",
+        f"Number by {by}, {value['title'].lower()}, {value['place_name']}{period(value)}",
         f"Bars, most first. {listed}.",
         marks.bars(rows, name="name", field="count", title="Number"),
         _source(value),
@@ -232,10 +232,10 @@ def _not_known(names: Sequence[str]) -> str:
     return f"{joined.capitalize()} are not known."
 
 
-def _period(value: Mapping[str, Any]) -> str:
+def period(value: Mapping[str, Any]) -> str:
     """When the list is of; nothing where a file does not say."""
     return f", {value['period']}" if value["period"] else ""
 
 
 def _source(value: Mapping[str, Any]) -> str:
-    return f"List of registered providers{_period(value)}."
+    return f"List of registered providers{period(value)}."
