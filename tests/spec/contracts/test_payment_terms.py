@@ -88,7 +88,7 @@ def test_what_is_told_is_what_the_note_says():
 
 
 def test_every_argument_has_limits_and_is_refused_beyond_them():
-    asked = set(inspect.signature(contracts.payments).parameters) - {"seed", "sources"}
+    asked = set(inspect.signature(contracts.payments).parameters) - {"said", "seed", "sources"}
     assert set(LIMITS) == asked
     for name, (least, most) in LIMITS.items():
         for value in (least - 1, most + 1):
@@ -107,4 +107,4 @@ def test_the_command_line_takes_them():
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     ways = {item["code"]: item for item in json.loads(done.stdout)["value"]["ways"]}
     assert ways["cost-and-volume"]["over_plan_pounds"]["median"] == pytest.approx(35)
-    assert registry.find("contracts.payments").version == "3"
+    assert registry.find("contracts.payments").version == "4"

@@ -1,11 +1,13 @@
 """Ways of paying a provider: each formula by hand, and their laws in thousands of futures."""
 
 import dataclasses
+from datetime import date
 
 import numpy as np
 import pytest
 
-from commonweal.analysis import contracts, registry
+from commonweal.analysis import assumed, contracts, registry
+from commonweal.analysis.sources import Sources
 from commonweal.documents import charts
 from commonweal.engine.plans import payments as engine
 from commonweal.engine.plans.payments import Terms, World
@@ -121,3 +123,37 @@ def test_the_result_is_told_drawn_and_stamped():
 def test_terms_that_cannot_be_are_refused(asked):
     with pytest.raises(Invalid):
         contracts.payments(**{"activity": 100.0, "unit_cost_pounds": 10.0, **asked})
+
+
+PLAN = {"activity": 10_000.0, "unit_cost_pounds": 100.0, "draws": 1000}
+SAID = {"cost_rise_percent": {"source": "Pay award", "owner": "Finance", "review_on": "2027-04-01"},
+        "activity": {"owner": "Commissioning"}}  # fmt: skip
+
+
+def test_whose_each_number_is_stands_in_the_assumptions_book():
+    result = contracts.payments(**PLAN, said=SAID)
+    book = {line.what: line for line in assumed.lines(result)}
+    rise = book["Rise of costs"]
+    assert (rise.value, rise.range) == ("+3.5 % a year", "one standard deviation 1.5 points")
+    assert (rise.source, rise.owner, rise.day) == ("Pay award", "Finance", date(2027, 4, 1))
+    assert rise.missing == ()
+    assert book["Units in the first year"].missing == ("source", "review_on")
+    assert book["Reserves of the provider"].missing == ("source", "owner", "review_on")
+    assert "no owner: 7" in assumed.lacking(book.values(), date(2026, 11, 23))
+
+
+def test_what_is_said_of_a_number_changes_no_number_and_is_an_input():
+    plain, owned = contracts.payments(**PLAN), contracts.payments(**PLAN, said=SAID)
+    assert {**plain.value, "assumptions": ()} == {**owned.value, "assumptions": ()}
+    assert [item.name for item in owned.stamp.inputs] == ["typed:said"]
+    recipe = registry.Recipe("contracts.payments", {**PLAN, "said": SAID})
+    assert registry.plan(recipe, Sources.pack()).inputs == owned.stamp.inputs
+    assert registry.run(recipe).text() == owned.text()
+
+
+@pytest.mark.parametrize("said", [{"cap_percent": {"owner": "Ann"}}, {"activity": {"who": "Ann"}}])
+def test_what_is_said_of_nothing_is_refused(said):
+    with pytest.raises(Invalid) as refused:
+        contracts.payments(**PLAN, said=said)
+    assert refused.value.code == "contracts.payments.said"
+    assert refused.value.problems[0].fix

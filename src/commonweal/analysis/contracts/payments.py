@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from commonweal.analysis import registry
+from commonweal.analysis.contracts import payment_book
 from commonweal.analysis.sources import Sources
 from commonweal.engine.plans import payments as engine
 from commonweal.engine.plans.payments import Stressed, Terms, World
@@ -50,9 +51,10 @@ AGREED = (
 
 @registry.method(
     METHOD,
-    version="3",  # 3: whoever breaks even to the penny has not run out
+    version="4",  # 4: says whose each number is
     title="Which way of paying leaves whom with the risk, and how often does a provider run out?",
     content=lambda _: (CONTENT,),
+    typed=("said",),
 )
 def payments(  # noqa: PLR0913 (a registered method: each is a thing that people choose)
     *, activity: float, unit_cost_pounds: float, years: int = 5, fixed_percent: float = 60.0,
@@ -63,7 +65,8 @@ def payments(  # noqa: PLR0913 (a registered method: each is a thing that people
     corridor_share_percent: float = 50.0, corridor_beyond_percent: float = 90.0, least_saving_percent: float = 2.0,
     gain_percent: float = 50.0, loss_percent: float = 50.0, cap_percent: float = 5.0, at_stake_percent: float = 10.0,
     outcome_percent: float = 70.0, outcome_sd: float = 30.0, reserves_pounds: float = 0.0,
-    guarantee_pounds: float = 0.0, draws: int = 10_000, seed: int = 1, sources: Sources | None = None,
+    guarantee_pounds: float = 0.0, said: Mapping[str, Mapping[str, str]] | None = None,
+    draws: int = 10_000, seed: int = 1, sources: Sources | None = None,
 ) -> Result:  # fmt: skip
     """Seven ways of paying for one service in the same futures, formulas as in `engine.plans.payments`.
 
@@ -72,16 +75,20 @@ def payments(  # noqa: PLR0913 (a registered method: each is a thing that people
     `cost_rise_percent` and use by `use_rise_percent` a year, each with a standard deviation (percent) from course to
     course, as people have about those planned; `use_shock_sd` is of single years. Agreed: cost and volume `tolerance`,
     `marginal`; `corridor_*`, of what costs differ from the target; gain and loss `least_saving`, `gain`, `loss`, `cap`
-    (of the target); outcome `at_stake`, of which `outcome_percent` (0 to 100 pays all) is reached on average. Value:
+    (of the target); outcome `at_stake`, of which `outcome_percent` (0 to 100 pays all) is reached on average. `said`:
+    `source`, `owner` and `review_on` by the argument that they are of (those of `payment_book.BOOK`). Value:
     `ways` [{code, name, says, bears, bust [share by year], bust_by_end, likely_in (the first year by whose end half
     have run out, or None), margin_percent, over_plan_pounds {median, high}, guarantee_needed_pounds}],
-    `paid_as_planned_pounds`, `notes`. `Invalid` lists every argument that cannot be.
+    `paid_as_planned_pounds`, `assumptions` [{what, value, range, source, owner, review_on, chosen}], `notes`. `Invalid`
+    lists every argument that cannot be.
     """
-    asked = {name: value for name, value in locals().items() if name not in ("seed", "sources")}
+    asked = {name: value for name, value in locals().items() if name not in ("said", "seed", "sources")}
     _check(asked)
+    payment_book.check(said or {})
     entry = content.load(CONTENT)
-    value = _value(asked, entry.data["way"], seed)
-    return Result.of(value, Stamp(METHOD, registry.version(METHOD), (), (entry.label,), asked, seed))
+    value = _value(asked, entry.data["way"], seed) | {"assumptions": payment_book.lines(asked, said or {})}
+    stamp = Stamp(METHOD, registry.version(METHOD), registry.typed(said=said), (entry.label,), asked, seed)
+    return Result.of(value, stamp)
 
 
 def _check(asked: Mapping[str, Any]) -> None:
