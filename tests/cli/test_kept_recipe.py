@@ -112,3 +112,45 @@ def test_a_program_keeps_a_recipe_once_and_reads_the_book(world):
     assert post(viewer, f"{P}/figures/{NAME}", body, method="put").status_code == 403
     assert viewer.get(f"/api{P}/assumptions").json()["total"] == 5
     assert program(world.theirs["commissioner"]).get(f"/api{P}/assumptions").status_code == 404
+
+
+def test_what_was_kept_is_set_aside_and_taken_up_at_a_terminal(commonweal, asked):
+    commonweal("thread", "keep", NAME, *asked, "--title", "Night sitting")
+    where = ["--project", "dementia-and-falls"]
+    assert commonweal("thread", "set-aside", NAME, *where)[0] == 2  # a reason is asked for
+    code, out, err = commonweal("thread", "set-aside", NAME, *where, "--reason", "The board chose another.")
+    assert (code, err) == (0, "")
+    assert out.startswith("Night sitting: Set aside by Our Commissioner on ")
+    assert out.endswith(": The board chose another.\n")
+    assert commonweal("project", "assumptions", "dementia-and-falls")[1].startswith("No kept number")
+    nodes = json.loads(commonweal("thread", "show", *where, "--json")[1])["nodes"]
+    assert nodes[-1]["set_aside"] == out.removeprefix("Night sitting: ").strip()
+    code, _, err = commonweal("thread", "set-aside", NAME, *where, "--reason", "Again.")
+    assert code == 1
+    assert "thread.figure.set-aside" in err
+    code, out, _ = commonweal("thread", "take-up", NAME, *where)
+    assert (code, out.startswith("Night sitting is in use again, number 1. ")) == (0, True)
+    made = json.loads(commonweal("thread", "set-aside", NAME, *where, "--reason", "Still.", "--json")[1])
+    assert made["set_aside"]["reason"] == "Still."
+    assert json.loads(commonweal("thread", "take-up", NAME, *where, "--json")[1])["set_aside"] is None
+
+
+def test_a_program_sets_aside_and_takes_up(world):
+    client, viewer = program(world.commissioner), program(world.ours["viewer"])
+    recipe = {"title": "Fewer", "method": "needs.projection", "arguments": {
+        "place": "E08000009", "condition": "dementia", "start": 2024, "end": 2026, "rate_change": -1,
+    }}  # fmt: skip
+    post(client, f"{P}/figures/fewer", recipe, key="k1", method="put")
+    body = {"reason": "The board chose another."}
+    assert post(viewer, f"{P}/figures/fewer/set-aside", body).status_code == 403
+    first, second = (post(client, f"{P}/figures/fewer/set-aside", body, key="k2") for _ in range(2))
+    assert first.status_code == 200, first.content
+    assert second.json() == first.json()
+    assert first.json()["set_aside"]["reason"] == body["reason"]
+    assert client.get(f"/api{P}/figures").json()[-1]["name"] == "fewer"
+    failed = post(client, f"{P}/figures/fewer", recipe, key="k3", method="put")
+    assert (failed.status_code, failed.json()["code"]) == (409, "thread.figure.set-aside")
+    assert post(client, f"{P}/figures/fewer/set-aside", {"reason": ""}, key="k4").status_code == 422
+    assert post(client, f"{P}/figures/fewer/take-up", {}, key="k5").json()["set_aside"] is None
+    failed = post(client, f"{P}/figures/fewer/take-up", {}, key="k6")
+    assert (failed.status_code, failed.json()["code"]) == (409, "thread.figure.in-use")

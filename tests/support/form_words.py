@@ -27,6 +27,9 @@ ELSEWHERE = {
     "margin": "computes a figure again by the command that the form `compute` sends: tests/web/test_weighing_pages.py",
     # Offered only where a project has tables of how people move between states of care.
     "care-keep": "keeps what the operation PUT P/figures/<name> keeps: tests/web/test_assumptions_pages.py sends it twice",
+    # Offered only for a figure that a person kept.
+    "set-aside-figure": "keeps what POST P/figures/<name>/set-aside keeps: tests/web/test_set_aside_pages.py sends it twice",
+    "take-up-figure": "keeps what POST P/figures/<name>/take-up keeps: tests/web/test_set_aside_pages.py sends it twice",
     "check-file": NOTHING,
 }  # fmt: skip
 # Where to begin, and pages that offer a form and that no link leads to as things stand.

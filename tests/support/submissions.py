@@ -240,6 +240,8 @@ OPERATIONS: dict[str, Any] = {
         },
         where={"name": "fewer"},
     ),
+    "POST P/figures/<name>/set-aside": Sent({"reason": "The board chose another."}, where={"name": "fewer"}),
+    "POST P/figures/<name>/take-up": Sent(where={"name": "fewer"}),
     "POST P/why-and-what/hypotheses": {"kind": "does-it-work", "statement": "It helps.", "test_method": "We count falls."},
     "PATCH P/why-and-what/hypotheses/<uid>": {"statement": "It helps most people."},
     "PUT P/why-and-what/hypotheses/<uid>/evidence": {"what": "Counts of falls", "exists": "no", "ask": "The trust", "ask_by": "2027-01-31"},

@@ -37,10 +37,16 @@ class Recipe(Schema):
     arguments: dict[str, Any]
 
 
+class Because(Schema):
+    """Why a figure is set aside."""
+
+    reason: str
+
+
 @router.get("/{project}/figures", response=tuple[FigureView, ...])
 @declares("thread.view")
 def list_figures(request: HttpRequest, project: str, room: str = "") -> Any:
-    """The figures of a project, with what is newer than each."""
+    """The figures of a project, with what is newer than each; those that were set aside last."""
     return list(thread.figures(actor=request.auth, project=project, room=room))
 
 
@@ -87,6 +93,20 @@ def change_arguments(request: HttpRequest, project: str, name: str, body: Argume
 def compute(request: HttpRequest, project: str, name: str) -> Any:
     """Compute a figure from the versions in force; an equal result is kept once."""
     return thread.compute(actor=request.auth, project=project, name=name, key=key_of(request))
+
+
+@router.post("/{project}/figures/{name}/set-aside", response=FigureView)
+@declares("thread.write")
+def set_aside(request: HttpRequest, project: str, name: str, body: Because) -> Any:
+    """Set aside a figure that a person kept. Its numbers stay; it is not in use until somebody takes it up again."""
+    return thread.set_aside(actor=request.auth, project=project, name=name, reason=body.reason, key=key_of(request))
+
+
+@router.post("/{project}/figures/{name}/take-up", response=FigureView)
+@declares("thread.write")
+def take_up(request: HttpRequest, project: str, name: str) -> Any:
+    """Take a figure that was set aside up again."""
+    return thread.take_up(actor=request.auth, project=project, name=name, key=key_of(request))
 
 
 @router.get("/{project}/assumptions", response=AssumptionsBook)

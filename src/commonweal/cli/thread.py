@@ -1,4 +1,4 @@
-"""`commonweal thread`: what rests on what, what is newer, keeping a recipe, and recomputing every figure."""
+"""`commonweal thread`: what rests on what, what is newer, keeping figures, setting them aside, recomputing them."""
 
 from pathlib import Path
 from typing import Annotated
@@ -24,9 +24,10 @@ def show(project: InProject, actor: ActorName = "", as_json: AsJson = False) -> 
         output.emit(found)
         return
     rows = [
-        [node.kind, node.title, ", ".join(key.split(":", 1)[1] for key in node.rests_on), "newer" if node.newer else ""]
+        [node.kind, node.title, ", ".join(key.split(":", 1)[1] for key in node.rests_on),
+         node.set_aside or ("newer" if node.newer else "")]
         for node in found.nodes
-    ]
+    ]  # fmt: skip
     output.table(f"The thread of {project}", ["", "What", "Rests on", ""], rows)
 
 
@@ -79,6 +80,43 @@ def _arguments(method: str, words: list[str]) -> dict[str, object]:
                       fix="Add the file with `commonweal evidence add`, and leave --with out.")  # fmt: skip
     called = arguments.from_text(registry.find(method), given)
     return {name: str(value) if isinstance(value, Path) else value for name, value in called.items()}
+
+
+@app.command("set-aside")
+def set_aside(
+    name: Annotated[str, typer.Argument(help="The short name of a figure that a person kept.")],
+    reason: Annotated[str, typer.Option(help="Why nobody goes on with it.")],
+    project: InProject,
+    actor: ActorName = "",
+    as_json: AsJson = False,
+) -> None:
+    """Set aside a figure that a person kept. Its numbers stay, and it can be taken up again."""
+    who = acting(actor)
+    from commonweal.services import thread
+
+    made = thread.set_aside(actor=who, project=project, name=name, reason=reason)
+    if as_json:
+        output.emit(made)
+    elif made.set_aside is not None:
+        typer.echo(f"{made.title}: {made.set_aside.words}")
+
+
+@app.command("take-up")
+def take_up(
+    name: Annotated[str, typer.Argument(help="The short name of a figure that was set aside.")],
+    project: InProject,
+    actor: ActorName = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take a figure that was set aside up again, with the numbers that it had."""
+    who = acting(actor)
+    from commonweal.services import thread
+
+    made = thread.take_up(actor=who, project=project, name=name)
+    if as_json:
+        output.emit(made)
+    else:
+        typer.echo(f"{made.title} is in use again, number {made.number}. {made.headline}")
 
 
 @app.command()

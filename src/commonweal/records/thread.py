@@ -1,5 +1,7 @@
 """The thread: a project's figures, what each was computed as, and the numbers that only people have."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,7 +11,10 @@ from commonweal.records.writing import Kept, Record, history
 
 
 class Figure(Record):
-    """A project's named recipe. `name` is what papers write in `{{ name.path }}`; a file slot may be `"latest"`."""
+    """A project's named recipe. `name` is what papers write in `{{ name.path }}`; a file slot may be `"latest"`.
+
+    One that nobody goes on with is set aside, by whom, when and why: it and its numbers stay, and it is in use no more.
+    """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="figures")
     name = models.SlugField(max_length=80)
@@ -19,12 +24,40 @@ class Figure(Record):
     arguments = models.JSONField(default=dict)
     # Why it could not be computed when it was last tried: papers say *not known*, and this is what they say of it.
     reason = models.TextField(blank=True)
+    set_aside_at = models.DateTimeField(null=True)
+    set_aside_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    set_aside_because = models.TextField(blank=True)
 
     history = history()
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["project", "name"], name="figure_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "name"], name="figure_once"),
+            models.CheckConstraint(
+                condition=Q(set_aside_at__isnull=True, set_aside_by__isnull=True, set_aside_because="")
+                | (Q(set_aside_at__isnull=False) & ~Q(set_aside_because="")),
+                name="figure_set_aside_says_why",
+            ),
+        ]
+
+    @property
+    def in_use(self) -> bool:
+        """Whether nobody has set it aside."""
+        return self.set_aside_at is None
+
+    def set_aside(self, by: Person | None, at: datetime, because: str) -> None:
+        """Take it out of what is in use."""
+        self.set_aside_by, self.set_aside_at, self.set_aside_because = by, at, because
+        self._keep_aside()
+
+    def take_up(self) -> None:
+        """Put it in use again; the history keeps that it was set aside."""
+        self.set_aside_by, self.set_aside_at, self.set_aside_because = None, None, ""
+        self._keep_aside()
+
+    def _keep_aside(self) -> None:
+        self.save(update_fields=["set_aside_by", "set_aside_at", "set_aside_because"])
 
 
 class FigureResult(Record):

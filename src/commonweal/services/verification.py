@@ -66,7 +66,8 @@ def verify(*, actor: Actor, project: str) -> Verification:
     """
     found = projects.reach(actor, project, "thread.view")
     versions = versions_of(found)
-    figures = [_figure(found, item, versions) for item in seeing.figures(actor, found) if item.row is not None]
+    held = seeing.figures(actor, found, aside=True)
+    figures = [_figure(found, item, versions) for item in held if item.row is not None]
     files = _files(found) if seeing.may_see(actor, found, "plans") else ()
     return Verification(found.slug, tuple(figures), files)
 

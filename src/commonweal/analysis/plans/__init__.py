@@ -3,7 +3,7 @@
 from commonweal.analysis.plans.inputs import KeptFigure, PaperInputs, ProjectFacts
 from commonweal.analysis.plans.logic import logic_model
 from commonweal.analysis.plans.logic_shown import HELD
-from commonweal.analysis.plans.making import check, check_text, compose, progress, sections, unverified
+from commonweal.analysis.plans.making import check, check_text, cited, compose, progress, sections, unverified
 from commonweal.analysis.plans.rendering import FORMATS, MEDIA_TYPES, render, specimen
 from commonweal.analysis.plans.telling import chart, table, words
 from commonweal.analysis.plans.templates import NamedRecipe, PaperKind, kind, kinds, recipes
@@ -34,6 +34,7 @@ __all__ = [
     "chart",
     "check",
     "check_text",
+    "cited",
     "compose",
     "kind",
     "kinds",

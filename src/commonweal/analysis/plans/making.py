@@ -11,9 +11,10 @@ from commonweal.analysis.plans.inputs import KeptFigure, PaperInputs
 from commonweal.documents import compose as composing
 from commonweal.documents.paper import Cover, Document
 from commonweal.documents.sources import Origin
-from commonweal.engine.plans import checks
+from commonweal.engine.plans import checks, grammar
 from commonweal.engine.plans.checks import Finding
-from commonweal.engine.plans.draft import Authored, Draft, Figure, Section
+from commonweal.engine.plans.draft import Authored, Draft, Figure, Section, used
+from commonweal.errors import Invalid
 from commonweal.values.provenance import Result
 
 # Results name the template of a file by its code; a paper's readers upload nothing.
@@ -56,6 +57,14 @@ def check_text(kind: str, inputs: PaperInputs, section: str, text: str) -> tuple
         ),
     )
     return checks.check_text(draft, item, templates.rules())
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """The figures that an author's text cites, each once; none of a text that cannot be read."""
+    try:
+        return used(grammar.parse(text))
+    except Invalid:
+        return ()
 
 
 def progress(kind: str, inputs: PaperInputs) -> tuple[int, int]:

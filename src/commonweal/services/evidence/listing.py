@@ -129,5 +129,5 @@ def _used_by(actor: Actor, project: str | None, name: str) -> tuple[str, ...]:
     if project is None:
         return ()
     found = projects.reach(actor, project, "evidence.view")
-    held = ((item.figure.title, item.result()) for item in kept.kept(found))
+    held = ((item.figure.title, item.result()) for item in kept.kept(found, aside=True))
     return tuple(title for title, result in held if result and any(ref.name == name for ref in result.stamp.inputs))

@@ -63,7 +63,8 @@ def _made(done: Done, project: Project, kind: Kind, row: Mapping[str, Any]) -> M
     values = {name: row[name] for name in kind.fields if name in row}
     for name, natural in kind.links.items():
         values[name] = _linked(project, kind, name, natural, row.get(name))
-    values |= {name: _person(done, row, name) for name in kind.people}
+    named = (name for name in kind.people if name in row or name not in kind.may_lack)
+    values |= {name: _person(done, row, name) for name in named}
     return kind.model(project=project, **values)
 
 

@@ -1,6 +1,7 @@
 """The golden thread: which figures a project rests on, what they were computed from, and what is newer."""
 
 from commonweal.services.thread.adding import keep_recipe
+from commonweal.services.thread.aside import set_aside, take_up
 from commonweal.services.thread.assumed import SHOWS, AssumptionsBook, AssumptionView, assumptions
 from commonweal.services.thread.computing import (
     change_arguments,
@@ -30,6 +31,7 @@ from commonweal.services.thread.views import (
     NewFigure,
     Node,
     ParameterView,
+    SetAside,
     TableView,
     ThreadView,
     Trial,
@@ -51,6 +53,7 @@ __all__ = [
     "NewerItem",
     "Node",
     "ParameterView",
+    "SetAside",
     "TableView",
     "ThreadView",
     "Trial",
@@ -67,8 +70,10 @@ __all__ = [
     "keep_recipe",
     "newer",
     "recompute",
+    "set_aside",
     "show",
     "sources_of",
+    "take_up",
     "try_arguments",
     "where_from",
 ]

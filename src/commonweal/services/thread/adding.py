@@ -11,7 +11,7 @@ from commonweal.records.projects import Project
 from commonweal.records.thread import Figure
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
-from commonweal.services.thread import keeping, kept, pages, seeing
+from commonweal.services.thread import aside, keeping, kept, pages, seeing
 from commonweal.services.thread.facts import recipes_of
 from commonweal.services.thread.keeping import Computed
 from commonweal.services.thread.kept import Kept
@@ -28,7 +28,7 @@ def keep_recipe(*, actor: Actor, project: str, figure: NewFigure, key: str | Non
     """Compute a recipe from the data in force and keep it under its name: a new figure, or the next number of its own.
 
     The number stands on the thread as every other: papers can cite it, and it grows old with what it rests on. All or
-    nothing: `Invalid` says why it cannot be computed, `Conflict` that the name is another method's.
+    nothing: `Invalid` says why it cannot be computed, `Conflict` that the name is another method's, or set aside.
     """
     found = projects.reach(actor, project, WRITE)
     asked = _checked(figure)
@@ -55,6 +55,8 @@ def _row(project: Project, asked: NewFigure) -> Figure:
     if method != asked.method:
         raise Conflict("thread.figure.name-taken", f"'{asked.name}' is the name of a figure made by {method}.",
                        fix="Choose another name.")  # fmt: skip
+    if row is not None:
+        aside.require_in_use(row)
     row = row or Figure(project=project, name=asked.name, room=_room(asked), method=asked.method)
     row.title, row.arguments, row.reason = asked.title, dict(asked.arguments), ""
     return row

@@ -13,7 +13,7 @@ from commonweal.records.projects import Project
 from commonweal.records.thread import Figure, FigureResult
 from commonweal.services import commands, projects
 from commonweal.services.actors import Actor
-from commonweal.services.thread import keeping, kept, pages, seeing
+from commonweal.services.thread import aside, keeping, kept, pages, seeing
 from commonweal.services.thread.facts import recipes_of
 from commonweal.services.thread.keeping import Computed
 from commonweal.services.thread.kept import Kept
@@ -29,10 +29,13 @@ TOGETHER, SHARED = ("needs.projection", "needs.uncertainty"), ("start", "end", "
 
 
 def figures(*, actor: Actor, project: str, room: str = "") -> tuple[FigureView, ...]:
-    """The figures of a project (of one room, or of all), each with its last number and what is newer."""
+    """The figures of a project (of one room, or of all), each with its last number and what is newer.
+
+    Those that were set aside come last.
+    """
     found = projects.reach(actor, project, VIEW)
     watch = Watch.over(versions_of(found))
-    return tuple(pages.figure_view(item, watch) for item in seeing.figures(actor, found, room=room))
+    return tuple(pages.figure_view(item, watch) for item in seeing.figures(actor, found, room=room, aside=True))
 
 
 def figure(*, actor: Actor, project: str, name: str) -> FigurePage:
@@ -46,7 +49,7 @@ def figure(*, actor: Actor, project: str, name: str) -> FigurePage:
 
 
 def in_room(*, actor: Actor, project: str, room: str, also: Sequence[str] = ()) -> tuple[FigurePage, ...]:
-    """Every figure of one room with all that a page shows of it, in a number of queries that does not grow.
+    """Every figure in use of one room with all that a page shows of it, in a number of queries that does not grow.
 
     `also` names methods of other rooms whose figures answer a question of this one too.
     """
@@ -61,7 +64,10 @@ def in_room(*, actor: Actor, project: str, room: str, also: Sequence[str] = ()) 
 
 
 def ensure_default_figures(*, actor: Actor, project: str, key: str | None = None) -> tuple[FigureView, ...]:
-    """Give the project every figure that its papers' templates ask for and that it has not yet; none is computed."""
+    """Give the project every figure that its papers' templates ask for and that it has not yet; none is computed.
+
+    One of the same name that was set aside, before papers asked for it, is taken up again.
+    """
     found = projects.reach(actor, project, WRITE)
     ensure(actor, found, key=key)
     return figures(actor=actor, project=project)
@@ -75,31 +81,40 @@ def ensure(actor: Actor, project: Project, *, key: str | None = None) -> None:
         if done.replayed:
             return
         for recipe in _missing(project):  # looked up again: somebody else may have added them while we waited
-            Figure(
-                project=project,
-                name=recipe.name,
-                title=recipe.title,
-                room=recipe.room,
-                method=recipe.method,
-                arguments=dict(recipe.arguments),
-            ).save()
+            _add(project, recipe)
 
 
 def _missing(project: Project) -> list[NamedRecipe]:
-    have = set(Figure.objects.filter(project=project).values_list("name", flat=True))
+    have = set(Figure.objects.filter(project=project, set_aside_at__isnull=True).values_list("name", flat=True))
     return [recipe for recipe in recipes_of(project) if recipe.name not in have]
+
+
+def _add(project: Project, recipe: NamedRecipe) -> None:
+    held = Figure.objects.filter(project=project, name=recipe.name).first()
+    if held is not None:
+        held.take_up()
+        return
+    Figure(
+        project=project,
+        name=recipe.name,
+        title=recipe.title,
+        room=recipe.room,
+        method=recipe.method,
+        arguments=dict(recipe.arguments),
+    ).save()
 
 
 def compute(*, actor: Actor, project: str, name: str, key: str | None = None) -> FigureView:
     """Compute one figure from the data in force and keep it if it differs from the last number kept.
 
-    `Invalid` says why when it cannot be computed; the last number stays.
+    `Invalid` says why when it cannot be computed, `Conflict` that it is set aside; the last number stays.
     """
     found = projects.reach(actor, project, WRITE)
     ensure(actor, found, key=commands.key_of_part(key, "figures"))
     item = kept.one(found, name)
     versions = versions_of(found)
     if not keeping.kept_before(actor, found, [name], key):
+        aside.require_in_use(item.figure)
         result = registry.run(item.recipe(), versions.sources())
         keeping.keep(actor, found, [Computed(item, result)], key=key)
     return pages.figure_view(kept.one(found, name), Watch.over(versions))
@@ -108,18 +123,19 @@ def compute(*, actor: Actor, project: str, name: str, key: str | None = None) ->
 def recompute(*, actor: Actor, project: str, name: str, key: str | None = None) -> None:
     """Compute a figure again after a change that it rests on.
 
-    Where it cannot be computed it says why, and its last number stays.
+    Where it cannot be computed it says why, and its last number stays. One that is set aside is left as it is.
     """
     found = projects.reach(actor, project, WRITE)
     ensure(actor, found, key=commands.key_of_part(key, "figures"))
-    if not keeping.kept_before(actor, found, [name], key):
-        keeping.keep(actor, found, keeping.compute([kept.one(found, name)], versions_of(found).sources()), key=key)
+    item = kept.one(found, name)
+    if item.figure.in_use and not keeping.kept_before(actor, found, [name], key):
+        keeping.keep(actor, found, keeping.compute([item], versions_of(found).sources()), key=key)
 
 
 def compute_all(
     *, actor: Actor, project: str, key: str | None = None, progress: Progress | None = None
 ) -> tuple[FigureView, ...]:
-    """Compute every figure of the project, first adding those that its papers ask for.
+    """Compute every figure of the project that is not set aside, first adding those that its papers ask for.
 
     `progress(step, steps, message)` is told of each. A figure that cannot be computed from the data there is keeps its
     last number, and says why.
@@ -158,7 +174,7 @@ def change_arguments(
 ) -> FigureView:
     """Change some arguments of a figure for good, compute it and keep the number, all or nothing.
 
-    Those of its `followers` that they share change with it.
+    Those of its `followers` that they share change with it. `Conflict` where it is set aside.
     """
     found = projects.reach(actor, project, WRITE)
     item = kept.one(found, name)
@@ -173,6 +189,7 @@ def change_arguments(
     body = {"change": name, "arguments": json.loads(canonical_json(changed))}
     with commands.act(actor=actor, act=WRITE, subject=found, key=key, body=body) as done:
         if not done.replayed:
+            aside.require_in_use(item.figure)
             for one, asked, result in results:
                 one.figure.arguments = json.loads(canonical_json(asked))
                 one.figure.save(update_fields=["arguments"])

@@ -52,3 +52,8 @@ def recipes_of(project: Project) -> tuple[plans.NamedRecipe, ...]:
         for recipe in (OPTIONS, FRONTIER, *from_files):
             found.setdefault(recipe.name, recipe)
     return tuple(found.values())
+
+
+def names_with(project: Project) -> frozenset[str]:
+    """The names of the figures that come with a project; every other figure of it a person kept."""
+    return frozenset(recipe.name for recipe in recipes_of(project))

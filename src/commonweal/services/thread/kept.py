@@ -34,20 +34,26 @@ class Kept:
         return result_of(self.row) if self.row is not None else None
 
 
-def kept(project: Project, *, room: str = "", name: str = "") -> tuple[Kept, ...]:
-    """The figures of a project with their last results, in two queries however many there are."""
-    figures = Figure.objects.filter(project=project)
+def kept(project: Project, *, room: str = "", name: str = "", aside: bool = False) -> tuple[Kept, ...]:
+    """The figures of a project with their last results, in two queries however many there are.
+
+    Those that were set aside are left out; with `aside` they come last.
+    """
+    figures = Figure.objects.filter(project=project).select_related("set_aside_by")
+    if not aside:
+        figures = figures.filter(set_aside_at__isnull=True)
     if room:
         figures = figures.filter(room=room)
     if name:
         figures = figures.filter(name=name)
-    return tuple(Kept(figure, row, arguments_of(project, figure)) for figure, row in _with_last(figures))
+    found = sorted(_with_last(figures), key=lambda pair: not pair[0].in_use)
+    return tuple(Kept(figure, row, arguments_of(project, figure)) for figure, row in found)
 
 
 def kept_by_project(projects: Sequence[Project]) -> dict[int, tuple[Kept, ...]]:
-    """The same of several projects, in two queries, leaving out figures that rest on what people typed in a room."""
+    """The figures in use of several projects, in two queries, without those resting on what people typed in a room."""
     found: dict[int, tuple[Kept, ...]] = {project.pk: () for project in projects}
-    for figure, row in _with_last(Figure.objects.filter(project__in=projects)):
+    for figure, row in _with_last(Figure.objects.filter(project__in=projects, set_aside_at__isnull=True)):
         if _typed_in_room(figure) is None:
             found[figure.project_id] = (*found[figure.project_id], Kept(figure, row, figure.arguments))
     return found
@@ -61,8 +67,8 @@ def _with_last(figures: QuerySet[Figure]) -> list[tuple[Figure, FigureResult | N
 
 
 def one(project: Project, name: str) -> Kept:
-    """The figure of this name; `NotFound` when the project has none."""
-    found = kept(project, name=name)
+    """The figure of this name, also where it was set aside; `NotFound` when the project has none."""
+    found = kept(project, name=name, aside=True)
     if not found:
         raise NotFound(
             "thread.figure.unknown",

@@ -14,6 +14,7 @@ from commonweal.records.thread import FigureResult
 from commonweal.services import projects
 from commonweal.services.actors import Actor
 from commonweal.services.thread import pages, seeing
+from commonweal.services.thread.facts import names_with
 from commonweal.services.thread.kept import Kept
 from commonweal.services.thread.reasons import Watch
 from commonweal.services.thread.strand import Strand, rests_of, strand
@@ -69,6 +70,7 @@ def where_from(*, actor: Actor, project: str, name: str, number: int | None = No
         used_in=_used_in(seeing.strand_of(actor, strand(found)), name),
         book=pages.shaped(book) if book is not None else None,
         lacking=assumed.lacking(lines, today),
+        may_be_set_aside=item.figure.in_use and name not in names_with(found),
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from commonweal.analysis import registry, showing
 from commonweal.errors import CommonwealError
-from commonweal.records.thread import FigureResult
+from commonweal.records.thread import Figure, FigureResult
 from commonweal.services.thread.captions import own_lists
 from commonweal.services.thread.kept import Kept, result_of
-from commonweal.services.thread.reasons import Watch
+from commonweal.services.thread.reasons import Watch, spoken_day
 from commonweal.services.thread.versions import Versions
 from commonweal.services.thread.views import (
     ChartView,
@@ -15,6 +15,7 @@ from commonweal.services.thread.views import (
     EarlierNumber,
     FigurePage,
     FigureView,
+    SetAside,
     TableView,
 )
 from commonweal.values.provenance import Result
@@ -47,9 +48,19 @@ def figure_view(item: Kept, watch: Watch) -> FigureView:
         result=result.to_json() if result is not None else None,
         made_at=row.made_at if row is not None else None,
         made_by=person_name(row),
-        newer=watch.reasons(item.recipe(), result.stamp) if result is not None else (),
+        newer=watch.reasons(item.recipe(), result.stamp) if result is not None and figure.in_use else (),
         reason=figure.reason,
+        set_aside=set_aside(figure),
     )
+
+
+def set_aside(figure: Figure) -> SetAside | None:
+    """That a figure is set aside, by whom, when and why; None while it is in use."""
+    if figure.set_aside_at is None:
+        return None
+    by = figure.set_aside_by.name if figure.set_aside_by is not None else "Commonweal"
+    words = f"Set aside by {by} on {spoken_day(figure.set_aside_at)}: {figure.set_aside_because}"
+    return SetAside(by, figure.set_aside_at, figure.set_aside_because, words)
 
 
 def figure_page(

@@ -2,7 +2,7 @@
 
 from commonweal.services import projects
 from commonweal.services.actors import Actor
-from commonweal.services.thread import seeing
+from commonweal.services.thread import pages, seeing
 from commonweal.services.thread.strand import Strand, rests_of, strand
 from commonweal.services.thread.versions import TYPED
 from commonweal.services.thread.views import Node, ThreadView
@@ -11,11 +11,11 @@ from commonweal.services.thread.views import Node, ThreadView
 def show(*, actor: Actor, project: str) -> ThreadView:
     """The thread of a project, from evidence to decisions: the newest edition of each paper, each standing decision."""
     held = seeing.strand_of(actor, strand(projects.reach(actor, project, "thread.view")))
-    figures = _figures(held)
-    evidence = sorted({key for node in figures for key in node.rests_on})
+    figures, aside = _figures(held), _aside(held)
+    evidence = sorted({key for node in (*figures, *aside) for key in node.rests_on})
     return ThreadView(
         project=held.project.slug,
-        nodes=(*(_evidence(held, key) for key in evidence), *figures, *_papers(held), *_decisions(held)),
+        nodes=(*(_evidence(held, key) for key in evidence), *figures, *_papers(held), *_decisions(held), *aside),
     )
 
 
@@ -36,6 +36,17 @@ def _figures(held: Strand) -> tuple[Node, ...]:
         inputs = tuple(f"evidence:{ref.name}" for ref in result.stamp.inputs)
         reasons = held.watch.reasons(item.recipe(), result.stamp)
         nodes.append(Node(f"figure:{name}", "figure", item.figure.title, inputs, reasons))
+    return tuple(nodes)
+
+
+def _aside(held: Strand) -> tuple[Node, ...]:
+    """The figures that were set aside, so that they can be found: nothing newer is told of them."""
+    nodes = []
+    for name, item in held.aside.items():
+        result, said = item.result(), pages.set_aside(item.figure)
+        if result is not None and said is not None:
+            inputs = tuple(f"evidence:{ref.name}" for ref in result.stamp.inputs)
+            nodes.append(Node(f"figure:{name}", "figure", item.figure.title, inputs, set_aside=said.words))
     return tuple(nodes)
 
 

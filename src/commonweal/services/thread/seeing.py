@@ -1,5 +1,6 @@
 """What of a project's thread an actor may see: a figure of a room is no more open than the room itself."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from commonweal.records.projects import Project
@@ -16,9 +17,10 @@ def may_see(actor: Actor, project: Project, room: str) -> bool:
     return act not in policy.ACTS or policy.allow(actor, act, commands.subject_of(project)).yes
 
 
-def figures(actor: Actor, project: Project, *, room: str = "") -> tuple[Kept, ...]:
-    """The kept figures of the rooms that are open to the actor."""
-    return tuple(item for item in kept.kept(project, room=room) if may_see(actor, project, item.figure.room))
+def figures(actor: Actor, project: Project, *, room: str = "", aside: bool = False) -> tuple[Kept, ...]:
+    """The kept figures of the rooms that are open to the actor; with `aside` also, and last, those set aside."""
+    held = kept.kept(project, room=room, aside=aside)
+    return tuple(item for item in held if may_see(actor, project, item.figure.room))
 
 
 def figure(actor: Actor, project: Project, name: str) -> Kept:
@@ -36,9 +38,14 @@ def require(actor: Actor, project: Project, room: str) -> None:
 
 def strand_of(actor: Actor, held: Strand) -> Strand:
     """A strand without what is closed to the actor: figures, papers and decisions by the acts of their rooms."""
+
+    def seen(figures: Mapping[str, Kept]) -> dict[str, Kept]:
+        return {name: item for name, item in figures.items() if may_see(actor, held.project, item.figure.room)}
+
     return replace(
         held,
-        figures={name: item for name, item in held.figures.items() if may_see(actor, held.project, item.figure.room)},
+        figures=seen(held.figures),
+        aside=seen(held.aside),
         editions=held.editions if may_see(actor, held.project, "plans") else (),
         decisions=held.decisions if may_see(actor, held.project, "decisions") else (),
     )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from commonweal.records.decisions import Decision
@@ -39,13 +39,14 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """A project with its figures, the newest edition of each paper, and its decisions."""
+    """A project with its figures in use, the newest edition of each paper, its decisions, and the figures set aside."""
 
     project: Project
     watch: Watch
     figures: Mapping[str, Kept]
     editions: tuple[Edition, ...]
     decisions: tuple[Decision, ...]
+    aside: Mapping[str, Kept] = field(default_factory=dict)
 
     def newer_than(self, rests: Iterable[Rest]) -> tuple[Newer, ...]:
         """What is newer than the numbers that something rests on: each reason once."""
@@ -65,16 +66,21 @@ class Strand:
 
 def strand(project: Project) -> Strand:
     """The strand of a project, in a constant number of queries."""
-    figures = {item.figure.name: item for item in kept.kept(project)}
+    held = kept.kept(project, aside=True)
+    figures = {item.figure.name: item for item in held if item.figure.in_use}
+    aside = {item.figure.name: item for item in held if not item.figure.in_use}
     watch = Watch.over(versions_of(project))
-    editions, decisions = _newest([project]), _standing([project])
-    return Strand(project, watch, figures, editions[project.pk], decisions[project.pk])
+    editions, decisions = newest([project]), _standing([project])
+    return Strand(project, watch, figures, editions[project.pk], decisions[project.pk], aside)
 
 
 def strands(projects: Sequence[Project]) -> tuple[Strand, ...]:
-    """The strands of several projects, in as many queries as one; figures that rest on typed inputs are left out."""
+    """The strands of several projects, in as many queries as one.
+
+    Figures that are set aside, or rest on typed inputs, are left out.
+    """
     versions, figures = versions_by_project(projects), kept.kept_by_project(projects)
-    editions, decisions = _newest(projects), _standing(projects)
+    editions, decisions = newest(projects), _standing(projects)
     return tuple(
         Strand(
             project=project,
@@ -87,7 +93,7 @@ def strands(projects: Sequence[Project]) -> tuple[Strand, ...]:
     )
 
 
-def _newest(projects: Sequence[Project]) -> dict[int, tuple[Edition, ...]]:
+def newest(projects: Sequence[Project]) -> dict[int, tuple[Edition, ...]]:
     """The newest edition of each paper, by project."""
     rows = Edition.objects.filter(paper__project__in=projects).select_related("paper", "built_by").defer("snapshot")
     newest = {edition.paper_id: edition for edition in rows.order_by("paper", "number")}

@@ -23,9 +23,19 @@ class Newer:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """That a figure is set aside: by whom, when and why; `words` say all three in one sentence."""
+
+    by: str
+    at: datetime
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView:
     """A project's figure and the last number kept for it. `number` is 0 and `result` None before it is computed;
-    `reason` then says why, where it was tried and could not be.
+    `reason` then says why, where it was tried and could not be. `set_aside` is None while it is in use.
 
     `result` is the whole result as `commonweal run … --json` prints it: `{"method", "version", "stamp", "value"}`.
     """
@@ -44,6 +54,7 @@ class FigureView:
     made_by: str
     newer: tuple[Newer, ...] = ()
     reason: str = ""
+    set_aside: SetAside | None = None
 
     @property
     def computed(self) -> bool:
@@ -166,7 +177,8 @@ class ParameterView:
 class WhereFrom:
     """Where a number came from: method, inputs and their rows, content, assumptions, who, when, and its parts.
 
-    `book` is the assumptions book of what somebody chose or counted, `lacking` what it lacks.
+    `book` is the assumptions book of what somebody chose or counted, `lacking` what it lacks. `may_be_set_aside`: it is
+    in use, and a person kept it; what comes with the project may not be.
     """
 
     figure: FigureView
@@ -186,22 +198,25 @@ class WhereFrom:
     used_in: tuple[str, ...]
     book: TableView | None = None
     lacking: str = ""
+    may_be_set_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One knot of the thread. `rests_on` are the keys of the knots that it rests on directly."""
+    """One knot of the thread. `rests_on` are the keys of the knots that it rests on directly; `set_aside` says of a
+    figure by whom, when and why, and is empty while it is in use."""
 
     key: str
     kind: Literal["evidence", "figure", "paper", "decision"]
     title: str
     rests_on: tuple[str, ...]
     newer: tuple[Newer, ...] = ()
+    set_aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """The thread of a project, evidence first, decisions last."""
+    """The thread of a project, evidence first, decisions last; after them the figures that were set aside."""
 
     project: str
     nodes: tuple[Node, ...]

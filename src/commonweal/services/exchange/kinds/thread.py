@@ -8,5 +8,9 @@ KINDS = (
         "local-figures", "local_figures", LocalFigure,
         ("name", "title", "value", "unit", "said_by", "said_on", "ask", "ask_by"), "name",
     ),
-    Kind("figures", "figures", Figure, ("name", "title", "room", "method", "arguments", "reason"), "name"),
+    Kind(
+        "figures", "figures", Figure,
+        ("name", "title", "room", "method", "arguments", "reason", "set_aside_at", "set_aside_because"), "name",
+        people=("set_aside_by",), may_lack=("set_aside_by",),
+    ),
 )  # fmt: skip

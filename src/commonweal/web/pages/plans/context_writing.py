@@ -36,7 +36,8 @@ class WritePage(FormPage):
     ) -> "WritePage":  # fmt: skip
         """The page for a section and the numbers `known`: computed (those of the section first) and said."""
         figures, local = known
-        ready = sorted((figure for figure in figures if figure.computed), key=lambda one: one.name not in item.figures)
+        usable = (figure for figure in figures if figure.computed and figure.set_aside is None)
+        ready = sorted(usable, key=lambda one: one.name not in item.figures)
         return cls(
             title=item.title, section="projects", form=form, guidance=item.guidance,
             back=Link(view.title, addresses.of("paper", project=view.project, name=view.kind)),

@@ -8,14 +8,18 @@ from django.urls import reverse
 from commonweal.services.thread import InputView, Node, ThreadView, WhereFrom
 from commonweal.services.verification import Verification, VerifiedFigure
 from commonweal.web import addresses
+from commonweal.web.forms import FormProblem
 from commonweal.web.page import Page
+from commonweal.web.pages.thread.aside import Aside
 from commonweal.web.parts.lists import SummaryRow
-from commonweal.web.parts.marks import Link, Newer, Tag
+from commonweal.web.parts.marks import Link, Newer, Notice, Tag
 from commonweal.web.parts.records import content_of
 from commonweal.web.parts.results import address_of, files_of
 from commonweal.web.parts.tables import TableView, day
 
-CHANGED = ("needs.projection", "needs.uncertainty", "needs.care-states")  # whose assumptions have a page
+# Whose assumptions have a page.
+CHANGED = ("needs.projection", "needs.uncertainty", "needs.care-states", "needs.placements")
+ASIDE = "Figures set aside"
 KINDS = {"evidence": "Evidence", "figure": "Figures", "paper": "Papers", "decision": "Decisions"}
 
 
@@ -43,10 +47,17 @@ class FigurePage(Page):
     book: TableView | None
     lacking: str
     links: tuple[Link, ...]
+    set_aside: Notice | None
+    aside: Aside | None
+
+    @property
+    def problems(self) -> tuple[FormProblem, ...]:
+        """What stands in the way of setting it aside."""
+        return self.aside.problems if self.aside else ()
 
     @classmethod
-    def of(cls, found: WhereFrom, *, project: str) -> "FigurePage":
-        """The page for a figure."""
+    def of(cls, found: WhereFrom, *, project: str, aside: Aside | None = None) -> "FigurePage":
+        """The page for a figure, and what whoever works on the project may do with it."""
         view = found.figure
         reasons = tuple(item.because for item in view.newer)
         return cls(
@@ -56,7 +67,8 @@ class FigurePage(Page):
             parts=TableView.of(found.parts, id="parts", href=files_of(project, view.name)) if found.parts else None,
             inputs=tuple(_input(item, number) for number, item in enumerate(found.inputs)),
             book=TableView.of(found.book, id="book") if found.book else None, lacking=found.lacking,
-            links=_links(found, project),
+            links=_links(found, project), aside=aside,
+            set_aside=Notice(view.set_aside.words) if view.set_aside else None,
         )  # fmt: skip
 
 
@@ -70,6 +82,7 @@ class Knot:
     rests_on: tuple[str, ...]
     newer: tuple[str, ...]
     tag: Tag | None
+    set_aside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +106,11 @@ class RestsPage(Page):
     def of(cls, view: ThreadView) -> "RestsPage":
         """The page for a thread."""
         titles = {node.key: node.title for node in view.nodes}
+        sorts = [(title, [node for node in view.nodes if node.kind == kind and not node.set_aside])
+                 for kind, title in KINDS.items()]  # fmt: skip
+        sorts.append((ASIDE, [node for node in view.nodes if node.set_aside]))
         groups = tuple(
-            KnotGroup(title, tuple(_knot(node, titles, view.project) for node in view.nodes if node.kind == kind))
-            for kind, title in KINDS.items()
+            KnotGroup(title, tuple(_knot(node, titles, view.project) for node in nodes)) for title, nodes in sorts
         )
         return cls(
             title="What rests on what", section="projects", groups=tuple(item for item in groups if item.knots),
@@ -128,7 +143,8 @@ class VerifiedPage(Page):
 def _links(found: WhereFrom, project: str) -> tuple[Link, ...]:
     """From what a number assumes to where it is changed, and to the book of the whole project."""
     changed = reverse("assumptions", kwargs={"project": project, "name": found.figure.name})
-    change = (Link("Change what is assumed", changed),) if found.method in CHANGED else ()
+    may = found.method in CHANGED and found.figure.set_aside is None
+    change = (Link("Change what is assumed", changed),) if may else ()
     return (*change, Link("Assumptions book of the project", reverse("assumptions-book", kwargs={"project": project})))
 
 
@@ -175,6 +191,7 @@ def _knot(node: Node, titles: dict[str, str], project: str) -> Knot:
         rests_on=tuple(titles.get(key, key) for key in node.rests_on),
         newer=tuple(item.because for item in node.newer),
         tag=Tag("Newer data exists", "orange") if node.newer else None,
+        set_aside=node.set_aside,
     )
 
 

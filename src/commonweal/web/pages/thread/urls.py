@@ -11,5 +11,7 @@ urlpatterns = [
     path("projects/<slug:project>/assumptions/", assumed.book, name="assumptions-book"),
     path("projects/<slug:project>/assumptions.<slug:ending>", assumed.book_file, name="assumptions-book-file"),
     path("projects/<slug:project>/figures/<slug:name>/", views.figure, name="figure"),
+    path("projects/<slug:project>/figures/<slug:name>/set-aside/", views.set_aside, name="set-aside-figure"),
+    path("projects/<slug:project>/figures/<slug:name>/take-up/", views.take_up, name="take-up-figure"),
     path("projects/<slug:project>/figures/<slug:name>.<slug:ending>", views.figure_file, name="figure-file"),
 ]

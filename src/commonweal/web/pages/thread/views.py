@@ -3,11 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from commonweal.services import downloads, thread, verification
+from commonweal.services import downloads, projects, thread, verification
 from commonweal.services.policy import declares
 from commonweal.web.answers import go, send, show
+from commonweal.web.pages.thread.aside import Aside, AsideForm
 from commonweal.web.pages.thread.context import FigurePage, RestsPage, VerifiedPage
 from commonweal.web.session import actor_of
+
+WRITE = "thread.write"
 
 
 @declares("thread.view")
@@ -19,11 +22,41 @@ def rests(request: HttpRequest, project: str) -> HttpResponse:
 @declares("thread.view")
 def figure(request: HttpRequest, project: str, name: str) -> HttpResponse:
     """Where one figure came from."""
-    number = request.GET.get("number", "")
+    return _figure(request, project, name)
+
+
+@require_POST
+@declares(WRITE)
+def set_aside(request: HttpRequest, project: str, name: str) -> HttpResponse:
+    """Set aside a figure that a person kept, with the reason that was sent."""
+    actor, form = actor_of(request), AsideForm(request.POST)
+    projects.to_change(actor=actor, project=project, act=WRITE)
+    if form.is_valid():
+        with form.refusals():
+            thread.set_aside(
+                actor=actor, project=project, name=name, reason=form.cleaned_data["reason"], key=form.command_key
+            )
+            return go(request, "figure", project=project, name=name, said="It is set aside. All its numbers are kept.")
+    return _figure(request, project, name, form)
+
+
+@require_POST
+@declares(WRITE)
+def take_up(request: HttpRequest, project: str, name: str) -> HttpResponse:
+    """Take a figure that was set aside up again."""
+    thread.take_up(actor=actor_of(request), project=project, name=name, key=request.POST.get("key") or None)
+    return go(request, "figure", project=project, name=name, said="It is in use again.")
+
+
+def _figure(request: HttpRequest, project: str, name: str, form: AsideForm | None = None) -> HttpResponse:
+    """The page of a figure, with what was sent to set it aside."""
+    actor, number = actor_of(request), request.GET.get("number", "")
     found = thread.where_from(
-        actor=actor_of(request), project=project, name=name, number=int(number) if number.isdecimal() else None
+        actor=actor, project=project, name=name, number=int(number) if number.isdecimal() else None
     )
-    return show(request, FigurePage.of(found, project=project))
+    may = WRITE in projects.get(actor=actor, project=project).may
+    aside = Aside.of(found, form, project=project) if may else None
+    return show(request, FigurePage.of(found, project=project, aside=aside))
 
 
 @declares("thread.view")
@@ -35,7 +68,7 @@ def figure_file(request: HttpRequest, project: str, name: str, ending: str) -> H
 
 
 @require_POST
-@declares("thread.write")
+@declares(WRITE)
 def compute(request: HttpRequest, project: str, room: str) -> HttpResponse:
     """Bring every figure up to date with the data in force, and go back to the room that asked."""
     thread.compute_all(actor=actor_of(request), project=project, key=request.POST.get("key") or None)
