@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from commonweal.services import agenda
+from commonweal.services import agenda, ledger
 from commonweal.services.agenda import HypothesisView, PlanFacts
 from tests.support.factories import World
 
@@ -13,6 +13,11 @@ FAR = date(2099, 3, 31)
 def asked(w: World) -> dict[str, object]:
     """The commissioner and their project, as services take them."""
     return {"actor": w.commissioner, "project": w.project.slug}
+
+
+def kinds(subject: str) -> list[str]:
+    """The kinds of what the ledger holds of a subject, oldest first."""
+    return [entry.kind for entry in ledger.of_subject(subject=subject)]
 
 
 def hypothesis(w: World, kind: str = "does-it-work", statement: str = "Classes lower falls.") -> HypothesisView:

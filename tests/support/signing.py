@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 PASSWORD = "three words unlike"
+SIGNING_IN = ("our-commissioner", "our-viewer", "our-organisation-admin", "our-board-member")
 
 
 def code(secret: str, at: float | None = None) -> str:
@@ -26,6 +27,17 @@ def give_password(username: str, password: str = PASSWORD) -> None:
     user = get_user_model().objects.get(username=username)
     user.set_password(password)
     user.save()
+
+
+def give_passwords() -> None:
+    """The same password for everybody of the world who signs in with one."""
+    for username in SIGNING_IN:
+        give_password(username)
+
+
+def within(client: Client) -> bool:
+    """Whether somebody is signed in with this client."""
+    return "_auth_user_id" in client.session
 
 
 def sign_in(username: str, password: str = PASSWORD, **more: object) -> Client:
