@@ -25,8 +25,9 @@ ELSEWHERE = {
     # Offered only while every option has a score on every criterion, and while there are tables of money at the margin.
     "weigh-together": "keeps what the operation PUT P/swings keeps: tests/integration/test_double_submission.py",
     "margin": "computes a figure again by the command that the form `compute` sends: tests/web/test_weighing_pages.py",
-    # Offered only where a project has tables of how people move between states of care.
+    # Offered only where a project has tables of how people, or children, move between states of care.
     "care-keep": "keeps what the operation PUT P/figures/<name> keeps: tests/web/test_assumptions_pages.py sends it twice",
+    "placements-keep": "keeps what that operation keeps, as care-keep does: tests/web/test_placement_keeping.py",
     # Offered only for a figure that a person kept.
     "set-aside-figure": "keeps what POST P/figures/<name>/set-aside keeps: tests/web/test_set_aside_pages.py sends it twice",
     "take-up-figure": "keeps what POST P/figures/<name>/take-up keeps: tests/web/test_set_aside_pages.py sends it twice",

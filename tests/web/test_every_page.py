@@ -393,6 +393,7 @@ ELSEWHERE = {
     "care-change-file": "a file",
     "assumptions-book-file": "a file",
     "care-keep": "keeps what was tried",
+    "placements-keep": "keeps what was tried",
     "set-aside-figure": "the form of the page of a figure that a person kept: tests/web/test_set_aside_pages.py",
     "take-up-figure": "a button, tests/web/test_set_aside_pages.py",
     "why-places-differ-file": "a file",

@@ -171,9 +171,9 @@ def keep_change(  # noqa: PLR0913 (what was tried, what to call it, and the key 
     )
 
 
-def name_of(title: str) -> str:
-    """The name in papers of a change that is kept under this title."""
-    return f"{KEPT}-{slugify(title)}"[:LONGEST_NAME].strip("-")
+def name_of(title: str, kept: str = KEPT) -> str:
+    """The name in papers of what is kept under this title: it begins with what was tried."""
+    return f"{kept}-{slugify(title)}"[:LONGEST_NAME].strip("-")
 
 
 def _arguments(

@@ -1,4 +1,4 @@
-"""Children looked after by kind of placement, from a project's own returns. Nothing is kept: the address holds it."""
+"""Children looked after by kind of placement, from a project's own returns: tried, which keeps nothing, and kept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,16 +16,18 @@ from commonweal.analysis.needs.shown import placement_changes
 from commonweal.analysis.needs.shown import placements as shown
 from commonweal.analysis.sources import Sources
 from commonweal.errors import Invalid, NotFound
-from commonweal.services import projects
+from commonweal.records.projects import Project
+from commonweal.services import needs, projects
 from commonweal.services.actors import Actor
 from commonweal.services.downloads import DownloadFile
 from commonweal.services.needs import CareFile, Part, RestsOn, rests_of
-from commonweal.services.thread import sources_of
+from commonweal.services.thread import FigureView, NewFigure, keep_recipe, sources_of
 from commonweal.services.thread.pages import chart_of, chart_view, shaped, table_view
 from commonweal.services.thread.versions import versions_of
 from commonweal.services.thread.views import TableView
 
-VIEW = "thread.view"
+VIEW, WRITE = "thread.view", "thread.write"
+KEPT = "placements-change"  # how the names of kept changes begin: none that a paper brings does
 DRAWS = 200
 SAMPLE = "ssda903"
 Kinds = tuple[tuple[str, str], ...]
@@ -116,12 +118,7 @@ def get(
     found = projects.reach(actor, project, VIEW)
     versions = versions_of(found)
     sources = versions.sources()
-    given = _latest(sources)
-    arguments: dict[str, Any] = {
-        "place": found.place_code, "start": years[0], "end": years[1], "draws": DRAWS, "costs": dict(costs) or None,
-        "changes": [dict(row) for row in changes] or None,
-        **({"moves": given["moves"]} if "moves" in given else given),
-    }  # fmt: skip
+    arguments = _arguments(found, _latest(sources), years, changes, costs)
     result = registry.run(registry.Recipe(METHOD, arguments), sources)
     drawn = shown.chart_money(result)
     money = Part(chart_of(drawn), shaped(shown.table_money(result))) if drawn is not None else Part(None, None)
@@ -136,6 +133,42 @@ def get(
         notes=tuple(map(str, result.value.get("notes", ()))), synthetic=bool(result.value["synthetic"]),
         rests=rests_of(found, result.stamp.inputs),
     )  # fmt: skip
+
+
+def keep_change(  # noqa: PLR0913 (what was tried, what to call it, and the key of the form)
+    *, actor: Actor, project: str, years: tuple[int, int], changes: Sequence[Mapping[str, Any]],
+    costs: Mapping[str, Any], title: str, key: str | None = None,
+) -> FigureView:  # fmt: skip
+    """Compute what `get` computes and keep it as a figure of the project, by the name made of its title.
+
+    The same title again is the figure's next number. `Invalid` as `get`, and where no moves are known.
+    """
+    found = projects.reach(actor, project, WRITE)
+    given = _latest(sources_of(found))
+    if not known(given):
+        raise Invalid("needs.placements.no-moves", "How often children come into care, move and leave is not known "
+                      "here, so that there is no number.", fix="Open the page: it names the files to add.")  # fmt: skip
+    arguments = _arguments(found, given, years, changes, costs)
+    return keep_recipe(
+        actor=actor, project=project, key=key, figure=NewFigure(name_of(title), title, METHOD, arguments)
+    )
+
+
+def name_of(title: str) -> str:
+    """The name in papers of what is kept under this title."""
+    return needs.name_of(title, KEPT)
+
+
+def _arguments(
+    found: Project, given: Mapping[str, str], years: tuple[int, int], changes: Sequence[Mapping[str, Any]],
+    costs: Mapping[str, Any],
+) -> dict[str, Any]:  # fmt: skip
+    """The recipe of what is tried and of what is kept: the table of moves where there is one, else the returns."""
+    return {
+        "place": found.place_code, "start": years[0], "end": years[1], "draws": DRAWS, "costs": dict(costs) or None,
+        "changes": [dict(row) for row in changes] or None,
+        **({"moves": given["moves"]} if "moves" in given else given),
+    }  # fmt: skip
 
 
 def _shaped(rows: showing.Table | None) -> TableView | None:

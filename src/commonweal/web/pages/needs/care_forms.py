@@ -1,21 +1,9 @@
 """The form of what is proposed for people's care: several changes, what care costs, and for which years."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django import forms
 
-from commonweal.web.pages.needs.changes import (
-    ChangeForm,
-    ChangesForm,
-    Choices,
-    Ranges,
-    day,
-    ends,
-    number,
-    whole,
-    words,
-)
+from commonweal.web.pages.needs.changes import ChangeForm, Choices, Given, day, ends, number, whole, words
+from commonweal.web.pages.needs.priced import PricedForm
 
 STATES = (
     ("home", "At home without support"), ("supported", "Supported at home"), ("extra care", "In extra care housing"),
@@ -23,7 +11,6 @@ STATES = (
 )  # fmt: skip
 COSTS = {"cost_supported": "supported", "cost_extra_care": "extra care", "cost_residential": "residential",
          "cost_nursing": "nursing"}  # fmt: skip
-COST_RANGES: Ranges = {name: (f"{name}_least", f"{name}_most") for name in COSTS}
 
 
 class CareChangeForm(ChangeForm):
@@ -37,11 +24,11 @@ class CareChangeForm(ChangeForm):
         return STATES, (*STATES, ("died", "Death"))
 
 
-class CareForm(ChangesForm):
+class CareForm(PricedForm):
     """What is proposed, what care costs, for which years, and whose numbers they are."""
 
     change = CareChangeForm
-    ranges = COST_RANGES
+    pounds, whose = "pounds", "cost_"
     cost_supported = number("A year of support at home, in pounds", 0, 1e6)
     cost_supported_least, cost_supported_most = ends("a year of support at home, in pounds")
     cost_extra_care = number("A year in extra care, in pounds", 0, 1e6)
@@ -56,19 +43,13 @@ class CareForm(ChangesForm):
     start = whole("From mid-", 1990, 2080)
     end = whole("To mid-", 1991, 2100)
     question = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
-    kept = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)  # the figure that it came from
+
+    @classmethod
+    def prices(cls) -> Given:
+        """The field of each cost, and the state whose cost it is."""
+        return COSTS
 
     @property
     def smallest(self) -> float | None:
         """The smallest effect worth having of the first change that is tried, in percent fewer moves."""
         return next((part.cleaned_data["smallest_percent"] for part in self.proposed), None)
-
-    @property
-    def costs(self) -> Mapping[str, Any]:
-        """Pounds a year of each state whose cost is given, with whose numbers they are."""
-        given = self.cleaned_data
-        return {
-            state: {"pounds": given[name], **dict(zip(("low", "high"), self._ends(name), strict=True)),
-                    **self._says("cost_")}
-            for name, state in COSTS.items() if given[name] is not None
-        }  # fmt: skip

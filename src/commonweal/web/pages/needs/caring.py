@@ -10,19 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from commonweal.errors import Conflict, Invalid, NotFound
+from commonweal.errors import Invalid, NotFound
 from commonweal.services import downloads, needs, projects
 from commonweal.services.needs import CareFile, CareView
 from commonweal.services.policy import declares
 from commonweal.services.projects import ProjectView
-from commonweal.web.answers import go, send, show
-from commonweal.web.forms import FormProblem
-from commonweal.web.page import FormPage
+from commonweal.web.answers import send, show
 from commonweal.web.pages.needs import care_files
 from commonweal.web.pages.needs.care_files import ToBring
-from commonweal.web.pages.needs.care_forms import COST_RANGES, CareForm
-from commonweal.web.pages.needs.care_keeping import Keep, KeepForm
+from commonweal.web.pages.needs.care_forms import CareForm
 from commonweal.web.pages.needs.changes import MOST, ChangePart, Rows
+from commonweal.web.pages.needs.keeping import KeepForm, Keeping, KeepPage
 from commonweal.web.pages.needs.tried import Tried
 from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link, Notice, NotKnown
@@ -30,18 +28,16 @@ from commonweal.web.parts.tables import TableView
 from commonweal.web.session import actor_of
 
 YEARS_AHEAD = 5
+UNNAMED = "Care as things stand, and what it costs"
+KEEPING = Keeping("care-change", "care-keep", CareForm, needs.keep_change, needs.name_of)
 
 
 @dataclass(frozen=True, kw_only=True)
-class CarePage(FormPage):
+class CarePage(KeepPage):
     """Stocks with and without, money by year, each change alone, the assumptions book, and the form."""
 
     template: ClassVar[str] = "pages/needs/care.html"
-    groups: tuple[tuple[str, Rows], ...] = (
-        ("What care costs", (*(field for price in COST_RANGES.items() for field in price), "cost_source", "cost_owner",
-                             "cost_review_on")),
-        ("From which year to which", ("start", "end")),
-    )  # fmt: skip
+    form: CareForm
     changes: tuple[ChangePart, ...]
     most: int = MOST
     question: str
@@ -50,7 +46,6 @@ class CarePage(FormPage):
     synthetic: Notice | None
     children: Link
     address: str
-    assumptions: Link
     words: str = ""
     people: Figure | None = None
     money: Figure | None = None
@@ -63,12 +58,11 @@ class CarePage(FormPage):
     notes: tuple[str, ...] = ()
     counted: bool = False
     rests: tuple[Link, ...] = ()
-    keep: Keep | None = None
 
     @property
-    def problems(self) -> tuple[FormProblem, ...]:
-        """Those of what is proposed, then those of keeping it."""
-        return (*self.form.problems, *(self.keep.form.problems if self.keep is not None else ()))
+    def groups(self) -> tuple[tuple[str, Rows], ...]:
+        """What is asked once, under its heading."""
+        return (("What care costs", self.form.price_rows), ("From which year to which", ("start", "end")))
 
     @classmethod
     def of(cls, form: CareForm, found: CareView | None, files: Sequence[CareFile], *, of: ProjectView) -> "CarePage":
@@ -86,7 +80,6 @@ class CarePage(FormPage):
             children=Link("children looked after, and what their placements cost",
                           reverse("placements", kwargs={"project": project})),
             address=reverse("care-change", kwargs={"project": project}),
-            assumptions=Link("assumptions book", reverse("assumptions-book", kwargs={"project": project})),
             **(_answers(found, tried) if found is not None else {}),
         )  # fmt: skip
 
@@ -119,24 +112,9 @@ def care(request: HttpRequest, project: str) -> HttpResponse:
 @declares("thread.write")
 def keep(request: HttpRequest, project: str) -> HttpResponse:
     """Compute what the address proposes and keep it as a figure of the project, by the name that was sent."""
-    actor = actor_of(request)
-    view = projects.to_change(actor=actor, project=project, act="thread.write")
+    view = projects.to_change(actor=actor_of(request), project=project, act="thread.write")
     form, asked = _form(request, project), KeepForm(request.POST)
-    if form.is_valid() and asked.is_valid():
-        given = form.cleaned_data
-        try:
-            made = needs.keep_change(
-                actor=actor, project=project, years=(given["start"], given["end"]), changes=form.changes,
-                costs=form.costs, title=asked.cleaned_data["title"], key=asked.command_key,
-            )  # fmt: skip
-        except Conflict as error:
-            asked.clashed(error)
-        except Invalid as error:
-            form.refused(error)
-        else:
-            said = f"{made.title} is kept. Papers cite it as {made.name}."
-            return go(request, "figure", project=project, name=made.name, said=said)
-    return _shown(request, project, form, view, asked)
+    return KEEPING.kept(request, project, form, asked) or _shown(request, project, form, view, asked)
 
 
 def _shown(
@@ -151,8 +129,8 @@ def _shown(
         except Invalid as error:
             form.refused(error)
     page = CarePage.of(form, found, needs.care_files(actor=actor, project=project), of=view)
-    if found is not None and found.known:
-        page = replace(page, keep=Keep.of(form, asked, project=project, may=view.may))
+    if found is not None and found.known and (form.changes or form.costs):
+        page = replace(page, keep=KEEPING.offered(form, asked, of=view, unnamed=UNNAMED))
     return show(request, page)
 
 
@@ -184,5 +162,5 @@ def _form(request: HttpRequest, project: str) -> CareForm:
     first = needs.first_year(actor=actor, project=project) or timezone.localdate().year
     start = given.get("start", str(first))
     usual = {"start": start, "end": str(int(start) + YEARS_AHEAD) if start.isdecimal() else ""}
-    fresh = {"owner": actor.name, "cost_owner": actor.name} if "fewer_percent" not in request.GET else {}
+    fresh = {} if CareForm.sent(request.GET) else {"owner": actor.name, "cost_owner": actor.name}
     return CareForm(given, {**fresh, **usual})

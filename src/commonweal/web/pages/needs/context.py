@@ -17,13 +17,15 @@ from commonweal.web.parts.figures import Figure
 from commonweal.web.parts.marks import Link, Notice
 from commonweal.web.parts.rooms import Room
 
-PROJECTION, UNCERTAINTY, CARE = "needs.projection", "needs.uncertainty", "needs.care-states"
-CHANGES = {PROJECTION: "Change an assumption", UNCERTAINTY: "Give a range", CARE: "Change what is proposed"}
+PROJECTION, UNCERTAINTY = "needs.projection", "needs.uncertainty"
+CARE, PLACEMENTS = "needs.care-states", "needs.placements"
+CHANGES = {PROJECTION: "Change an assumption", UNCERTAINTY: "Give a range", CARE: "Change what is proposed",
+           PLACEMENTS: "Change what is proposed"}  # fmt: skip
 # The questions of need, the main one first; two figures of one method stay in the order of their names.
 ORDER = (
     PROJECTION, UNCERTAINTY,
     "needs.send", "needs.population", "needs.register", "needs.undiagnosed", "needs.small-areas",
-    CARE, "needs.placements", "needs.segments", "needs.inequality", "needs.unequal", "needs.carers", "needs.comparison",
+    CARE, PLACEMENTS, "needs.segments", "needs.inequality", "needs.unequal", "needs.carers", "needs.comparison",
     "needs.districts", "needs.everywhere", "needs.outcomes",
 )  # fmt: skip
 

@@ -1,12 +1,13 @@
 """Children looked after by placement, what they cost, and what is proposed: all that is typed is in the address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from commonweal.errors import Invalid, NotFound
 from commonweal.services import downloads, placements, projects
@@ -15,11 +16,10 @@ from commonweal.services.placements import PlacementsView
 from commonweal.services.policy import declares
 from commonweal.services.projects import ProjectView
 from commonweal.web.answers import send, show
-from commonweal.web.page import FormPage
 from commonweal.web.pages.needs import care_files
 from commonweal.web.pages.needs.care_files import ToBring
 from commonweal.web.pages.needs.changes import MOST, ChangePart
-from commonweal.web.pages.needs.changes import Rows as FieldRows
+from commonweal.web.pages.needs.keeping import KeepForm, Keeping, KeepPage
 from commonweal.web.pages.needs.placement_forms import PlacementsForm
 from commonweal.web.pages.needs.tried import Tried
 from commonweal.web.parts.figures import Figure
@@ -29,10 +29,11 @@ from commonweal.web.session import actor_of
 
 YEARS_AHEAD = 5
 SAMPLES = ("looked-after-children", "looked-after-episodes")
+KEEPING = Keeping("placements", "placements-keep", PlacementsForm, placements.keep_change, placements.name_of)
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlacementsPage(FormPage):
+class PlacementsPage(KeepPage):
     """Children by placement, their cost, what is proposed, who came and went, the book; or which files to bring."""
 
     template: ClassVar[str] = "pages/needs/placements.html"
@@ -43,6 +44,7 @@ class PlacementsPage(FormPage):
     bring: tuple[ToBring, ...]
     samples: tuple[Link, ...]
     synthetic: Notice | None
+    address: str
     words: str = ""
     children: Figure | None = None
     money: Figure | None = None
@@ -71,14 +73,9 @@ class PlacementsPage(FormPage):
             missing=(_missing(lacking),) if lacking else (),
             bring=tuple(ToBring.of(item, project=of.slug, may=of.may) for item in lacking),
             samples=tuple(_sample(name, tried) for name in SAMPLES) if lacking else (),
-            synthetic=_synthetic(found, of), **(_answers(found, tried) if found is not None else {}),
+            synthetic=_synthetic(found, of), address=reverse("placements", kwargs={"project": of.slug}),
+            **(_answers(found, tried) if found is not None else {}),
         )  # fmt: skip
-
-    @property
-    def prices(self) -> FieldRows:
-        """The fields of prices, each with its range, and whose they are."""
-        held = self.form.ranges.items()
-        return (*(name for item in held for name in item), "source", "owner", "review_on")
 
 
 def _answers(found: PlacementsView, tried: Tried) -> dict[str, Any]:
@@ -101,15 +98,34 @@ def looked_after(request: HttpRequest, project: str) -> HttpResponse:
     asked = PlacementsForm.led_to(request.GET)
     if asked is not None:
         return HttpResponseRedirect(f"{request.path}?{asked}")
-    form = _form(request, project)
+    return _shown(request, project, _form(request, project), view)
+
+
+@require_POST
+@declares("thread.write")
+def keep(request: HttpRequest, project: str) -> HttpResponse:
+    """Compute what the address says and keep it as a figure of the project, by the name that was sent."""
+    view = projects.to_change(actor=actor_of(request), project=project, act="thread.write")
+    form, asked = _form(request, project), KeepForm(request.POST)
+    return KEEPING.kept(request, project, form, asked) or _shown(request, project, form, view, asked)
+
+
+def _shown(
+    request: HttpRequest, project: str, form: PlacementsForm, view: ProjectView, asked: KeepForm | None = None
+) -> HttpResponse:
+    """The page with what is proposed tried, and the form to keep it: things as they stand are worth keeping too."""
+    actor = actor_of(request)
     found: PlacementsView | None = None
     if form.is_valid() and placements.has_moves(actor=actor, project=project):
         try:
             found = _got(request, project, form)
         except Invalid as error:
             form.refused(error)
-    files = placements.files(actor=actor, project=project)
-    return show(request, PlacementsPage.of(form, found, files, of=view))
+    page = PlacementsPage.of(form, found, placements.files(actor=actor, project=project), of=view)
+    if found is not None:
+        unnamed = page.title if form.costs else "Children looked after, as things stand"
+        page = replace(page, keep=KEEPING.offered(form, asked, of=view, unnamed=unnamed))
+    return show(request, page)
 
 
 @declares("thread.view")
@@ -145,7 +161,7 @@ def _form(request: HttpRequest, project: str) -> PlacementsForm:
     first = placements.first_year(actor=actor, project=project) or timezone.localdate().year
     start = given.get("start", str(first))
     usual = {"start": start, "end": str(int(start) + YEARS_AHEAD) if start.isdecimal() else ""}
-    fresh = {"change_owner": actor.name, "owner": actor.name} if "change_fewer_percent" not in request.GET else {}
+    fresh = {} if PlacementsForm.sent(request.GET) else {"change_owner": actor.name, "owner": actor.name}
     return PlacementsForm(given, {**fresh, **usual})
 
 

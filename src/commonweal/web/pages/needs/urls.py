@@ -14,6 +14,7 @@ urlpatterns = [
     ),
     path("projects/<slug:project>/need/where-people-live/keep/", caring.keep, name="care-keep"),
     path("projects/<slug:project>/need/children-looked-after/", looked_after.looked_after, name="placements"),
+    path("projects/<slug:project>/need/children-looked-after/keep/", looked_after.keep, name="placements-keep"),
     path(
         "projects/<slug:project>/need/children-looked-after/<slug:name>.<slug:ending>",
         looked_after.looked_after_file,

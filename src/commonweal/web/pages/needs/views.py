@@ -6,10 +6,12 @@ from commonweal.services import downloads, projects, thread
 from commonweal.services.policy import declares
 from commonweal.services.thread import Trial
 from commonweal.web.answers import go, send, show
-from commonweal.web.pages.needs import care_keeping
-from commonweal.web.pages.needs.context import CARE, AssumptionsPage, NeedPage
+from commonweal.web.pages.needs import caring, looked_after
+from commonweal.web.pages.needs.context import CARE, PLACEMENTS, AssumptionsPage, NeedPage
 from commonweal.web.pages.needs.forms import AssumptionForm, form_of
 from commonweal.web.session import actor_of
+
+KEEPING = {CARE: caring.KEEPING, PLACEMENTS: looked_after.KEEPING}
 
 
 @declares("thread.view")
@@ -24,12 +26,12 @@ def need(request: HttpRequest, project: str) -> HttpResponse:
 def assumptions(request: HttpRequest, project: str, name: str) -> HttpResponse:
     """A projection with other assumptions, beside the one that is kept; sent by POST, the new one is kept.
 
-    A number of the page of care leads back there, as it was tried.
+    A number of the pages of care and of children's placements leads back there, as it was tried.
     """
     actor = actor_of(request)
     kept = thread.figure(actor=actor, project=project, name=name)
-    if kept.figure.method == CARE:
-        return HttpResponseRedirect(care_keeping.address_of(kept.figure, project))
+    if kept.figure.method in KEEPING:
+        return HttpResponseRedirect(KEEPING[kept.figure.method].address_of(kept.figure, project))
     form = form_of(kept.figure.method).over(request.POST or request.GET, kept.figure.arguments)
     trials: list[Trial] = []
     if (request.GET or request.POST) and form.is_valid():
