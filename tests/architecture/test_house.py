@@ -23,6 +23,9 @@ READERS = {"engine", "tables", "reference", "documents", "analysis", "services",
 LARGE: dict[str, str] = {}
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "commonweal"
 FILES = [path for path in sorted(SOURCE.rglob("*.py")) if "migrations" not in path.parts]
+MOST_LINES = 400
+ROOT = SOURCE.parents[1]
+AROUND = [path for folder in ("tests", "tools", "benchmarks") for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
 def stage(module: str) -> str | None:
@@ -104,12 +107,17 @@ def test_a_file_that_is_only_written_is_no_opener():
     assert opens(ast.parse("path.open('w', encoding='utf-8')\nopen('y', mode='wb')")) == []
 
 
+def too_long(text: str) -> bool:
+    """Whether a file holds more than one idea, told by its lines."""
+    return len(text.splitlines()) > MOST_LINES
+
+
 def over_budget(path: Path) -> list[str]:
     """Files over 400 lines, functions over 40 lines, functions of more than six parameters without a reason."""
     text = path.read_text(encoding="utf-8")
     name = str(path.relative_to(SOURCE))
     lines = text.splitlines()
-    found = [name] if len(lines) > 400 else []
+    found = [name] if too_long(text) else []
     for node in ast.walk(ast.parse(text)):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
@@ -126,6 +134,16 @@ def over_budget(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_files_and_functions_keep_their_budgets(path):
     assert [item for item in over_budget(path) if item not in LARGE] == []
+
+
+def test_tests_tools_and_benchmarks_are_as_short_as_what_they_are_about():
+    assert len(AROUND) > 200
+    assert [str(path.relative_to(ROOT)) for path in AROUND if too_long(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(("lines", "long"), [(400, False), (401, True)])
+def test_a_file_of_one_line_too_many_would_be_found(lines, long):
+    assert too_long("pass\n" * lines) is long
 
 
 def test_no_name_gathers_what_has_no_name():

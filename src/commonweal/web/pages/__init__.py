@@ -46,6 +46,6 @@ A view:
       decisions decisions · ask (kind, edition) · decision (uid alone)
       others    today · start · projects · new-project · project · job (uid) · open-project · glossary-term (slug)
 - Pages of one folder never import another folder's. What two need is in `web/parts`, `web/forms` or `web/addresses.py`.
-- Every address is in `tests/web/test_every_page.py`, which opens it as each person of the demonstration, without
-  script, at 320 px, and with the accessibility checker.
+- Every address is in `tests/support/every_page.py`; `tests/web/test_every_page.py` opens it as each person of the
+  demonstration, without script, at 320 px, and with the accessibility checker.
 """
