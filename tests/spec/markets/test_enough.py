@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.analysis import markets
-from commonweal.analysis.sources import Sources
+from commonweal.analysis.sources import Book, Sources
 from commonweal.engine.markets.quality import weighted_capacity
 from commonweal.engine.markets.sufficiency import Gap, Span, remaining
 from commonweal.errors import Invalid
+from tests.support import cqc_directory
 
 TRAFFORD = "E08000009"
 WEIGHTS = {"Outstanding": 1.0, "Good": 1.0, "Requires improvement": 0.5, "Inadequate": 0.0}
@@ -196,3 +197,39 @@ def test_nothing_to_spare_is_no_minus_nothing():
                                     capacity_high=capacity, **known)  # fmt: skip
         assert "-0" not in markets.words(value)
         assert said in markets.words(value)
+
+
+def rated_homes(folder, *rows):
+    path = folder / "directory.csv"
+    path.write_text(cqc_directory.text(*rows))
+    return Sources.pack().with_file("cqc-directory", path)
+
+
+def test_places_of_dormant_homes_have_no_quality(tmp_path):
+    asleep = {**cqc_directory.ROWS[1], "Dormant (Y/N)": "Y"}
+    value = markets.quality(place=TRAFFORD, sources=rated_homes(tmp_path, cqc_directory.ROWS[0], asleep)).value
+    assert (value["places"], value["weighted"]) == (40, 40)
+    assert "Left out as dormant, which is registered and gives no service: 1." in value["notes"]
+    awake = markets.quality(place=TRAFFORD, sources=rated_homes(tmp_path, *cqc_directory.ROWS[:2])).value
+    assert (awake["places"], awake["weighted"]) == (60, 50)
+
+
+def test_places_of_which_none_is_rated_may_be_all_good_or_none(tmp_path):
+    value = markets.quality(place=TRAFFORD, sources=rated_homes(tmp_path, cqc_directory.ROWS[3])).value
+    assert (value["places"], value["rated"], value["weighted"]) == (10, 0, 0)
+    assert (value["low"], value["high"]) == (0, 10)
+
+
+@pytest.mark.parametrize(("service", "mine"), [("care-home", 0), ("childrens-home", 1)])
+def test_weighted_places_are_the_sum_over_the_rows(tmp_path, service, mine):
+    sources = rated_homes(tmp_path)
+    value = markets.quality(place=TRAFFORD, service=service, sources=sources).value
+    shares = {"Outstanding": 1, "Good": 1, "Requires improvement": 0.5, "Inadequate": 0}
+    table = ((40, "Good"), (20, "Requires improvement"), (20, "Good"), (10, None), (10, "Good")) if not mine else [
+        (row.places, {"Requires improvement to be good": "Requires improvement"}.get(row.overall, row.overall))
+        for row in Book(Sources.pack()).table("childrens-homes").itertuples()
+        if (row.area_code, row.year, row.status) == (TRAFFORD, 2025, "Active") and row.places == row.places
+    ]  # fmt: skip
+    rated = [(places, shares[rating]) for places, rating in table if rating in shares]
+    assert value["places"] == sum(places for places, _ in table)
+    assert value["weighted"] == pytest.approx(sum(places * share for places, share in rated))

@@ -171,3 +171,17 @@ def test_a_plan_is_its_stamp_and_every_answer_is_said_drawn_and_tabled(moves, li
         assert "Residential care: can be filled" in drawn.alt
     labels = [row[0] for row in markets.table(result).rows]
     assert "Residential care: places there are" in labels
+
+
+@pytest.mark.parametrize(("users", "said"), [("100", "taken as the same share"), ("", "in no need here"),
+                                             ("60", "in no need here")])  # fmt: skip
+def test_a_count_of_those_who_pay_is_told_as_it_is_used(moves, listed, tmp_path, users, said):
+    path = tmp_path / "funders.csv"
+    path.write_text("area_code,service,people,self_funders,as_at,source\n"
+                    f"{TRAFFORD},residential care,{users},60,2026-10-01,Survey\n")  # fmt: skip
+    found = markets.sufficiency(place=TRAFFORD, year=2030, moves=moves, occupancy_low_percent=90.0,
+                                sources=listed.with_file("self-funders", path)).value  # fmt: skip
+    (note,) = (item for item in found["notes"] if "Survey" in item)
+    assert said in note
+    assert by_type(found)["residential care"]["payers"] == ("everybody" if users == "100" else
+                                                           "those whom the files watch")  # fmt: skip

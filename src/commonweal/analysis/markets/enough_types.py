@@ -91,7 +91,7 @@ def needs_of(book: Book, place: Place, year: int, given: Given) -> Needs:
         spans[HOMES] = spans[RESIDENTIAL].plus(spans[NURSING])
         whole = {payers[RESIDENTIAL], payers[NURSING]} == {EVERYBODY}
         payers[HOMES] = EVERYBODY if whole else SEEN
-    return Needs(spans, payers, _notes(year, paying, set(payers.values())), found.stamp.inputs)
+    return Needs(spans, payers, _notes(year, paying, payers), found.stamp.inputs)
 
 
 def _from(book: Book, place: Place, given: Given) -> tuple[int | None, str]:
@@ -115,7 +115,7 @@ def _of_all(helped: Span, count: Mapping[str, Any] | None) -> tuple[Span, str]:
     return everybody(helped, count["users"], count["own"]), EVERYBODY
 
 
-def _notes(year: int, paying: Mapping[str, Mapping[str, Any] | None], payers: set[str]) -> tuple[str, ...]:
+def _notes(year: int, paying: Mapping[str, Mapping[str, Any] | None], payers: Mapping[str, str]) -> tuple[str, ...]:
     said = [
         f"Need that nobody typed is people by state of care in mid-{year} if they go on moving as they did, from the "
         "2.5 to the 97.5 centile: see needs.care-states. Ends of a gap lie further apart than that.",
@@ -123,12 +123,16 @@ def _notes(year: int, paying: Mapping[str, Mapping[str, Any] | None], payers: se
         "reablement, unless it is said what each takes.",
     ]
     for service, count in paying.items():
-        if count is not None:
-            said.append(
-                f"People who pay for {service} themselves are taken as the same share of its users as was counted on "
-                f"{count['on']} ({count['source']})."
-            )
-    if SEEN in payers:
+        if count is None or service not in payers:
+            continue
+        counted_by = f"counted on {count['on']} ({count['source']})"
+        said.append(
+            f"People who pay for {service} themselves are taken as the same share of its users as was {counted_by}."
+            if payers[service] == EVERYBODY
+            else f"Those {counted_by} who pay for {service} themselves are in no need here: the count does not say "
+            "of how many users they are a part, or says of all."
+        )
+    if SEEN in payers.values():
         said.append(
             "Where nobody counted people who pay for themselves, need is only of those whom the files of care watch, "
             "while places are there for both: what is missing is then too little."

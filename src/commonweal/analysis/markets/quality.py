@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from commonweal.analysis import registry
 from commonweal.analysis.markets import local, regulator
 from commonweal.analysis.markets import sharing as shares
@@ -30,7 +32,7 @@ def content_used(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 
 @registry.method(
     METHOD,
-    version="2",
+    version="3",  # 3: dormant homes are left out, and places of which none is rated are counted
     title="How many places are there when quality counts?",
     inputs=shares.inputs,
     content=content_used,
@@ -47,10 +49,11 @@ def quality(
     """Places of a service weighted by the latest rating of each supplier, beside the places as they are.
 
     `sum places × weight`: Outstanding and Good count in full, the other two as the content says or as given, in
-    percent. By beds where every registration has them, else by registrations; children's homes by places. Value:
-    `basis`, `places`, `rated`, `unrated`, `weighted` (rated places only), `low` and `high` (unrated places at the
-    smallest and largest weight), `by_rating` [{rating, weight, suppliers, places, weighted}], all None where ratings
-    are not known; `not_known`, `notes`. `Invalid`: an unknown place or service, or weights that are no shares.
+    percent. By beds where every registration has them, else by registrations; children's homes by places. Dormant
+    homes, which give no service, are left out. Value: `basis`, `places`, `rated`, `unrated`, `weighted` (rated places
+    only), `low` and `high` (unrated places at the smallest and largest weight), `by_rating` [{rating, weight,
+    suppliers, places, weighted}], all None where ratings are not known; `not_known`, `notes`. `Invalid`: an unknown
+    place or service, or weights that are no shares.
     """
     book = Book(sources)
     where = place_of(book, place)
@@ -59,7 +62,7 @@ def quality(
     weights = dict(entry.data["weights"]) | {name: share / 100 for name, share in given.items() if share is not None}
     held, described = _held(book, where, service)
     supply = [(size, entry.data["same_as"].get(rating, rating)) for size, rating in held]
-    found = weighted_capacity(supply, weights) if any(rating in weights for _, rating in supply) else None
+    found = weighted_capacity(supply, weights) if supply else None
     value = {
         "place": where.code, "place_name": where.name, "service": service, "title": shares.SERVICES[service],
         **described, **_told(found, weights), "notes": [CHOICE, NOT_BAD, *described["notes"]],
@@ -101,11 +104,15 @@ def _held(book: Book, place: Place, service: str) -> tuple[Supply, dict[str, Any
     if found.rows is None or not found.knows("rating"):
         missing = unknown(["homes"] if found.rows is None else ["ratings", "beds"])
         return [], {**described, "basis": None, "not_known": missing}
-    beds = numbers(found.rows, "beds")
+    still = np.array(regulator.dormant(found.rows), dtype=bool)
+    rows = found.rows[~still]
+    beds = numbers(rows, "beds")
     by_beds = all(item is not None for item in beds)
     notes = [] if by_beds else ["By registrations, because beds are not known for all: a large home counts as one."]
+    if still.any():
+        notes.append(f"Left out as dormant, which is registered and gives no service: {still.sum()}.")
     sizes = [size if by_beds and size is not None else 1 for size in beds]
-    held = list(zip(sizes, texts(found.rows, "rating"), strict=True))
+    held = list(zip(sizes, texts(rows, "rating"), strict=True))
     missing = unknown([] if by_beds else ["beds"])
     basis = "beds" if by_beds else "registrations"
     return held, {**described, "basis": basis, "not_known": missing, "notes": notes}
