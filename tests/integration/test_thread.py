@@ -6,10 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from commonweal.analysis import vault as bytes_of
 from commonweal.errors import Invalid, NotAllowed, NotFound
-from commonweal.records.thread import FigureResult
+from commonweal.records.thread import Figure, FigureResult
 from commonweal.services import decisions, options, plans, thread, verification
+from commonweal.services.thread import kept
 from commonweal.services.thread.versions import vault
-from tests.support.factories import project, world
+from tests.support.factories import pen, project, row, world
 from tests.support.guards import guards_off
 from tests.support.thread import NAME, add_estimate, compute, expected
 
@@ -246,3 +247,15 @@ def test_the_number_of_queries_does_not_grow_with_the_figures(w):
         counts.append(len(seen))
         thread.compute_all(actor=w.commissioner, project=slug)
     assert counts[0] == counts[1]
+
+
+def test_what_people_typed_is_read_once_however_many_figures_take_it(w):
+    found, queries = row(w.project), []
+    with pen():
+        for name in ("one", "two", "three"):
+            Figure.objects.create(project=found, name=name, title=name, room="options", method="options.appraisal")
+    for some, many in (({"name": "one"}, 1), ({"room": "options"}, 3)):
+        with CaptureQueriesContext(connection) as taken:
+            assert len(kept.kept(found, **some)) == many
+        queries.append(len(taken))
+    assert queries[0] == queries[1] > 2

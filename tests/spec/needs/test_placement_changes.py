@@ -197,3 +197,14 @@ def test_several_are_told_and_set_out_each_alone_and_all_together(both, table):
     assert shown.pays_from(unpriced) == ""
     assert "£" not in shown.apart_words(unpriced)
     assert len(shown.apart(unpriced).rows[0]) == 1 + 3 * 3
+
+
+@pytest.mark.parametrize(("drawn", "said"), [
+    ((-12.2, -20.4, -3.6), "With what is proposed, 12 fewer are in care by 2030 (95 % of draws: 20 fewer to 4 fewer)."),
+    ((0.2, -3.0, 4.0), "With what is proposed, as many as without it are in care by 2030 (95 % of draws: 3 fewer to 4 more)."),
+    ((-3.0, -6.0, 0.1), "With what is proposed, 3 fewer are in care by 2030 (95 % of draws: 6 fewer to as many)."),
+    ((0.0, 0.0, 0.0), "With what is proposed, as many as without it are in care by 2030 (in 95 % of draws too)."),
+])  # fmt: skip
+def test_how_many_more_or_fewer_is_said_in_plain_words_also_where_nothing_changes(drawn, said):
+    apart = dict(zip(("expected", "low", "high"), drawn, strict=True))
+    assert shown.words({"difference_at_end": apart, "end": 2030}) == said

@@ -5,6 +5,7 @@ import importlib.util
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -15,6 +16,9 @@ from commonweal.errors import Invalid, NotFound
 from commonweal.records.projects import Project
 from commonweal.records.thread import Figure, FigureResult
 from commonweal.values.provenance import Result
+
+Typed = Callable[[Project], Mapping[str, Any]]  # what tells what people typed in a room
+Reading = Callable[[Typed], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def kept(project: Project, *, room: str = "", name: str = "", aside: bool = Fals
     if name:
         figures = figures.filter(name=name)
     found = sorted(_with_last(figures), key=lambda pair: not pair[0].in_use)
-    return tuple(Kept(figure, row, arguments_of(project, figure)) for figure, row in found)
+    read: Reading = cache(lambda typed: typed(project))  # once, however many figures take what was typed
+    return tuple(Kept(figure, row, _arguments(figure, read)) for figure, row in found)
 
 
 def kept_by_project(projects: Sequence[Project]) -> dict[int, tuple[Kept, ...]]:
@@ -84,21 +89,24 @@ def arguments_of(project: Project, figure: Figure) -> Mapping[str, Any]:
     The room of the method knows what that is (`typed_arguments` of its service), as it knows how to tell a result. A
     room without a service, in which nobody types anything, leaves them as they are.
     """
+    return _arguments(figure, lambda typed: typed(project))
+
+
+def _arguments(figure: Figure, read: Reading) -> Mapping[str, Any]:
     arguments: Mapping[str, Any] = figure.arguments
     typed = _typed_in_room(figure)
     if typed is None:
         return arguments
     takes = registry.find(figure.method).parameters()
-    return {**arguments, **{name: value for name, value in typed(project).items() if name in takes}}
+    return {**arguments, **{name: value for name, value in read(typed).items() if name in takes}}
 
 
-def _typed_in_room(figure: Figure) -> Callable[[Project], Mapping[str, Any]] | None:
+def _typed_in_room(figure: Figure) -> Typed | None:
     """What tells what people typed in a figure's room; None where its method takes nothing of it."""
     name = f"commonweal.services.{figure.room}"
     if not is_typed(figure.method) or importlib.util.find_spec(name) is None:
         return None
-    typed: Callable[[Project], Mapping[str, Any]] | None
-    typed = getattr(importlib.import_module(name), "typed_arguments", None)
+    typed: Typed | None = getattr(importlib.import_module(name), "typed_arguments", None)
     return typed
 
 

@@ -11,6 +11,7 @@ from commonweal.values.provenance import Result
 Value = Mapping[str, Any]
 TRIED = "with what is proposed"
 WITHOUT_CHANGE = 0.5  # children, or child-years: fewer are none
+AS_MANY = "as many"
 MEET = (
     "Changes meet each other: a child whom one of them keeps from moving is not there to be moved by another, and "
     "stays where others may reach them."
@@ -26,8 +27,10 @@ def words(value: Value) -> str:
 
 def _children(value: Value) -> str:
     apart = value["difference_at_end"]
-    many = _signed(apart["expected"], "more", "fewer")
-    within = f"95 % of draws: {_signed(apart['low'], 'more', 'fewer')} to {_signed(apart['high'], 'more', 'fewer')}"
+    many, low, high = (_signed(apart[name]) for name in ("expected", "low", "high"))
+    within = f"95 % of draws: {low} to {high}" if low != high else "in 95 % of draws too"
+    if many == AS_MANY:
+        many = "as many as without it"
     be = "is" if many.startswith("1 ") else "are"
     return f"With what is proposed, {many} {be} in care by {value['end']} ({within})."
 
@@ -42,10 +45,10 @@ def _money(value: Value) -> str:
     )
 
 
-def _signed(number: float, more: str, fewer: str) -> str:
+def _signed(number: float) -> str:
     if abs(number) < WITHOUT_CHANGE:
-        return f"none {fewer}"
-    return f"{about(abs(number))} {more if number > 0 else fewer}"
+        return AS_MANY
+    return f"{about(abs(number))} {'more' if number > 0 else 'fewer'}"
 
 
 def columns(value: Value) -> tuple[Column, ...]:

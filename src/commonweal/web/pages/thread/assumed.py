@@ -60,6 +60,7 @@ class BookPage(FormPage):
             back=Link("The project", reverse("project", kwargs=where)),
             table=_table(found, _query(form)) if found.lines else None, nothing=not found.total,
             first=(Link("Try what would change where people live", reverse("care-change", kwargs=where)),
+                   Link("Try what would change for children looked after", reverse("placements", kwargs=where)),
                    Link("Change an assumption of the need", reverse("need", kwargs=where))),
             everything=Link(f"All {found.total} numbers", reverse("assumptions-book", kwargs=where))
             if narrowed else None,
