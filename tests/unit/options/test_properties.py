@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.analysis import options
-from commonweal.engine.options import criteria, margin, margin_best
+from commonweal.engine.options import criteria, margin, margin_best, value
+from commonweal.engine.options.model import options_from
 
 NUMBERS = st.integers(min_value=1, max_value=1000)
 
@@ -207,3 +208,17 @@ def test_growth_and_releases_do_not_hang_on_units_or_the_order_of_rows(candidate
     assert [item.code for item in found.growth] == [item.code for item in plain.growth]
     assert [item.code for item in found.released] == [item.code for item in plain.released]
     assert found.left_pence == 1000 * plain.left_pence >= 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 60), st.sampled_from([0.1, 0.3, 0.7])), min_size=2, max_size=6))
+def test_options_alike_in_value_for_money_stand_cheapest_first_in_any_unit(parts):
+    for unit in (1, 1000):
+        rows = [
+            {"code": f"o{at}", "name": "Alike", "reach": reach, "benefit": 0.7, "probability": chance,
+             "cost_pounds": round(10 * reach * chance) * 10 * unit}
+            for at, (reach, chance) in enumerate(parts)
+        ]  # fmt: skip
+        wanted = sorted((row["cost_pounds"], row["code"]) for row in rows)
+        placed, _ = value.triangles(options_from(rows))
+        assert [step.code for step in placed] == [code for _, code in wanted]

@@ -36,7 +36,7 @@ class _Weighed:
 
 @registry.method(
     METHOD,
-    version="6",  # 6: a stated range cannot run against what is better, and says what is where nothing else does
+    version="7",  # 7: of options alike in value for money the cheapest comes first, whatever floating point leaves
     title="Which options give most, for what, and how sure is the order?",
     typed=("options", "criteria", "weights"),
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commonweal.engine.options.margin_best import most_for
+from commonweal.engine.options.value import told_apart
 
 GROWTH, SAME, RELEASE = "growth", "same-for-less", "release"
 KINDS = (GROWTH, SAME, RELEASE)
@@ -142,13 +143,8 @@ def _needed(released: Sequence[Candidate], growth: Sequence[Candidate], money: i
 
 
 def _most(item: Candidate) -> tuple[float, int, str]:
-    return (-_told_apart(item.slope), item.pence, item.code)
+    return (-told_apart(item.slope), item.pence, item.code)
 
 
 def _least(item: Candidate) -> tuple[float, int, str]:
-    return (_told_apart(item.slope), -item.pence, item.code)
-
-
-def _told_apart(slope: float) -> float:
-    """A slope without what floating point leaves of a division: what is alike in pounds is alike in thousands."""
-    return float(f"{slope:.12g}")
+    return (told_apart(item.slope), -item.pence, item.code)

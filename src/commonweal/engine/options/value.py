@@ -30,8 +30,13 @@ def slope(option: Option) -> float | None:
     return option.population_benefit * 100_000 / option.cost.pence
 
 
+def told_apart(steep: float) -> float:
+    """A slope without what floating point leaves of it: what is alike is alike in pounds and in thousands."""
+    return float(f"{steep:.12g}")
+
+
 def triangles(options: Sequence[Option]) -> tuple[tuple[Triangle, ...], tuple[str, ...]]:
-    """Triangles steepest first, cumulated (Airoldi and others 2014), and the codes that could not be placed.
+    """Triangles steepest first, of those alike the cheapest, cumulated (Airoldi and others 2014); codes left out.
 
     An option waits until those that it requires stand before it, and is left out when one that it excludes, or that
     excludes it, stands already. *Do nothing* is the corner where the frontier starts. Where options exclude each
@@ -69,7 +74,7 @@ def dominated_by(values: Mapping[str, Sequence[float]]) -> dict[str, tuple[str, 
 
 def _steepest_first(option: Option) -> tuple[float, int, str]:
     steep = slope(option)
-    return (float("-inf") if steep is None else -steep, option.cost.pence, option.code)
+    return (float("-inf") if steep is None else -told_apart(steep), option.cost.pence, option.code)
 
 
 def _barred(option: Option, taken: dict[str, Option]) -> bool:
