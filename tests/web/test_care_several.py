@@ -141,7 +141,10 @@ def test_no_more_than_five_and_a_sixth_is_told_not_dropped(ours, moves):
 def test_a_fault_stands_at_its_field_of_its_change_and_at_no_other(ours, moves):
     page = text(answer := ours.get(f"{CARE}?{urlencode({**BOTH, 'reach_percent_2': '', 'ramp_least_2': 1})}"))
     assert answer.status_code == 422
-    assert told_at(page, "reach_percent_2") == "Change 2: Write a number"
+    assert (
+        told_at(page, "reach_percent_2")
+        == "Change 2: Write a number: reached at full effect, in percent of the people there"
+    )
     assert 'href="#id_ramp_most_2"' in page
     assert 'href="#id_reach_percent"' not in page
     assert len(re.findall(r'class="nhsuk-error-message"', page)) == 3  # reach, years to full reach, their most

@@ -125,7 +125,7 @@ def test_a_fault_stands_at_its_field_of_its_change_and_at_no_other(ours, returns
     )
     assert answer.status_code == 422
     told = dict(re.findall(r'<a href="#id_(\w+)">\s*([^<]+?)\s*</a>', page))
-    assert told == {"change_reach_percent_2": "Change 2: Write a number",
+    assert told == {"change_reach_percent_2": "Change 2: Write a number: reached at full effect, in percent of the children there",
                     "change_age_from_2": "Change 2: Write a whole number from 0 to 17"}  # fmt: skip
     same = text(ours.get(f"{PAGE}?{urlencode({**BOTH, 'change_name_2': FIRST['change_name']})}"))
     assert "Change 2: Another change has this name" in same

@@ -35,6 +35,7 @@ FIRST: Rows = (
 THEN: Rows = (
     "lag", CHANGE_RANGES["lag"], "ramp", CHANGE_RANGES["ramp"], "age_from", "source", "owner", "review_on",
 )  # fmt: skip
+OF_THE_EFFECT = "fewer of these moves"
 
 
 def number(label: str, least: float, most: float, help_text: str = "", about: str = "") -> forms.FloatField:
@@ -89,7 +90,10 @@ class RangedForm(PageForm):
 
     def _needs(self, name: str, found: Mapping[str, Any]) -> None:
         if found.get(name) is None and name not in self.errors:
-            self.add_error(name, "Write a number")
+            field = self.fields[name]
+            spoken = ", ".join(filter(None, (str(field.label), field.widget.attrs.get("about", ""))))
+            # At the top of the page it stands without its field: it says which number.
+            self.add_error(name, f"Write a number: {spoken[0].lower()}{spoken[1:]}")
 
     def _within(self, name: str, low: float | None, high: float | None) -> None:
         value = self.cleaned_data.get(name)
@@ -173,8 +177,10 @@ class ChangeForm(RangedForm):
         "Fewer of these moves among those reached, in percent", -500, 99,
         "What you expect. Below 0 means more moves. Leave empty to see how things stand.",
     )  # fmt: skip
-    least_percent = number("At least, in percent", -500, 99, "The low end of a 95 % range, from the source.")
-    most_percent = number("At most, in percent", -500, 99)
+    least_percent = number(
+        "At least, in percent", -500, 99, "The low end of a 95 % range, from the source.", about=OF_THE_EFFECT
+    )
+    most_percent = number("At most, in percent", -500, 99, about=OF_THE_EFFECT)
     reach_percent = number("Reached at full effect, in percent of the people there", 0, 100)
     reach_least_percent, reach_most_percent = ends("reached, in percent", 100)
     cost_pounds = number("Cost for each person reached, in pounds a year", 0, 1e6)
