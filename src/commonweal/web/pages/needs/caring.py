@@ -162,5 +162,5 @@ def _form(request: HttpRequest, project: str) -> CareForm:
     first = needs.first_year(actor=actor, project=project) or timezone.localdate().year
     start = given.get("start", str(first))
     usual = {"start": start, "end": str(int(start) + YEARS_AHEAD) if start.isdecimal() else ""}
-    fresh = {} if CareForm.sent(request.GET) else {"owner": actor.name, "cost_owner": actor.name}
+    fresh = {} if CareForm.asked_in(request.GET) else {"owner": actor.name, "cost_owner": actor.name}
     return CareForm(given, {**fresh, **usual})

@@ -161,7 +161,7 @@ def _form(request: HttpRequest, project: str) -> PlacementsForm:
     first = placements.first_year(actor=actor, project=project) or timezone.localdate().year
     start = given.get("start", str(first))
     usual = {"start": start, "end": str(int(start) + YEARS_AHEAD) if start.isdecimal() else ""}
-    fresh = {} if PlacementsForm.sent(request.GET) else {"change_owner": actor.name, "owner": actor.name}
+    fresh = {} if PlacementsForm.asked_in(request.GET) else {"change_owner": actor.name, "owner": actor.name}
     return PlacementsForm(given, {**fresh, **usual})
 
 

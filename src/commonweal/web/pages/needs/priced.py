@@ -44,7 +44,7 @@ class PricedForm(ChangesForm):
         return super().own() | {name for price, both in cls.price_ranges().items() for name in (price, *both)}
 
     @classmethod
-    def sent(cls, data: Mapping[str, str]) -> bool:
+    def asked_in(cls, data: Mapping[str, str]) -> bool:
         """Whether an address was made by the form, which says how many changes there are, or proposes something."""
         return "changes" in data or cls.change.names().of("fewer_percent", 1) in data
 
