@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from commonweal.engine.options import portfolio_draws, portfolio_series, portfolio_sets, portfolio_solver
@@ -136,7 +136,17 @@ def test_near_sets_are_those_that_a_walk_down_all_sets_finds(given_, differ):
         assert missed == []
 
 
+# It comes in only where it is free, beside a minimum spend that the others just reach.
+FREE_ALONE = Given(
+    [{"code": f"o{at}", "name": f"O{at}", "reach": 1, "benefit": benefit, "cost_pounds": cost, "group": group, "equity": 0}
+     for at, (benefit, cost, group) in enumerate([(0, 12, "y"), (1, 12, "x"), (0, 1, "y")])],
+    [{"year": 2027, "pounds": 24}, {"year": 2028, "pounds": 24}], [],
+    [{"rule": "minimum-spend", "group": "y", "least": 24}], [],
+)  # fmt: skip
+
+
 @EXAMPLES
+@example(FREE_ALONE)
 @given(problems(most=7))
 def test_an_option_enters_at_the_benefit_and_the_cost_that_are_told_and_not_before(given_):
     made, sets = portfolio_from(given_), every(given_)
@@ -154,7 +164,8 @@ def test_an_option_enters_at_the_benefit_and_the_cost_that_are_told_and_not_befo
         needed = made.benefit[at] + max(sets.values()) - max(holding)
         assert item.enters_at_benefit == pytest.approx(needed, abs=1e-6)
         if item.enters_at_cost_share is not None and item.enters_at_cost_share < 1:
-            for share, enters in ((item.enters_at_cost_share - 1e-6, True), (item.enters_at_cost_share + 1e-3, False)):
+            nearer = max(item.enters_at_cost_share - 1e-6, 0.0)  # below nothing it would take from a minimum spend
+            for share, enters in ((nearer, True), (item.enters_at_cost_share + 1e-3, False)):
                 assert _enters(given_, rows[at], share, max(sets.values())) == enters
 
 
