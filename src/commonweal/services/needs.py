@@ -23,7 +23,7 @@ from commonweal.services.actors import Actor
 from commonweal.services.thread import FigureView, NewFigure, keep_recipe, sources_of
 from commonweal.services.thread.adding import LONGEST_NAME
 from commonweal.services.thread.pages import chart_of, chart_view, shaped, table_view
-from commonweal.services.thread.versions import TYPED, versions_of
+from commonweal.services.thread.versions import TYPED, Versions, versions_of
 from commonweal.services.thread.views import ChartView, TableView
 from commonweal.values.provenance import InputRef, Result
 
@@ -139,7 +139,8 @@ def try_change(
     moves. `Invalid` lists every fault of what is tried, its change by its number in `row`.
     """
     found = projects.reach(actor, project, VIEW)
-    sources = sources_of(found)
+    versions = versions_of(found)
+    sources = versions.sources()
     arguments = _arguments(found, sources, years, changes, costs)
     result = registry.run(registry.Recipe(METHOD, arguments), sources)
     worth = ""
@@ -149,7 +150,7 @@ def try_change(
         least = [{**first, "ratio": ratio, "low": ratio, "high": ratio}, *map(dict, others)]
         other = registry.run(registry.Recipe(METHOD, {**arguments, "changes": least}), sources)
         worth = shown.worth(other, smallest_percent, str(first["name"]) if others else "")
-    return _view(found, result, worth)
+    return _view(versions, result, worth)
 
 
 def keep_change(  # noqa: PLR0913 (what was tried, what to call it, and the key of the form)
@@ -188,9 +189,8 @@ def _arguments(
     }  # fmt: skip
 
 
-def _view(project: Project, result: Result, worth: str) -> CareView:
+def _view(versions: Versions, result: Result, worth: str) -> CareView:
     drawn, today, chosen = shown.chart(result), timezone.localdate(), assumed.lines(result)
-    versions = versions_of(project)
     return CareView(
         words=showing.words(result), known=bool(result.value["known"]),
         people=Part(chart_view(result, versions=versions), table_view(result, versions)),
@@ -198,7 +198,7 @@ def _view(project: Project, result: Result, worth: str) -> CareView:
         apart=_shaped(care_apart.table(result)), apart_words=care_apart.words(result),
         book=_shaped(assumed.table(chosen, today)), lacking=assumed.lacking(chosen, today), worth=worth,
         breaks_even=shown.pays_from(result), notes=tuple(map(str, result.value.get("notes", ()))),
-        rests=rests_of(project, result.stamp.inputs), counted="counted" in result.value,
+        rests=rests_of(versions, result.stamp.inputs), counted="counted" in result.value,
     )  # fmt: skip
 
 
@@ -212,9 +212,8 @@ def _files(sources: Sources) -> dict[str, str]:
     return {"moves": found["moves"]} if "moves" in found else found
 
 
-def rests_of(project: Project, inputs: Sequence[InputRef]) -> tuple[RestsOn, ...]:
+def rests_of(versions: Versions, inputs: Sequence[InputRef]) -> tuple[RestsOn, ...]:
     """The evidence behind an answer; what was typed into the form stands there and in the assumptions book."""
-    versions = versions_of(project)
     sources = versions.sources()
     found = []
     for ref in inputs:

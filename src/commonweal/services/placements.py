@@ -131,7 +131,7 @@ def get(
         breaks_even=placement_changes.pays_from(result), years=_shaped(shown.table_years(result)),
         book=_shaped(assumed.table(chosen, today)), lacking=assumed.lacking(chosen, today),
         notes=tuple(map(str, result.value.get("notes", ()))), synthetic=bool(result.value["synthetic"]),
-        rests=rests_of(found, result.stamp.inputs),
+        rests=rests_of(versions, result.stamp.inputs),
     )  # fmt: skip
 
 
